@@ -1,0 +1,171 @@
+//! Changing fields of a case: its own, its applicant's and its home's, in one transaction.
+
+use yiju_domain::{ids::CaseId, text};
+use yiju_store::{
+    StoreError, Tx,
+    tables::{cases::Case, households::Dwelling, persons::Person},
+};
+
+use super::{
+    create::{Identity, categories, date},
+    file::CaseFile,
+    search::{SearchPerson, search_text},
+    view,
+};
+use crate::{
+    context::Context,
+    error::ApiError,
+    money,
+    wire::{CaseUpdateRequest, CaseView},
+    workspace::Packs,
+};
+
+pub(crate) async fn update(cx: &Context<'_>, request: CaseUpdateRequest) -> Result<CaseView, ApiError> {
+    let workspace = cx.workspace().await?;
+    let id: CaseId =
+        request.id.parse().map_err(|_| ApiError::not_found(format!("there is no case {}", request.id)))?;
+    let mut tx = workspace.store.begin(cx.act()?).await?;
+    let file = CaseFile::load(&mut tx, id).await?;
+    refuse_stale(&file.case, request.version)?;
+    let mut changed =
+        Changed { case: file.case.clone(), person: file.applicant.clone(), dwelling: file.dwelling.clone() };
+    changed.apply(&request, cx.today())?;
+    changed.write(&mut tx, &file, &workspace.packs).await?;
+    tx.commit().await?;
+    cx.changed(&["cases", "workspace"]);
+    let mut reader = workspace.store.read().await?;
+    view::case_view(cx, &workspace, &mut reader, id).await
+}
+
+/// A page that was opened before somebody else's change must not overwrite it.
+pub(crate) fn refuse_stale(case: &Case, version: i64) -> Result<(), ApiError> {
+    if case.version == version {
+        return Ok(());
+    }
+    Err(StoreError::Conflict { entity: "case", id: case.case_no.clone() }.into())
+}
+
+/// A case, its applicant and its home as they are to be.
+pub(crate) struct Changed {
+    pub case: Case,
+    pub person: Person,
+    pub dwelling: Dwelling,
+}
+
+impl Changed {
+    fn apply(&mut self, request: &CaseUpdateRequest, today: yiju_domain::Date) -> Result<(), ApiError> {
+        self.apply_person(request, today)?;
+        self.apply_home(request)?;
+        let case = &mut self.case;
+        if let Some(codes) = &request.categories {
+            case.categories = categories(codes)?;
+        }
+        if request.applied_on.is_some() {
+            case.applied_on = date("applied_on", request.applied_on.as_deref())?;
+        }
+        if request.assessed_on.is_some() {
+            case.assessed_on = date("assessed_on", request.assessed_on.as_deref())?;
+        }
+        if let Some(level) = request.ability_level {
+            if !(0..=4).contains(&level) {
+                return Err(ApiError::invalid("ability_level", "the level is 0 to 4 (GB/T 42195-2022)"));
+            }
+            case.ability_level = Some(level);
+        }
+        if let Some(contractor) = &request.contractor_id {
+            case.contractor_id = optional_id("contractor_id", contractor)?;
+        }
+        set(&mut case.note, request.note.as_ref());
+        set(&mut case.assessor, request.assessor.as_ref());
+        set(&mut case.assessment_note, request.assessment_note.as_ref());
+        Ok(())
+    }
+
+    fn apply_person(
+        &mut self,
+        request: &CaseUpdateRequest,
+        today: yiju_domain::Date,
+    ) -> Result<(), ApiError> {
+        let person = &mut self.person;
+        if let Some(name) = &request.name {
+            let name = text::normalise(name);
+            if name.is_empty() {
+                return Err(ApiError::invalid("name", "the name cannot be empty"));
+            }
+            person.name = name;
+        }
+        if request.id_number.is_some() || request.id_reason.is_some() {
+            let identity = Identity::of(request.id_number.as_deref(), request.id_reason.as_deref(), today)?;
+            person.id_number = identity.number;
+            person.id_status = identity.status.into();
+            person.id_reason = identity.reason;
+            person.birth = identity.birth.or(person.birth);
+            person.sex = identity.sex.or_else(|| person.sex.clone());
+        }
+        if let Some(phone) = &request.phone {
+            person.phone = text::digits(phone);
+        }
+        if let Some(account) = &request.bank_account {
+            person.bank_account = text::digits(account);
+        }
+        set(&mut person.bank_name, request.bank_name.as_ref());
+        set(&mut person.registered_address, request.registered_address.as_ref());
+        Ok(())
+    }
+
+    fn apply_home(&mut self, request: &CaseUpdateRequest) -> Result<(), ApiError> {
+        if let Some(address) = &request.address {
+            let address = text::normalise(address);
+            if address.is_empty() {
+                return Err(ApiError::invalid("address", "the address of residence cannot be empty"));
+            }
+            self.dwelling.address_key = text::search_key(&address);
+            self.dwelling.address = address;
+        }
+        set(&mut self.dwelling.certificate_no, request.certificate_no.as_ref());
+        Ok(())
+    }
+
+    /// Writes what differs. A change of categories may change the rate: amounts follow in the same transaction.
+    pub(crate) async fn write(mut self, tx: &mut Tx, file: &CaseFile, packs: &Packs) -> Result<(), ApiError> {
+        self.case.search = self.search(file);
+        let mut lines = file.lines.clone();
+        let subsidy = money::subsidy(&packs.policy, &self.case, &lines)?;
+        money::apply(&subsidy, &mut self.case, &mut lines);
+        tx.update(&file.applicant, self.person).await?;
+        tx.update(&file.dwelling, self.dwelling).await?;
+        for (before, after) in file.lines.iter().zip(lines) {
+            tx.update(before, after).await?;
+        }
+        tx.update(&file.case, self.case).await?;
+        Ok(())
+    }
+
+    fn search(&self, file: &CaseFile) -> String {
+        let persons = std::iter::once(&self.person).chain(file.members.iter().map(|(_, person)| person));
+        let persons: Vec<_> = persons
+            .map(|person| SearchPerson {
+                name: &person.name,
+                id_number: person.id_number.as_deref(),
+                phone: &person.phone,
+            })
+            .collect();
+        search_text(&self.case.case_no, [&file.town, &file.village, &self.dwelling.address], &persons)
+    }
+}
+
+fn set(target: &mut String, new: Option<&String>) {
+    if let Some(new) = new {
+        *target = text::normalise(new);
+    }
+}
+
+/// An id of a request, empty for none.
+pub(crate) fn optional_id<T: std::str::FromStr>(field: &str, value: &str) -> Result<Option<T>, ApiError> {
+    match value.trim() {
+        "" => Ok(None),
+        value => {
+            value.parse().map(Some).map_err(|_| ApiError::invalid(field, format!("“{value}” is not an id")))
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! Opening one case by hand.
+
+use yiju_domain::{
+    Date, dates,
+    id_number::IdNumber,
+    ids::{AreaId, CaseId, DwellingId, HouseholdId, PersonId},
+    lifecycle::Stage,
+    money::Fen,
+    text,
+};
+use yiju_store::{
+    Tx,
+    tables::{
+        self,
+        areas::Area,
+        cases::Case,
+        households::{Dwelling, Household},
+        persons::Person,
+        programmes::Programme,
+    },
+};
+
+use super::{
+    search::{SearchPerson, search_text},
+    view,
+};
+use crate::{
+    context::Context,
+    error::{ApiError, ErrorCode},
+    reference, roster,
+    wire::{CaseCreateRequest, CaseView},
+    workspace::Workspace,
+};
+
+pub(crate) async fn create(cx: &Context<'_>, request: CaseCreateRequest) -> Result<CaseView, ApiError> {
+    let workspace = cx.workspace().await?;
+    let programme = reference::programme_named(&workspace, request.programme.as_deref()).await?;
+    let mut tx = workspace.store.begin(cx.act()?).await?;
+    let case = write(cx, &workspace, &mut tx, &programme, &request).await?;
+    tx.commit().await?;
+    cx.changed(&["cases", "workspace"]);
+    let mut reader = workspace.store.read().await?;
+    view::case_view(cx, &workspace, &mut reader, case.id).await
+}
+
+async fn write(
+    cx: &Context<'_>,
+    workspace: &Workspace,
+    tx: &mut Tx,
+    programme: &Programme,
+    request: &CaseCreateRequest,
+) -> Result<Case, ApiError> {
+    let required = |field: &str, value: &str| {
+        let value = text::normalise(value);
+        if value.is_empty() { Err(ApiError::invalid(field, format!("{field} is needed"))) } else { Ok(value) }
+    };
+    let (name, address) = (required("name", &request.name)?, required("address", &request.address)?);
+    let town_name = required("town", &request.town)?;
+    let identity = Identity::of(request.id_number.as_deref(), request.id_reason.as_deref(), cx.today())?;
+    let (town, village) = place(tx, &town_name, request.village.as_deref().unwrap_or_default()).await?;
+    let dwelling = dwelling(tx, town, village, &address).await?;
+    refuse_duplicate(tx, programme, &dwelling, &identity, request.duplicate_reason.as_deref()).await?;
+    let household = household(tx, &dwelling).await?;
+    let person = person(request, name, identity, household.id, tx.at());
+    tx.insert(std::slice::from_ref(&person)).await?;
+    let origin = roster::CaseOrigin { programme, settings: &workspace.settings, import: None };
+    let number = roster::case_numbers(tx, &origin, 1).await?.remove(0).to_string();
+    let place = [town_name.as_str(), request.village.as_deref().unwrap_or_default(), &address];
+    let searched =
+        SearchPerson { name: &person.name, id_number: person.id_number.as_deref(), phone: &person.phone };
+    let case = Case {
+        search: search_text(&number, place, &[searched]),
+        applied_on: date("applied_on", request.applied_on.as_deref())?.or(Some(cx.today())),
+        categories: categories(&request.categories)?,
+        note: request.note.clone().unwrap_or_default(),
+        duplicate_reason: request.duplicate_reason.clone().unwrap_or_default(),
+        ..empty_case(number, programme, &dwelling, &person, tx.at())
+    };
+    tx.insert(std::slice::from_ref(&case)).await?;
+    Ok(case)
+}
+
+/// A case in which nothing has happened yet.
+pub(crate) fn empty_case(
+    case_no: String,
+    programme: &Programme,
+    dwelling: &Dwelling,
+    person: &Person,
+    now: i64,
+) -> Case {
+    Case {
+        id: CaseId::new(now),
+        version: 1,
+        case_no,
+        programme_id: programme.id,
+        dwelling_id: dwelling.id,
+        applicant_id: person.id,
+        import_id: None,
+        stage: Stage::Applied,
+        stage_since: now,
+        exit_reason: None,
+        categories: Vec::new(),
+        applied_on: None,
+        assessed_on: None,
+        ability_level: None,
+        assessment_note: String::new(),
+        assessor: String::new(),
+        contractor_id: None,
+        confirmed_on: None,
+        accepted_on: None,
+        submitted_on: None,
+        paid_on: None,
+        total_fen: Fen::ZERO,
+        subsidy_fen: Fen::ZERO,
+        next_item_no: 1,
+        note: String::new(),
+        duplicate_reason: String::new(),
+        search: String::new(),
+        created_at: now,
+    }
+}
+
+/// An ID number as entered by a person, or the reason why there is none or why a faulty one is right.
+pub(super) struct Identity {
+    pub number: Option<String>,
+    pub status: &'static str,
+    pub reason: String,
+    pub birth: Option<Date>,
+    pub sex: Option<String>,
+}
+
+impl Identity {
+    pub(super) fn of(number: Option<&str>, reason: Option<&str>, today: Date) -> Result<Self, ApiError> {
+        let reason = reason.unwrap_or_default().trim().to_owned();
+        let typed = text::normalise(number.unwrap_or_default()).to_uppercase();
+        if typed.is_empty() {
+            if reason.is_empty() {
+                let message = "the ID number is missing; type it, or say why there is none";
+                return Err(ApiError::invalid("id_number", message));
+            }
+            return Ok(Self { number: None, status: "missing", reason, birth: None, sex: None });
+        }
+        match IdNumber::parse(&typed, today) {
+            Ok(checked) => Ok(Self {
+                number: Some(checked.number.as_str().to_owned()),
+                status: "verified",
+                birth: Some(checked.number.birth()),
+                sex: Some(checked.number.sex().code().to_owned()),
+                reason: String::new(),
+            }),
+            Err(_) if !reason.is_empty() => {
+                Ok(Self { number: Some(typed), status: "unverified", reason, birth: None, sex: None })
+            }
+            Err(fault) => Err(ApiError::invalid("id_number", fault.to_string())
+                .with(serde_json::json!({ "fault": fault.code(), "reason_allowed": true }))),
+        }
+    }
+}
+
+/// Town and village by name, made when they are new.
+pub(super) async fn place(
+    tx: &mut Tx,
+    town: &str,
+    village: &str,
+) -> Result<(AreaId, Option<AreaId>), ApiError> {
+    let areas = tables::areas::all(tx).await?;
+    let town = area(tx, &areas, None, town).await?;
+    let village = text::normalise(village);
+    if village.is_empty() {
+        return Ok((town, None));
+    }
+    Ok((town, Some(area(tx, &areas, Some(town), &village).await?)))
+}
+
+async fn area(
+    tx: &mut Tx,
+    areas: &[Area],
+    parent_id: Option<AreaId>,
+    name: &str,
+) -> Result<AreaId, ApiError> {
+    if let Some(there) = areas.iter().find(|area| area.parent_id == parent_id && area.name == name) {
+        return Ok(there.id);
+    }
+    let area = Area { id: AreaId::new(tx.at()), version: 1, parent_id, name: name.to_owned(), code: None };
+    tx.insert(std::slice::from_ref(&area)).await?;
+    Ok(area.id)
+}
+
+async fn dwelling(
+    tx: &mut Tx,
+    town: AreaId,
+    village: Option<AreaId>,
+    address: &str,
+) -> Result<Dwelling, ApiError> {
+    let key = text::search_key(address);
+    let there = tables::households::by_address(tx, std::slice::from_ref(&key)).await?;
+    if let Some(there) = there.into_iter().find(|one| one.town_id == town) {
+        return Ok(there);
+    }
+    let dwelling = Dwelling {
+        id: DwellingId::new(tx.at()),
+        version: 1,
+        town_id: town,
+        village_id: village,
+        address: address.to_owned(),
+        address_key: key,
+        certificate_no: String::new(),
+    };
+    tx.insert(std::slice::from_ref(&dwelling)).await?;
+    Ok(dwelling)
+}
+
+async fn household(tx: &mut Tx, dwelling: &Dwelling) -> Result<Household, ApiError> {
+    let there: Vec<Household> = tables::by_column(tx, "dwelling_id", &[dwelling.id.to_string()]).await?;
+    if let Some(there) = there.into_iter().next() {
+        return Ok(there);
+    }
+    let household = Household { id: HouseholdId::new(tx.at()), version: 1, dwelling_id: dwelling.id };
+    tx.insert(std::slice::from_ref(&household)).await?;
+    Ok(household)
+}
+
+/// Another open case of this home or person is no error of the database: it is shown, and a reason goes past it.
+async fn refuse_duplicate(
+    tx: &mut Tx,
+    programme: &Programme,
+    dwelling: &Dwelling,
+    identity: &Identity,
+    reason: Option<&str>,
+) -> Result<(), ApiError> {
+    let numbers: Vec<String> = identity.number.iter().cloned().collect();
+    let hits = tables::cases::open_duplicates(tx, programme.id, Some(dwelling.id), &numbers).await?;
+    if hits.is_empty() || reason.is_some_and(|reason| !reason.trim().is_empty()) {
+        return Ok(());
+    }
+    let views: Vec<_> = hits.iter().map(|(row, rule)| view::duplicate_view(row, rule)).collect();
+    let details = serde_json::to_value(views).unwrap_or_default();
+    let message = "another open case of this home or person exists; give a reason to open one more";
+    Err(ApiError::new(ErrorCode::Duplicate, message).at("duplicate_reason").with(details))
+}
+
+fn person(
+    request: &CaseCreateRequest,
+    name: String,
+    identity: Identity,
+    household_id: HouseholdId,
+    now: i64,
+) -> Person {
+    Person {
+        id: PersonId::new(now),
+        version: 1,
+        household_id,
+        name,
+        id_number: identity.number,
+        id_status: identity.status.into(),
+        id_reason: identity.reason,
+        sex: identity.sex,
+        birth: identity.birth,
+        phone: text::digits(request.phone.as_deref().unwrap_or_default()),
+        registered_address: text::normalise(request.registered_address.as_deref().unwrap_or_default()),
+        bank_account: String::new(),
+        bank_name: String::new(),
+    }
+}
+
+/// A date of a request, in any of the usual forms.
+pub(crate) fn date(field: &str, value: Option<&str>) -> Result<Option<Date>, ApiError> {
+    match value.map(str::trim).filter(|value| !value.is_empty()) {
+        None => Ok(None),
+        Some(value) => dates::parse_loose(value)
+            .map(Some)
+            .ok_or_else(|| ApiError::invalid(field, format!("“{value}” is not a date; write 2026-11-23"))),
+    }
+}
+
+/// Category codes of a request.
+pub(super) fn categories(codes: &[String]) -> Result<Vec<String>, ApiError> {
+    for code in codes {
+        code.parse::<yiju_domain::category::Category>()
+            .map_err(|fault| ApiError::invalid("categories", fault.to_string()))?;
+    }
+    Ok(codes.to_vec())
+}

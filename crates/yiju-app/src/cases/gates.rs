@@ -1,0 +1,93 @@
+//! What a case still lacks: gathers the facts the domain's gates look at.
+
+use std::collections::BTreeSet;
+
+use yiju_domain::{
+    attachment::AttachmentKind,
+    gate::{CaseFacts, Gate, IdFact, LineFacts},
+    photo_stage::PhotoStage,
+};
+use yiju_store::tables::plan_lines::PlanLine;
+
+use super::file::CaseFile;
+use crate::{money, wire::GateView, wire::Param, workspace::Packs};
+
+/// The facts of a case, for the gates.
+pub(crate) fn facts(file: &CaseFile, packs: &Packs, unexplained_duplicates: u32) -> CaseFacts {
+    let case = &file.case;
+    CaseFacts {
+        has_name: !file.applicant.name.is_empty(),
+        id: id_fact(&file.applicant.id_status),
+        has_phone: !file.applicant.phone.is_empty()
+            || file.members.iter().any(|(_, person)| !person.phone.is_empty()),
+        has_residence_address: !file.dwelling.address.is_empty(),
+        applicant_owns_dwelling: None,
+        categories: money::categories(case),
+        has_application_date: case.applied_on.is_some(),
+        unexplained_duplicates,
+        has_assessment_date: case.assessed_on.is_some(),
+        has_contractor: case.contractor_id.is_some() || all_lines_have_contractor(&file.lines),
+        has_acceptance_date: case.accepted_on.is_some(),
+        has_subsidy: !file.lines.is_empty(),
+        lines: file.lines.iter().map(|line| line_facts(file, packs, line)).collect(),
+        papers: papers(file),
+        waived: BTreeSet::new(),
+        waived_papers: BTreeSet::new(),
+    }
+}
+
+fn id_fact(status: &str) -> IdFact {
+    match status {
+        "verified" => IdFact::Verified,
+        "unverified" => IdFact::Unverified,
+        _ => IdFact::NoneWithReason,
+    }
+}
+
+fn all_lines_have_contractor(lines: &[PlanLine]) -> bool {
+    !lines.is_empty() && lines.iter().all(|line| line.contractor_id.is_some())
+}
+
+fn papers(file: &CaseFile) -> BTreeSet<AttachmentKind> {
+    file.attachments.iter().filter_map(|attachment| attachment.kind.parse().ok()).collect()
+}
+
+fn line_facts(file: &CaseFile, packs: &Packs, line: &PlanLine) -> LineFacts {
+    let item = packs.catalogue.item(&line.code);
+    let photos = |stage: PhotoStage| {
+        let of_line = |placed: &&yiju_store::tables::photos::Placed| {
+            placed.placement.line_id == Some(line.id) && placed.placement.stage == Some(stage)
+        };
+        u32::try_from(file.placed.iter().filter(of_line).count()).unwrap_or(u32::MAX)
+    };
+    LineFacts {
+        item_no: u32::try_from(line.item_no).unwrap_or_default(),
+        quantity: Some(line.quantity).filter(|quantity| quantity.get() > 0),
+        unit_price: Some(line.unit_price_fen).filter(|price| price.get() > 0),
+        accepted: line.accepted_quantity,
+        alters_house: item.is_some_and(|item| item.alters_house),
+        // An item outside the catalogue may be work: its place is shown before.
+        needs_before_photo: item.is_none_or(|item| item.nature.needs_before_photo()),
+        before_photos: photos(PhotoStage::Before),
+        after_photos: photos(PhotoStage::After),
+    }
+}
+
+/// A gate for the wire.
+pub(crate) fn view(gate: &Gate, next: Option<yiju_domain::lifecycle::Stage>) -> GateView {
+    let mut params = Vec::new();
+    if let Some(item_no) = gate.params.item_no {
+        params.push(Param { name: "item_no".into(), value: item_no.to_string() });
+    }
+    if let Some(paper) = gate.params.paper {
+        params.push(Param { name: "paper".into(), value: paper.code().into() });
+    }
+    GateView {
+        rule: gate.rule.code().into(),
+        weight: if next.is_some_and(|next| gate.blocks <= next) { "block" } else { "warn" }.into(),
+        before: gate.blocks.code().into(),
+        params,
+        tab: gate.mend.tab.code().into(),
+        field: Some(gate.mend.field.code().to_owned()),
+    }
+}

@@ -1,0 +1,116 @@
+//! Moving a case along its lifecycle, past its gates.
+
+use serde_json::json;
+use yiju_domain::{
+    Date, dates, gate,
+    lifecycle::{self, Direction, ExitReason, Stage},
+};
+use yiju_store::{Tx, tables::cases::Case};
+
+use super::{change::refuse_stale, create::date, file::CaseFile, gates, view};
+use crate::{
+    context::Context,
+    error::{ApiError, ErrorCode},
+    wire::{CaseMoveRequest, CaseView},
+    workspace::Workspace,
+};
+
+pub(crate) async fn move_to(cx: &Context<'_>, request: CaseMoveRequest) -> Result<CaseView, ApiError> {
+    let workspace = cx.workspace().await?;
+    let mut tx = workspace.store.begin(cx.act()?).await?;
+    let id = CaseFile::find_id(&mut tx, &request.id).await?;
+    move_in(&workspace, &mut tx, id, &request).await?;
+    tx.commit().await?;
+    cx.changed(&["cases", "workspace"]);
+    let mut reader = workspace.store.read().await?;
+    view::case_view(cx, &workspace, &mut reader, id).await
+}
+
+/// Moves a case within an open transaction.
+pub(crate) async fn move_in(
+    workspace: &Workspace,
+    tx: &mut Tx,
+    id: yiju_domain::ids::CaseId,
+    request: &CaseMoveRequest,
+) -> Result<Case, ApiError> {
+    let file = CaseFile::load(tx, id).await?;
+    refuse_stale(&file.case, request.version)?;
+    let to: Stage = request
+        .to
+        .parse()
+        .map_err(|_| ApiError::invalid("to", format!("there is no stage {}", request.to)))?;
+    let exit = exit_reason(to, request.reason.as_deref())?;
+    let route = file.route();
+    let direction = lifecycle::check_move(&route, file.case.stage, to, exit)
+        .map_err(|fault| ApiError::invalid("to", fault.to_string()))?;
+    let on = date("on", request.on.as_deref())?.unwrap_or_else(|| dates::date_of_millis(tx.at()));
+    let before = file.case.clone();
+    let mut case = moved(&before, to, on, direction, tx.at());
+    case.exit_reason = exit.map(|reason| reason.code().to_owned());
+    let file = CaseFile { case: case.clone(), ..file };
+    let unexplained = match file.case.duplicate_reason.is_empty() {
+        true => view::duplicates(tx, &file).await?.len(),
+        false => 0,
+    };
+    let facts = gates::facts(&file, &workspace.packs, u32::try_from(unexplained).unwrap_or(u32::MAX));
+    pass_gates(tx, &file, &facts, before.stage, request)?;
+    Ok(tx.update(&before, case).await?)
+}
+
+fn exit_reason(to: Stage, reason: Option<&str>) -> Result<Option<ExitReason>, ApiError> {
+    if to != Stage::Exited {
+        return Ok(None);
+    }
+    let code = reason.unwrap_or_default();
+    code.parse()
+        .map(Some)
+        .map_err(|_| ApiError::invalid("reason", "leaving a case needs a reason; choose one"))
+}
+
+/// The case at its new stage, with the day the stage stands for.
+fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Case {
+    let mut case = Case { stage: to, stage_since: now, ..case.clone() };
+    if direction != Direction::Forward {
+        return case;
+    }
+    let day = match to {
+        Stage::Assessed if case.assessed_on.is_none() => &mut case.assessed_on,
+        Stage::PlanConfirmed => &mut case.confirmed_on,
+        Stage::Accepted => &mut case.accepted_on,
+        Stage::Submitted => &mut case.submitted_on,
+        Stage::Paid => &mut case.paid_on,
+        _ => return case,
+    };
+    *day = Some(on);
+    case
+}
+
+/// Open gates stop a forward move unless a reason is given; the reason is recorded with what was passed.
+fn pass_gates(
+    tx: &mut Tx,
+    file: &CaseFile,
+    facts: &gate::CaseFacts,
+    from: Stage,
+    request: &CaseMoveRequest,
+) -> Result<(), ApiError> {
+    let to = file.case.stage;
+    let open = gate::gates(&file.route(), facts, from, to);
+    if open.is_empty() {
+        return Ok(());
+    }
+    let views: Vec<_> = open.iter().map(|gate| gates::view(gate, Some(to))).collect();
+    let details = serde_json::to_value(views).unwrap_or_default();
+    match request.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()) {
+        None => Err(ApiError::new(
+            ErrorCode::Gate,
+            "something is missing before this step; mend it or give a reason",
+        )
+        .at("to")
+        .with(details)),
+        Some(reason) => {
+            let what = json!({ "passed_gates": details, "reason": reason, "to": to.code() });
+            tx.note("gate", &file.case.id.to_string(), Some(file.case.id.to_string()), what);
+            Ok(())
+        }
+    }
+}

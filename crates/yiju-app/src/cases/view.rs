@@ -1,0 +1,260 @@
+//! A case file as its page shows it. Sensitive values leave here masked.
+
+use yiju_domain::{dates, gate, lifecycle, mask, photo_stage::PhotoStage};
+use yiju_store::{
+    Read,
+    tables::{
+        self, attachments::Attachment, cases::Listed, papers::Paper, persons::Person, photos::Placed,
+        plan_lines::PlanLine,
+    },
+};
+
+use super::{file::CaseFile, gates, history};
+use crate::{
+    context::Context,
+    error::ApiError,
+    money,
+    wire::{
+        AttachmentView, CaseView, DuplicateView, LineKind, PaperKind, PaperView, Param, PersonView,
+        PhotoSlot, PhotoStageCode, PlanLineView, TrailStep,
+    },
+    workspace::{Packs, Workspace},
+};
+
+/// Reads a case and shows it.
+pub(crate) async fn case_view(
+    cx: &Context<'_>,
+    workspace: &Workspace,
+    from: &mut impl Read,
+    id: yiju_domain::ids::CaseId,
+) -> Result<CaseView, ApiError> {
+    let file = CaseFile::load(from, id).await?;
+    let duplicates = duplicates(from, &file).await?;
+    let history = history::of_case(from, &file.case.id.to_string()).await?;
+    let packs = &workspace.packs;
+    let subsidy = money::subsidy(&packs.policy, &file.case, &file.lines)?;
+    let unexplained = if file.case.duplicate_reason.is_empty() { duplicates.len() } else { 0 };
+    let facts = gates::facts(&file, packs, u32::try_from(unexplained).unwrap_or(u32::MAX));
+    let route = file.route();
+    let done = gate::completeness(&route, &facts);
+    let next_stages = lifecycle::next_stages(&route, file.case.stage);
+    let forward = next_stages.first().copied().filter(|next| !next.is_terminal());
+    let case = &file.case;
+    let today = cx.today();
+    let text = |date: Option<yiju_domain::Date>| date.map(|date| date.to_string());
+    Ok(CaseView {
+        id: case.id.to_string(),
+        version: case.version,
+        case_no: case.case_no.clone(),
+        programme: file.programme.name.clone(),
+        programme_id: file.programme.id.to_string(),
+        stage: case.stage.code().into(),
+        stage_since: case.stage_since,
+        days_in_stage: days_since(case.stage_since, cx.now()),
+        next_stages: next_stages.iter().map(|stage| stage.code().to_owned()).collect(),
+        exit_reason: case.exit_reason.clone(),
+        applicant: person_view(&file.applicant, "本人", &case.categories, today),
+        members: file
+            .members
+            .iter()
+            .map(|(member, person)| person_view(person, &member.relation, &[], today))
+            .collect(),
+        town: file.town.clone(),
+        village: file.village.clone(),
+        address: file.dwelling.address.clone(),
+        certificate_no: file.dwelling.certificate_no.clone(),
+        applied_on: text(case.applied_on),
+        assessed_on: text(case.assessed_on),
+        ability_level: case.ability_level,
+        assessment_note: case.assessment_note.clone(),
+        confirmed_on: text(case.confirmed_on),
+        accepted_on: text(case.accepted_on),
+        submitted_on: text(case.submitted_on),
+        paid_on: text(case.paid_on),
+        assessor: case.assessor.clone(),
+        contractor_id: case.contractor_id.map(|id| id.to_string()),
+        contractor: file.organisation(case.contractor_id).to_owned(),
+        note: case.note.clone(),
+        duplicate_reason: case.duplicate_reason.clone(),
+        duplicates,
+        lines: file.lines.iter().map(|line| line_view(&file, packs, line)).collect(),
+        total_fen: case.total_fen.get(),
+        subsidy_fen: case.subsidy_fen.get(),
+        self_pay_fen: money::self_pay(case.total_fen, case.subsidy_fen).get(),
+        cap_fen: packs.policy.cap_per_household.get(),
+        rate_bp: subsidy.rate_bp,
+        decisive_category: subsidy.decisive.map(|category| category.code().to_owned()),
+        trail: subsidy.trail.iter().map(trail_view).collect(),
+        loose_photos: slots(&file, |placed| placed.placement.line_id.is_none()),
+        attachments: file.attachments.iter().map(|one| attachment_view(&file, one)).collect(),
+        papers: file.papers.iter().map(|paper| paper_view(&file, paper)).collect(),
+        gates: done.missing.iter().map(|gate| gates::view(gate, forward)).collect(),
+        gates_total: i64::from(done.of),
+        history,
+    })
+}
+
+/// Whole days between two instants.
+pub(crate) fn days_since(then: i64, now: i64) -> i64 {
+    (now - then).max(0) / 86_400_000
+}
+
+fn person_view(
+    person: &Person,
+    relation: &str,
+    categories: &[String],
+    today: yiju_domain::Date,
+) -> PersonView {
+    let masked = |text: &str, mask: fn(&str) -> String| (!text.is_empty()).then(|| mask(text));
+    PersonView {
+        id: person.id.to_string(),
+        version: person.version,
+        name: person.name.clone(),
+        relation: relation.to_owned(),
+        sex: person.sex.clone(),
+        birth: person.birth.map(|date| date.to_string()),
+        age: person.birth.map(|birth| i64::from(dates::age_on(birth, today))),
+        id_masked: person.id_number.as_deref().map(mask::id),
+        id_status: person.id_status.clone(),
+        id_reason: person.id_reason.clone(),
+        phone_masked: masked(&person.phone, mask::phone),
+        bank_masked: masked(&person.bank_account, mask::bank),
+        bank_name: person.bank_name.clone(),
+        categories: categories.to_vec(),
+        registered_address: person.registered_address.clone(),
+    }
+}
+
+fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine) -> PlanLineView {
+    let item = packs.catalogue.item(&line.code);
+    let class = item.and_then(|item| packs.catalogue.class_of(item));
+    PlanLineView {
+        id: line.id.to_string(),
+        version: line.version,
+        item_no: line.item_no,
+        code: line.code.clone(),
+        class_zh: class.map(|class| class.name.clone()).unwrap_or_default(),
+        class_en: class.map(|class| class.name_en.clone()).unwrap_or_default(),
+        name: line.name.clone(),
+        room: line.room.clone(),
+        spec: line.spec.clone(),
+        unit: line.unit.clone(),
+        kind: match line.kind.as_str() {
+            "basic" => LineKind::Basic,
+            "optional" => LineKind::Optional,
+            _ => LineKind::SelfPaid,
+        },
+        need: line.need.clone(),
+        quantity: line.quantity.get(),
+        unit_price_fen: line.unit_price_fen.get(),
+        amount_fen: line.amount_fen.get(),
+        subsidy_fen: line.subsidy_fen.get(),
+        self_pay_fen: money::self_pay(line.amount_fen, line.subsidy_fen).get(),
+        accepted_quantity: line.accepted_quantity.map(|quantity| quantity.get()),
+        accept_note: line.accept_note.clone(),
+        contractor_id: line.contractor_id.map(|id| id.to_string()),
+        contractor: file.organisation(line.contractor_id).to_owned(),
+        fund: line.fund.clone(),
+        photos: slots(file, |placed| placed.placement.line_id == Some(line.id)),
+    }
+}
+
+fn slots(file: &CaseFile, keep: impl Fn(&Placed) -> bool) -> Vec<PhotoSlot> {
+    file.placed.iter().filter(|placed| keep(placed)).map(|placed| slot(file, placed)).collect()
+}
+
+fn slot(file: &CaseFile, placed: &Placed) -> PhotoSlot {
+    let line = file.lines.iter().find(|line| Some(line.id) == placed.placement.line_id);
+    PhotoSlot {
+        placement_id: placed.placement.id.to_string(),
+        version: placed.placement.version,
+        photo_id: placed.photo.id.to_string(),
+        item_no: line.map(|line| line.item_no),
+        stage: placed.placement.stage.map(stage_code),
+        file_name: placed.photo.file_name.clone(),
+        taken_at: placed.photo.taken_at.clone(),
+        width: placed.photo.width,
+        height: placed.photo.height,
+        also_in: file.also_in(&placed.photo.sha256),
+    }
+}
+
+pub(crate) fn stage_code(stage: PhotoStage) -> PhotoStageCode {
+    match stage {
+        PhotoStage::Before => PhotoStageCode::Before,
+        PhotoStage::During => PhotoStageCode::During,
+        PhotoStage::After => PhotoStageCode::After,
+    }
+}
+
+fn attachment_view(file: &CaseFile, attachment: &Attachment) -> AttachmentView {
+    let blob = file.blobs.get(&attachment.sha256);
+    let line = file.lines.iter().find(|line| Some(line.id) == attachment.line_id);
+    AttachmentView {
+        id: attachment.id.to_string(),
+        version: attachment.version,
+        kind: attachment.kind.clone(),
+        file_name: attachment.file_name.clone(),
+        date: attachment.dated.map(|date| date.to_string()),
+        item_no: line.map(|line| line.item_no),
+        paper_id: attachment.paper_id.map(|id| id.to_string()),
+        note: attachment.note.clone(),
+        size: blob.map_or(0, |blob| blob.size),
+        media_type: blob.map(|blob| blob.media_type.clone()).unwrap_or_default(),
+        added_at: attachment.added_at,
+        added_by: attachment.added_by.clone(),
+    }
+}
+
+fn paper_view(file: &CaseFile, paper: &Paper) -> PaperView {
+    paper_of(paper, file.blobs.get(&paper.sha256).map_or(0, |blob| blob.size), None)
+}
+
+/// A paper for the wire.
+pub(crate) fn paper_of(paper: &Paper, size: i64, out: Option<String>) -> PaperView {
+    PaperView {
+        id: paper.id.to_string(),
+        kind: if paper.kind == "work_order" { PaperKind::WorkOrder } else { PaperKind::Completion },
+        number: paper.number.clone(),
+        pages: paper.pages,
+        issued_at: paper.issued_at,
+        issued_by: paper.issued_by.clone(),
+        size,
+        out,
+    }
+}
+
+fn trail_view(step: &yiju_domain::policy::TrailStep) -> TrailStep {
+    let mut params = Vec::new();
+    let mut add = |name: &str, value: Option<String>| {
+        params.extend(value.map(|value| Param { name: name.into(), value }));
+    };
+    add("item_no", step.item_no.map(|number| number.to_string()));
+    add("category", step.category.map(|category| category.code().to_owned()));
+    add("rate_bp", step.rate_bp.map(|rate| rate.to_string()));
+    TrailStep { rule: step.code.code().into(), params, fen: step.fen.map_or(0, |fen| fen.get()) }
+}
+
+/// Other open cases of this home or these people.
+pub(crate) async fn duplicates(
+    from: &mut impl Read,
+    file: &CaseFile,
+) -> Result<Vec<DuplicateView>, ApiError> {
+    let persons = std::iter::once(&file.applicant).chain(file.members.iter().map(|(_, person)| person));
+    let numbers: Vec<String> = persons.filter_map(|person| person.id_number.clone()).collect();
+    let found =
+        tables::cases::open_duplicates(from, file.case.programme_id, Some(file.case.dwelling_id), &numbers)
+            .await?;
+    let others = found.into_iter().filter(|(row, _)| row.id != file.case.id);
+    Ok(others.map(|(row, rule)| duplicate_view(&row, rule)).collect())
+}
+
+pub(crate) fn duplicate_view(row: &Listed, rule: &str) -> DuplicateView {
+    DuplicateView {
+        case_id: row.id.to_string(),
+        case_no: row.case_no.clone(),
+        rule: rule.to_owned(),
+        name: row.name.clone(),
+        address: format!("{}{}{}", row.town, row.village, row.address),
+    }
+}

@@ -1,0 +1,157 @@
+//! The command contract: one table from which the dispatcher, the JSON schemas and the TypeScript types are made.
+//!
+//! Hosts (shell, window, later a team server) know nothing but this table; a command added here is callable from all
+//! of them. See CONTRIBUTING for how to add one.
+
+use std::{future::Future, pin::Pin};
+
+use serde_json::Value;
+
+use crate::{context::Context, error::ApiError, wire::*};
+
+type Answer<'a> = Pin<Box<dyn Future<Output = Result<Value, ApiError>> + Send + 'a>>;
+
+/// One command of the contract.
+pub struct Command {
+    pub name: &'static str,
+    pub about: &'static str,
+    /// Whether it changes the workspace; such commands are recorded in the audit chain.
+    pub changes: bool,
+    run: for<'a> fn(&'a Context<'a>, Value) -> Answer<'a>,
+    request: fn() -> schemars::Schema,
+    response: fn() -> schemars::Schema,
+}
+
+impl Command {
+    /// JSON schema of the request.
+    pub fn request_schema(&self) -> Value {
+        (self.request)().to_value()
+    }
+
+    /// JSON schema of the response.
+    pub fn response_schema(&self) -> Value {
+        (self.response)().to_value()
+    }
+
+    pub(crate) async fn run(&self, cx: &Context<'_>, request: Value) -> Result<Value, ApiError> {
+        (self.run)(cx, request).await
+    }
+}
+
+/// Finds a command by name.
+pub fn find(name: &str) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.name == name)
+}
+
+fn decode<T: serde::de::DeserializeOwned>(request: Value) -> Result<T, ApiError> {
+    serde_json::from_value(request).map_err(|fault| ApiError::invalid_request(fault.to_string()))
+}
+
+fn encode<T: serde::Serialize>(view: T) -> Result<Value, ApiError> {
+    serde_json::to_value(view).map_err(|fault| ApiError::internal(fault.to_string()))
+}
+
+macro_rules! commands {
+    ($($about:literal $changes:ident $name:ident($request:ty) -> $response:ty = $body:path;)*) => {
+        /// Every command, in the order of the documentation.
+        pub static COMMANDS: &[Command] = &[$(Command {
+            name: stringify!($name),
+            about: $about,
+            changes: commands!(@changes $changes),
+            run: {
+                fn run<'a>(cx: &'a Context<'a>, request: Value) -> Answer<'a> {
+                    Box::pin(async move { encode::<$response>($body(cx, decode::<$request>(request)?).await?) })
+                }
+                run
+            },
+            request: || schemars::schema_for!($request),
+            response: || schemars::schema_for!($response),
+        }),*];
+
+        /// Calls `visit` with the name, request and response type of every command, for code generation.
+        pub fn for_each_command(visit: &mut impl CommandVisitor) {
+            $(visit.command::<$request, $response>(stringify!($name), $about);)*
+        }
+    };
+    (@changes reads) => { false };
+    (@changes changes) => { true };
+}
+
+/// Receives the types of the contract.
+pub trait CommandVisitor {
+    fn command<Request: ts_rs::TS + 'static, Response: ts_rs::TS + 'static>(
+        &mut self,
+        name: &str,
+        about: &str,
+    );
+}
+
+commands! {
+    "Who works here and which workspace is open." reads desk_status(Nothing) -> DeskView = crate::desk::status;
+    "Remembers the user's name." reads user_set(UserSetRequest) -> DeskView = crate::desk::user_set;
+    "Makes a workspace folder and opens it." changes workspace_create(WorkspaceCreateRequest) -> DeskView = crate::workspace::create;
+    "Opens a workspace folder." reads workspace_open(WorkspaceOpenRequest) -> DeskView = crate::workspace::open;
+    "Closes the open workspace." reads workspace_close(Nothing) -> DeskView = crate::workspace::close;
+    "Writes a backup ZIP." changes workspace_backup(WorkspaceBackupRequest) -> BackupView = crate::safety::backup;
+    "Restores a backup into an empty folder and opens it." changes workspace_restore(WorkspaceRestoreRequest) -> DeskView = crate::safety::restore;
+    "Checks the audit chain, money sums and files." reads workspace_check(Nothing) -> CheckView = crate::safety::check;
+    "Programmes, organisations, areas, catalogue and policy." reads reference(Nothing) -> ReferenceView = crate::reference::reference;
+    "Adds or changes an organisation." changes organisation_save(OrganisationSaveRequest) -> OrganisationView = crate::reference::organisation_save;
+    "Adds or changes a programme." changes programme_save(ProgrammeSaveRequest) -> ProgrammeView = crate::reference::programme_save;
+    "What waits today." reads today(Nothing) -> TodayView = crate::cases::today;
+    "Lists and searches cases." reads case_list(CaseListRequest) -> CaseListView = crate::cases::list;
+    "One case with everything in it." reads case_get(CaseGetRequest) -> CaseView = crate::cases::get;
+    "Opens a new case." changes case_create(CaseCreateRequest) -> CaseView = crate::cases::create;
+    "Changes fields of a case." changes case_update(CaseUpdateRequest) -> CaseView = crate::cases::update;
+    "Moves a case to another stage." changes case_move(CaseMoveRequest) -> CaseView = crate::cases::move_to;
+    "Adds a person living in the home." changes member_add(MemberAddRequest) -> CaseView = crate::cases::member_add;
+    "Shows one masked value and records it." changes value_reveal(ValueRevealRequest) -> RevealView = crate::cases::reveal;
+    "Adds or changes a plan line." changes plan_line_save(PlanLineSaveRequest) -> CaseView = crate::plan::line_save;
+    "Takes a plan line out." changes plan_line_remove(PlanLineRemoveRequest) -> CaseView = crate::plan::line_remove;
+    "Takes a roster in." changes roster_import(RosterImportRequest) -> RosterImportView = crate::roster::import;
+    "Takes photos in." changes photo_import(PhotoImportRequest) -> FilesView = crate::photos::import;
+    "Photos of a case or the inbox." reads photo_list(PhotoListRequest) -> PhotoListView = crate::photos::list;
+    "Places a photo." changes photo_place(PhotoPlaceRequest) -> PhotoSlot = crate::photos::place;
+    "Takes a placement back." changes placement_remove(PlacementRemoveRequest) -> Nothing = crate::photos::unplace;
+    "Keeps papers with a case." changes attachment_add(AttachmentAddRequest) -> FilesView = crate::attachments::add;
+    "Takes an attachment off a case." changes attachment_remove(AttachmentRemoveRequest) -> Nothing = crate::attachments::remove;
+    "Makes and issues a PDF." changes paper_make(PaperMakeRequest) -> PaperView = crate::papers::make;
+    "Records that a paper was printed." changes paper_printed(PaperPrintedRequest) -> Nothing = crate::papers::printed;
+    "Writes the subsidy summary." changes subsidy_export(SubsidyExportRequest) -> SubsidyExportView = crate::exports::subsidy;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_found() {
+        for (index, command) in COMMANDS.iter().enumerate() {
+            assert!(
+                COMMANDS[index + 1..].iter().all(|other| other.name != command.name),
+                "{} twice",
+                command.name
+            );
+            assert!(find(command.name).is_some());
+            assert!(command.request_schema().is_object(), "{} has no request schema", command.name);
+            assert!(command.response_schema().is_object(), "{} has no response schema", command.name);
+        }
+        assert!(find("case_burn").is_none());
+    }
+
+    #[test]
+    fn the_typescript_in_the_repository_is_fresh() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../ui/src/ipc/generated/contract.ts");
+        let there = std::fs::read_to_string(file).unwrap_or_default().replace("\r\n", "\n");
+        assert!(there == crate::typescript(), "run `cargo xtask gen`: {file} is not what the contract says");
+    }
+
+    #[test]
+    fn typescript_knows_every_command_and_no_bigint() {
+        let text = crate::typescript();
+        for command in COMMANDS {
+            assert!(text.contains(&format!("  {}: [", command.name)), "{} is missing", command.name);
+        }
+        assert!(!text.contains("bigint"), "64-bit integers travel as numbers");
+    }
+}

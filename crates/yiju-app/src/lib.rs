@@ -1,0 +1,32 @@
+//! Use cases and the command contract.
+//!
+//! Hosts (the shell, the window, later a team server) make a [`Desk`] and [`call`] commands of [`contract`] on it.
+//! This crate alone speaks JSON and knows all the rooms below it; it holds no SQL, no pixels and no PDF.
+
+mod attachments;
+mod cases;
+mod context;
+pub mod contract;
+mod desk;
+mod error;
+mod exports;
+mod fonts;
+mod money;
+mod output;
+mod papers;
+mod photos;
+mod plan;
+mod reference;
+mod roster;
+mod safety;
+mod sample;
+mod serving;
+mod types;
+pub mod wire;
+mod workspace;
+
+pub use context::{Clock, Deaf, Event, Events, SystemClock};
+pub use desk::{Call, Desk, DeskOptions, call, cancel};
+pub use error::{ApiError, ErrorCode};
+pub use serving::PhotoSize;
+pub use types::typescript;

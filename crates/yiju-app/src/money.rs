@@ -1,0 +1,55 @@
+//! A case's amounts: each line's, its subsidy, and the case's totals, always together.
+
+use yiju_domain::{
+    catalogue::ItemKind,
+    category::Category,
+    money::Fen,
+    policy::{self, LineInput, Policy, Subsidy},
+};
+use yiju_store::tables::{cases::Case, plan_lines::PlanLine};
+
+use crate::error::ApiError;
+
+/// Amounts and subsidies of these live lines, and the explanation.
+pub(crate) fn subsidy(policy: &Policy, case: &Case, lines: &[PlanLine]) -> Result<Subsidy, ApiError> {
+    let inputs = lines.iter().map(line_input).collect::<Result<Vec<_>, _>>()?;
+    policy::subsidy(policy, &categories(case), &inputs)
+        .map_err(|fault| ApiError::invalid("amount", fault.to_string()))
+}
+
+/// Writes the amounts into the lines and the totals into the case.
+pub(crate) fn apply(subsidy: &Subsidy, case: &mut Case, lines: &mut [PlanLine]) {
+    for (line, result) in lines.iter_mut().zip(&subsidy.lines) {
+        line.amount_fen = result.amount;
+        line.subsidy_fen = result.subsidy;
+    }
+    case.total_fen = subsidy.amount;
+    case.subsidy_fen = subsidy.total;
+}
+
+/// The categories of a case; codes of a later version that we do not know count for nothing.
+pub(crate) fn categories(case: &Case) -> Vec<Category> {
+    case.categories.iter().filter_map(|code| code.parse().ok()).collect()
+}
+
+fn line_input(line: &PlanLine) -> Result<LineInput, ApiError> {
+    let too_large =
+        || ApiError::invalid("quantity", format!("item {}: the amount is too large", line.item_no));
+    // What was accepted is what is paid; before acceptance the plan counts.
+    let quantity = line.accepted_quantity.unwrap_or(line.quantity);
+    Ok(LineInput {
+        item_no: u32::try_from(line.item_no).map_err(|_| too_large())?,
+        amount: quantity.times(line.unit_price_fen).ok_or_else(too_large)?,
+        kind: kind_of(line),
+    })
+}
+
+/// `basic`, `optional` or `self_paid`; the database admits nothing else.
+pub(crate) fn kind_of(line: &PlanLine) -> ItemKind {
+    line.kind.parse().unwrap_or(ItemKind::SelfPaid)
+}
+
+/// What the family pays.
+pub(crate) fn self_pay(total: Fen, subsidy: Fen) -> Fen {
+    total.checked_sub(subsidy).unwrap_or(Fen::ZERO)
+}

@@ -1,0 +1,177 @@
+//! The completion report's model out of a case file.
+
+use yiju_documents::{
+    Acceptance, Applicant, Assessment, CompletionReport, ReportLine, ReportPhoto, Totals, WorkDates,
+};
+use yiju_domain::{
+    category::Category,
+    dates,
+    id_number::Sex,
+    mask,
+    money::Fen,
+    photo_stage::PhotoStage,
+    policy::{TrailCode, TrailStep},
+};
+use yiju_store::tables::plan_lines::PlanLine;
+
+use super::Making;
+use crate::{error::ApiError, money, serving::PhotoSize, wire::Language};
+
+pub(super) fn model(making: &Making) -> Result<CompletionReport, ApiError> {
+    let file = &making.file;
+    let case = &file.case;
+    let lines = file.lines.iter().map(|line| report_line(making, line)).collect::<Result<Vec<_>, _>>()?;
+    Ok(CompletionReport {
+        language: making.words(),
+        office: making.office(),
+        programme: file.programme.name.clone(),
+        case_no: case.case_no.clone(),
+        paper_no: making.number.clone(),
+        version: making.version,
+        issued_on: making.issued_on,
+        applicant: applicant(making),
+        assessment: assessment(making),
+        totals: Totals {
+            amount: case.total_fen,
+            subsidy: case.subsidy_fen,
+            self_pay: money::self_pay(case.total_fen, case.subsidy_fen),
+        },
+        lines,
+        subsidy_notes: subsidy_notes(making)?,
+        contractor: file.organisation(case.contractor_id).to_owned(),
+        dates: WorkDates { started_on: None, finished_on: None, accepted_on: case.accepted_on },
+        acceptance: case.accepted_on.map(|_| Acceptance {
+            conclusion: pick(making.language, "验收合格", "accepted").into(),
+            remarks: remarks(&file.lines),
+        }),
+        signatures: Vec::new(),
+    })
+}
+
+fn pick(language: Language, zh: &'static str, en: &'static str) -> &'static str {
+    match language {
+        Language::Zh => zh,
+        Language::En => en,
+    }
+}
+
+fn label(language: Language, category: Category) -> &'static str {
+    match language {
+        Language::Zh => category.label_zh(),
+        Language::En => category.label_en(),
+    }
+}
+
+fn applicant(making: &Making) -> Applicant {
+    let person = &making.file.applicant;
+    let categories = money::categories(&making.file.case);
+    Applicant {
+        name: person.name.clone(),
+        sex: person.sex.as_deref().and_then(|code| code.parse::<Sex>().ok()),
+        age: person.birth.map(|birth| dates::age_on(birth, making.issued_on)),
+        masked_id: person.id_number.as_deref().map(mask::id).unwrap_or_default(),
+        masked_phone: if person.phone.is_empty() { String::new() } else { mask::phone(&person.phone) },
+        address: making.address(),
+        categories: categories.into_iter().map(|one| label(making.language, one).to_owned()).collect(),
+        agent: None,
+    }
+}
+
+fn assessment(making: &Making) -> Option<Assessment> {
+    let case = &making.file.case;
+    if case.assessed_on.is_none() && case.ability_level.is_none() {
+        return None;
+    }
+    let zh = ["能力完好", "轻度失能", "中度失能", "重度失能", "完全失能"];
+    let en = ["intact", "mild", "moderate", "severe", "total"];
+    let words = if making.language == Language::Zh { zh } else { en };
+    let level = case.ability_level.and_then(|level| words.get(usize::try_from(level).ok()?)).copied();
+    Some(Assessment {
+        level: level.unwrap_or_default().to_owned(),
+        text: case.assessment_note.clone(),
+        assessor: case.assessor.clone(),
+        assessed_on: case.assessed_on,
+    })
+}
+
+fn report_line(making: &Making, line: &PlanLine) -> Result<ReportLine, ApiError> {
+    Ok(ReportLine {
+        no: u32::try_from(line.item_no).unwrap_or_default(),
+        room: line.room.clone(),
+        need: line.need.clone(),
+        item: item_name(making, line),
+        spec: line.spec.clone(),
+        unit: line.unit.clone(),
+        planned: line.quantity,
+        accepted: line.accepted_quantity,
+        unit_price: line.unit_price_fen,
+        amount: line.amount_fen,
+        subsidy: line.subsidy_fen,
+        self_pay: money::self_pay(line.amount_fen, line.subsidy_fen),
+        before: photos(making, line, PhotoStage::Before)?,
+        during: photos(making, line, PhotoStage::During)?,
+        after: photos(making, line, PhotoStage::After)?,
+    })
+}
+
+/// The catalogue's own name in the paper's language, unless the plan words it otherwise.
+pub(super) fn item_name(making: &Making, line: &PlanLine) -> String {
+    let item = making.workspace.packs.catalogue.item(&line.code);
+    match (making.language, item) {
+        (Language::En, Some(item)) if item.name == line.name => item.name_en.clone(),
+        _ => line.name.clone(),
+    }
+}
+
+fn photos(making: &Making, line: &PlanLine, stage: PhotoStage) -> Result<Vec<ReportPhoto>, ApiError> {
+    let placed = making.file.placed.iter();
+    let of_line =
+        placed.filter(|one| one.placement.line_id == Some(line.id) && one.placement.stage == Some(stage));
+    of_line.map(|one| making.photo(one, PhotoSize::Print)).collect()
+}
+
+fn remarks(lines: &[PlanLine]) -> String {
+    let notes: Vec<String> = lines
+        .iter()
+        .filter(|line| !line.accept_note.is_empty())
+        .map(|line| format!("{}. {}", line.item_no, line.accept_note))
+        .collect();
+    notes.join(";")
+}
+
+fn subsidy_notes(making: &Making) -> Result<Vec<String>, ApiError> {
+    let packs = &making.workspace.packs;
+    let subsidy = money::subsidy(&packs.policy, &making.file.case, &making.file.lines)?;
+    let mut notes = vec![match making.language {
+        Language::Zh => format!("依据:{}", packs.policy.name),
+        Language::En => format!("By: {}", packs.policy.name),
+    }];
+    notes.extend(subsidy.trail.iter().filter_map(|step| explain(making.language, step)));
+    Ok(notes)
+}
+
+fn explain(language: Language, step: &TrailStep) -> Option<String> {
+    let rate = step.rate_bp.unwrap_or_default();
+    let percent = if rate % 100 == 0 {
+        format!("{}%", rate / 100)
+    } else {
+        format!("{}.{:02}%", rate / 100, rate % 100)
+    };
+    let fen = step.fen.unwrap_or(Fen::ZERO);
+    let item = step.item_no.unwrap_or_default();
+    let category = step.category.map_or("", |category| label(language, category));
+    let zh = language == Language::Zh;
+    Some(match step.code {
+        TrailCode::RateByCategory if zh => format!("按类别“{category}”补贴 {percent}"),
+        TrailCode::RateByCategory => format!("{percent} for the category “{category}”"),
+        TrailCode::RateForOthers if zh => format!("按一般对象补贴 {percent}"),
+        TrailCode::RateForOthers => format!("{percent}, the general rate"),
+        TrailCode::LineSelfPaid if zh => format!("第 {item} 项为自费项目"),
+        TrailCode::LineSelfPaid => format!("item {item} is paid by the family"),
+        TrailCode::CapOfHousehold if zh => format!("每户补贴上限 ¥{fen}"),
+        TrailCode::CapOfHousehold => format!("cap per household ¥{fen}"),
+        TrailCode::LineCutByCap if zh => format!("第 {item} 项因超过上限,补贴减为 ¥{fen}"),
+        TrailCode::LineCutByCap => format!("item {item} is cut to ¥{fen} by the cap"),
+        TrailCode::LineComputed | TrailCode::Total => return None,
+    })
+}

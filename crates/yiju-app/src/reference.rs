@@ -1,0 +1,270 @@
+//! What cases refer to: programmes, organisations, areas, catalogue, policy.
+
+use std::collections::HashMap;
+
+use yiju_domain::{
+    catalogue::CatalogueItem,
+    ids::{OrganisationId, ProgrammeId},
+    lifecycle::OptionalStep,
+    text,
+};
+use yiju_store::{
+    Read, StoreError,
+    tables::{self, cases::CountBy, organisations::Organisation, programmes::Programme},
+};
+
+use crate::{
+    context::Context,
+    error::ApiError,
+    wire::{
+        AreaView, CatalogueItemView, CatalogueView, Nothing, OrganisationKind, OrganisationSaveRequest,
+        OrganisationView, PolicyRate, PolicyView, ProgrammeMode, ProgrammeSaveRequest, ProgrammeView,
+        ReferenceView,
+    },
+    workspace::{Packs, Workspace},
+};
+
+/// The programme of this code or id; without a name the only one there is.
+pub(crate) async fn programme_named(
+    workspace: &Workspace,
+    named: Option<&str>,
+) -> Result<Programme, ApiError> {
+    let mut reader = workspace.store.read().await?;
+    let all = tables::programmes::all(&mut reader).await?;
+    match named {
+        Some(named) => all
+            .into_iter()
+            .find(|programme| programme.code == named || programme.id.to_string() == named)
+            .ok_or_else(|| ApiError::not_found(format!("there is no programme {named}")).at("programme")),
+        None if all.len() == 1 => Ok(all.into_iter().next())
+            .and_then(|one| one.ok_or_else(|| ApiError::not_found("there is no programme").at("programme"))),
+        None => {
+            let codes: Vec<String> = all.iter().map(|programme| programme.code.clone()).collect();
+            let message = format!("say which programme: {}", codes.join(", "));
+            Err(ApiError::invalid("programme", message))
+        }
+    }
+}
+
+pub(crate) async fn reference(cx: &Context<'_>, _: Nothing) -> Result<ReferenceView, ApiError> {
+    let workspace = cx.workspace().await?;
+    let mut reader = workspace.store.read().await?;
+    let programmes = tables::programmes::all(&mut reader).await?;
+    let organisations = tables::organisations::all(&mut reader).await?;
+    let by_programme = counts(&mut reader, CountBy::Programme).await?;
+    let by_contractor = counts(&mut reader, CountBy::Contractor).await?;
+    let mut by_area = counts(&mut reader, CountBy::Town).await?;
+    by_area.extend(counts(&mut reader, CountBy::Village).await?);
+    let areas = tables::areas::all(&mut reader).await?;
+    let cases = |counts: &HashMap<String, i64>, id: String| counts.get(&id).copied().unwrap_or(0);
+    Ok(ReferenceView {
+        programmes: programmes
+            .iter()
+            .map(|one| programme_view(one, cases(&by_programme, one.id.to_string())))
+            .collect(),
+        organisations: organisations
+            .iter()
+            .map(|one| organisation_view(one, cases(&by_contractor, one.id.to_string())))
+            .collect(),
+        areas: areas
+            .into_iter()
+            .map(|area| AreaView {
+                cases: cases(&by_area, area.id.to_string()),
+                id: area.id.to_string(),
+                parent_id: area.parent_id.map(|id| id.to_string()),
+                name: area.name,
+                code: area.code,
+            })
+            .collect(),
+        catalogue: catalogue_view(&workspace.packs),
+        policy: policy_view(&workspace.packs),
+    })
+}
+
+async fn counts(from: &mut impl Read, what: CountBy) -> Result<HashMap<String, i64>, ApiError> {
+    Ok(tables::cases::count_by(from, what).await?.into_iter().collect())
+}
+
+fn programme_view(programme: &Programme, cases: i64) -> ProgrammeView {
+    ProgrammeView {
+        id: programme.id.to_string(),
+        version: programme.version,
+        code: programme.code.clone(),
+        name: programme.name.clone(),
+        year: i32::try_from(programme.year).unwrap_or_default(),
+        mode: if programme.mode == "trade_in" { ProgrammeMode::TradeIn } else { ProgrammeMode::Procurement },
+        skipped: programme.skipped.clone(),
+        target_homes: programme.target_homes,
+        policy: programme.policy.clone(),
+        catalogue: programme.catalogue.clone(),
+        cases,
+    }
+}
+
+fn organisation_view(organisation: &Organisation, cases: i64) -> OrganisationView {
+    OrganisationView {
+        id: organisation.id.to_string(),
+        version: organisation.version,
+        kind: match organisation.kind.as_str() {
+            "office" => OrganisationKind::Office,
+            "assessor" => OrganisationKind::Assessor,
+            _ => OrganisationKind::Contractor,
+        },
+        name: organisation.name.clone(),
+        contact: organisation.contact.clone(),
+        phone: organisation.phone.clone(),
+        note: organisation.note.clone(),
+        cases,
+    }
+}
+
+fn catalogue_view(packs: &Packs) -> CatalogueView {
+    let catalogue = &packs.catalogue;
+    CatalogueView {
+        id: catalogue.id.clone(),
+        title_zh: catalogue.name.clone(),
+        title_en: "National list 2020: 7 basic and 23 optional items".into(),
+        source: format!(
+            "{} {}",
+            catalogue.source.document,
+            catalogue.source.number.as_deref().unwrap_or_default()
+        ),
+        items: catalogue.items.iter().map(|item| item_view(packs, item)).collect(),
+    }
+}
+
+fn item_view(packs: &Packs, item: &CatalogueItem) -> CatalogueItemView {
+    let class = packs.catalogue.class_of(item);
+    CatalogueItemView {
+        code: item.code.clone(),
+        class_zh: class.map(|class| class.name.clone()).unwrap_or_default(),
+        class_en: class.map(|class| class.name_en.clone()).unwrap_or_default(),
+        name_zh: item.name.clone(),
+        name_en: item.name_en.clone(),
+        content_zh: item.content.clone(),
+        kind: item.kind.code().into(),
+        unit: item.unit.clone(),
+        alters_house: item.alters_house,
+        price_fen: packs.prices.price(&item.code).map(|price| price.get()),
+    }
+}
+
+fn policy_view(packs: &Packs) -> PolicyView {
+    let policy = &packs.policy;
+    let rates = policy.rates.iter().flat_map(|rate| {
+        rate.categories
+            .iter()
+            .map(|category| PolicyRate { category: category.code().into(), rate_bp: rate.rate_bp })
+    });
+    let others = std::iter::once(PolicyRate { category: "other".into(), rate_bp: policy.other_rate_bp });
+    PolicyView {
+        id: policy.id.clone(),
+        name_zh: policy.name.clone(),
+        name_en: if policy.sample { "Sample policy, not for payment".into() } else { policy.name.clone() },
+        is_sample: policy.sample,
+        cap_fen: policy.cap_per_household.get(),
+        rates: rates.chain(others).collect(),
+    }
+}
+
+pub(crate) async fn organisation_save(
+    cx: &Context<'_>,
+    request: OrganisationSaveRequest,
+) -> Result<OrganisationView, ApiError> {
+    let workspace = cx.workspace().await?;
+    let name = text::normalise(&request.name);
+    if name.is_empty() {
+        return Err(ApiError::invalid("name", "the name is needed"));
+    }
+    let mut tx = workspace.store.begin(cx.act()?).await?;
+    let fresh = Organisation {
+        id: OrganisationId::new(tx.at()),
+        version: 1,
+        kind: match request.kind {
+            OrganisationKind::Office => "office",
+            OrganisationKind::Assessor => "assessor",
+            OrganisationKind::Contractor => "contractor",
+        }
+        .into(),
+        name,
+        contact: request.contact.unwrap_or_default(),
+        phone: text::digits(request.phone.as_deref().unwrap_or_default()),
+        note: request.note.unwrap_or_default(),
+    };
+    let saved = match &request.id {
+        None => {
+            tx.insert(std::slice::from_ref(&fresh)).await?;
+            fresh
+        }
+        Some(id) => {
+            let before: Organisation = tables::get(&mut tx, id).await?;
+            fresh_version(before.version, request.version, "organisation", &before.name)?;
+            let after = Organisation { id: before.id, ..fresh };
+            tx.update(&before, after).await?
+        }
+    };
+    tx.commit().await?;
+    cx.changed(&["reference", "cases", "workspace"]);
+    Ok(organisation_view(&saved, 0))
+}
+
+fn fresh_version(there: i64, given: Option<i64>, entity: &'static str, id: &str) -> Result<(), ApiError> {
+    if given == Some(there) { Ok(()) } else { Err(StoreError::Conflict { entity, id: id.to_owned() }.into()) }
+}
+
+pub(crate) async fn programme_save(
+    cx: &Context<'_>,
+    request: ProgrammeSaveRequest,
+) -> Result<ProgrammeView, ApiError> {
+    let workspace = cx.workspace().await?;
+    check_programme(&request)?;
+    let mut tx = workspace.store.begin(cx.act()?).await?;
+    let fresh = Programme {
+        id: ProgrammeId::new(tx.at()),
+        version: 1,
+        code: request.code.clone(),
+        name: text::normalise(&request.name),
+        year: i64::from(request.year),
+        mode: if request.mode == ProgrammeMode::TradeIn { "trade_in" } else { "procurement" }.into(),
+        skipped: request.skipped.clone(),
+        target_homes: request.target_homes,
+        policy: workspace.packs.policy.id.clone(),
+        catalogue: workspace.packs.catalogue.id.clone(),
+    };
+    let there = tables::programmes::all(&mut tx).await?;
+    let same = |one: &&Programme| one.code == fresh.code && one.year == fresh.year;
+    if there.iter().find(same).is_some_and(|one| Some(one.id.to_string()) != request.id) {
+        return Err(ApiError::invalid("code", "this year already has a programme with this code"));
+    }
+    let saved = match &request.id {
+        None => {
+            tx.insert(std::slice::from_ref(&fresh)).await?;
+            fresh
+        }
+        Some(id) => {
+            let before: Programme = tables::get(&mut tx, id).await?;
+            fresh_version(before.version, request.version, "programme", &before.name)?;
+            let after = Programme { id: before.id, ..fresh };
+            tx.update(&before, after).await?
+        }
+    };
+    tx.commit().await?;
+    cx.changed(&["reference", "cases", "workspace"]);
+    Ok(programme_view(&saved, 0))
+}
+
+fn check_programme(request: &ProgrammeSaveRequest) -> Result<(), ApiError> {
+    if request.code.len() != 2 || !request.code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(ApiError::invalid("code", "the programme code has two digits, e.g. 01"));
+    }
+    if text::normalise(&request.name).is_empty() {
+        return Err(ApiError::invalid("name", "the name is needed"));
+    }
+    if !(2000..=2100).contains(&request.year) || request.target_homes < 0 {
+        return Err(ApiError::invalid("year", "check the year and the target"));
+    }
+    for step in &request.skipped {
+        step.parse::<OptionalStep>().map_err(|fault| ApiError::invalid("skipped", fault.to_string()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,189 @@
+//! Remarks on a roster row: a code for programs, a cell to look at, and words for people.
+
+use yiju_sheets::RosterCell;
+
+use crate::wire::{Language, Param, Remark};
+
+/// A remark in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Note {
+    error: bool,
+    code: &'static str,
+    cell: Option<String>,
+    params: Vec<(&'static str, String)>,
+}
+
+impl Note {
+    pub(super) fn error(code: &'static str, cell: Option<&RosterCell>) -> Self {
+        Self { error: true, code, cell: cell.map(|cell| cell.at.clone()), params: Vec::new() }
+    }
+
+    pub(super) fn warning(code: &'static str, cell: Option<&RosterCell>) -> Self {
+        Self { error: false, ..Self::error(code, cell) }
+    }
+
+    pub(super) fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.params.push((name, value.to_owned()));
+        self
+    }
+
+    pub(super) fn is_error(&self) -> bool {
+        self.error
+    }
+
+    pub(super) fn wire(&self, language: Language) -> Remark {
+        Remark {
+            weight: if self.error { "error" } else { "warning" }.into(),
+            code: self.code.into(),
+            cell: self.cell.clone(),
+            params: self
+                .params
+                .iter()
+                .map(|(name, value)| Param { name: (*name).into(), value: value.clone() })
+                .collect(),
+            text: self.words(language),
+        }
+    }
+
+    /// The remark in words, with its cell in front and its parameters filled in.
+    pub(super) fn words(&self, language: Language) -> String {
+        let (zh, en) = wording(self.code);
+        let mut words = match language {
+            Language::Zh => zh.to_owned(),
+            Language::En => en.to_owned(),
+        };
+        for (name, value) in &self.params {
+            words = words.replace(&format!("{{{name}}}"), value);
+        }
+        match &self.cell {
+            Some(cell) => format!("{cell} {words}"),
+            None => words,
+        }
+    }
+}
+
+fn wording(code: &str) -> (&'static str, &'static str) {
+    WORDS
+        .iter()
+        .find(|(known, _, _)| *known == code)
+        .map_or(("请核对", "please check"), |(_, zh, en)| (zh, en))
+}
+
+const WORDS: &[(&str, &str, &str)] = &[
+    ("name_missing", "缺少姓名,请补填后重新导入", "the name is missing; fill it in and import again"),
+    ("address_missing", "缺少现居住地址,请补填", "the address of residence is missing; fill it in"),
+    (
+        "id_missing",
+        "缺少身份证号;确无证件的请在备注中写明原因",
+        "the ID number is missing; if there is none, write the reason in the note column",
+    ),
+    (
+        "id_missing_with_reason",
+        "无身份证号,按备注原因登记:{reason}",
+        "no ID number; registered with the reason in the note: {reason}",
+    ),
+    ("id_empty", "身份证号为空", "the ID number is empty"),
+    (
+        "id_length",
+        "身份证号位数不对,应为 18 位",
+        "the ID number has the wrong length; 18 characters are needed",
+    ),
+    ("id_characters", "身份证号含有不允许的字符", "the ID number has characters that cannot be"),
+    (
+        "id_check_digit",
+        "身份证号校验位不符,请对照证件更正",
+        "the ID number's check digit is wrong; compare it with the card",
+    ),
+    ("id_birth_date", "身份证号中的出生日期不存在", "the birth date in the ID number does not exist"),
+    ("id_future_birth", "身份证号中的出生日期晚于今天", "the birth date in the ID number lies in the future"),
+    ("id_too_old", "身份证号中的年龄超过 130 岁", "the age in the ID number is over 130"),
+    (
+        "id_lost_digits",
+        "身份证号被 Excel 按数字保存,末尾几位已丢失,无法恢复;请把该列设为文本后按证件重新录入",
+        "Excel kept this ID number as a number and lost its last digits for good; set the column to text and type it again from the card",
+    ),
+    ("id_fifteen_digits", "15 位旧身份证号,请核对", "an old 15-digit ID number; please check"),
+    (
+        "id_unknown_area",
+        "身份证号地区码不在现行目录中,请核对",
+        "the area code of the ID number is not known; please check",
+    ),
+    (
+        "id_abolished_area",
+        "身份证号地区码已撤销,通常有效,请核对",
+        "the area code of the ID number is abolished, usually still valid; please check",
+    ),
+    (
+        "birth_differs_from_id",
+        "出生日期与身份证号不一致,以身份证号 {birth} 为准",
+        "the birth date differs from the ID number; {birth} is used",
+    ),
+    ("town_missing", "未填写镇(街道)和村(社区)", "town and village are missing"),
+    ("phone_missing", "未填写联系电话", "the phone number is missing"),
+    ("phone_form", "联系电话不像有效号码,请核对", "this does not look like a phone number; please check"),
+    ("date_form", "日期“{text}”无法识别,未导入", "the date “{text}” cannot be read and was left out"),
+    (
+        "category_unknown",
+        "人员类别“{text}”无法识别,未导入",
+        "the category “{text}” is not known and was left out",
+    ),
+    ("tick_unclear", "类别勾选“{text}”无法识别", "the mark “{text}” is not clear"),
+    (
+        "aged80_but_younger",
+        "填写“80周岁以上”,但按身份证号仅 {age} 周岁",
+        "listed as 80 or older, but {age} by the ID number",
+    ),
+    ("under_sixty", "按身份证号仅 {age} 周岁,不满 60 周岁", "only {age} by the ID number, younger than 60"),
+    (
+        "categories_exclusive",
+        "“{first}”与“{second}”通常不会同时具备,请核对",
+        "“{first}” and “{second}” are not usually held together; please check",
+    ),
+    (
+        "formula_kept_as_text",
+        "内容像公式,已按文字保存,不会执行",
+        "this looks like a formula; it is kept as text and never run",
+    ),
+    ("spouse_id", "配偶身份证号有误,未导入", "the spouse's ID number is wrong and was left out"),
+    ("duplicate_in_file", "与本表第 {row} 行重复,未导入", "repeats row {row} of this sheet; not imported"),
+    (
+        "duplicate_in_workspace",
+        "与已有个案 {case_no} 重复({rule}),未导入;确需另立请在个案中新建并说明理由",
+        "repeats case {case_no} ({rule}); not imported; if it is really another case, open it by hand with a reason",
+    ),
+    ("changed", "已更新:{fields}", "updated: {fields}"),
+];
+
+#[cfg(test)]
+mod tests {
+    use yiju_domain::id_number::{IdFault, IdWarning};
+
+    use super::*;
+
+    #[test]
+    fn every_fault_and_warning_of_an_id_number_has_its_own_words() {
+        let faults = [
+            IdFault::Empty,
+            IdFault::Length { found: 3 },
+            IdFault::Characters,
+            IdFault::CheckDigit { expected: '1', found: '2' },
+            IdFault::BirthDate,
+            IdFault::FutureBirth,
+            IdFault::TooOld,
+            IdFault::LostDigits,
+        ];
+        let codes = faults.iter().map(IdFault::code).chain(IdWarning::ALL.iter().map(|one| one.code()));
+        for code in codes {
+            assert!(WORDS.iter().any(|(known, _, _)| *known == code), "{code} has no words");
+        }
+    }
+
+    #[test]
+    fn parameters_and_cell_are_filled_in() {
+        let note =
+            Note { cell: Some("H8".into()), ..Note::warning("aged80_but_younger", None) }.with("age", "78");
+        assert_eq!(note.words(Language::Zh), "H8 填写“80周岁以上”,但按身份证号仅 78 周岁");
+        assert_eq!(note.words(Language::En), "H8 listed as 80 or older, but 78 by the ID number");
+        assert!(!note.wire(Language::En).text.contains('{'));
+    }
+}

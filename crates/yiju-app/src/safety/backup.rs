@@ -1,0 +1,209 @@
+//! One ZIP file with a consistent copy of the database, the originals and a manifest.
+
+use std::{
+    fs::File,
+    io::{self, Read, Seek, Write},
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use yiju_store::tables::{self, blobs::Blob};
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
+
+use super::manifest::{DATABASE, Entry, MANIFEST, Manifest, digest};
+use crate::{
+    context::{Context, Event, Events},
+    error::{ApiError, ErrorCode},
+    serving::blocking,
+    wire::{BackupView, WorkspaceBackupRequest},
+    workspace::Workspace,
+};
+
+pub(crate) async fn backup(
+    cx: &Context<'_>,
+    request: WorkspaceBackupRequest,
+) -> Result<BackupView, ApiError> {
+    let workspace = cx.workspace().await?;
+    let act = cx.act()?;
+    let without_photos = request.without_photos.unwrap_or(false);
+    let out = PathBuf::from(&request.file);
+    if out.exists() {
+        let message = format!("{} exists already; choose another name", out.display());
+        return Err(ApiError::unusable(message).at("file"));
+    }
+    let copy = workspace.dir.join("backups").join(format!(".copy-{}.db", cx.now()));
+    workspace.store.copy_to(&copy).await?;
+    // Blobs are listed after the copy was taken: every file the copy speaks of is on disk by then.
+    let mut blobs = all_blobs(&workspace).await?;
+    blobs.retain(|blob| !(without_photos && blob.folder == "photos"));
+    let mut reader = workspace.store.read().await?;
+    let cases = tables::cases::count(&mut reader).await?;
+    drop(reader);
+    let count = blobs.len();
+    let archive = Archive {
+        workspace: Arc::clone(&workspace),
+        database: copy.clone(),
+        blobs,
+        made_at: cx.now(),
+        cases,
+        without_photos,
+        events: Arc::clone(&cx.events),
+        cancelled: Arc::clone(&cx.cancelled),
+    };
+    let target = out.clone();
+    let written = blocking(move || archive.write(&target)).await;
+    let _ = std::fs::remove_file(&copy);
+    let size = written?;
+    let mut tx = workspace.store.begin(act).await?;
+    tx.set("last_backup_at", &cx.now().to_string()).await?;
+    tx.commit().await?;
+    cx.changed(&["workspace"]);
+    Ok(BackupView {
+        file: request.file,
+        size: i64::try_from(size).unwrap_or(i64::MAX),
+        cases,
+        blobs: i64::try_from(count).unwrap_or(i64::MAX),
+        without_photos,
+    })
+}
+
+async fn all_blobs(workspace: &Workspace) -> Result<Vec<Blob>, ApiError> {
+    let mut reader = workspace.store.read().await?;
+    let mut all: Vec<Blob> = Vec::new();
+    loop {
+        let last = all.last().map(|blob| blob.sha256.clone()).unwrap_or_default();
+        let page = tables::blobs::after(&mut reader, &last, 1000).await?;
+        if page.is_empty() {
+            return Ok(all);
+        }
+        all.extend(page);
+    }
+}
+
+/// A backup about to be written.
+struct Archive {
+    workspace: Arc<Workspace>,
+    database: PathBuf,
+    blobs: Vec<Blob>,
+    made_at: i64,
+    cases: i64,
+    without_photos: bool,
+    events: Arc<dyn Events>,
+    cancelled: Arc<AtomicBool>,
+}
+
+impl Archive {
+    /// Writes beside the target and moves it there when it is whole.
+    fn write(&self, target: &Path) -> Result<u64, ApiError> {
+        let part = target.with_extension("zip.part");
+        let written = self.write_to(&part);
+        match written {
+            Ok(size) => std::fs::rename(&part, target).map(|()| size).map_err(|error| fault(target, &error)),
+            Err(error) => {
+                let _ = std::fs::remove_file(&part);
+                Err(error)
+            }
+        }
+    }
+
+    fn write_to(&self, part: &Path) -> Result<u64, ApiError> {
+        if let Some(parent) = part.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            std::fs::create_dir_all(parent).map_err(|error| fault(parent, &error))?;
+        }
+        let mut zip = ZipWriter::new(File::create(part).map_err(|error| fault(part, &error))?);
+        let mut files = vec![add(&mut zip, DATABASE, &self.database, CompressionMethod::Deflated)?];
+        for (done, blob) in self.blobs.iter().enumerate() {
+            if self.cancelled.load(Ordering::Relaxed) {
+                return Err(ApiError::new(
+                    ErrorCode::Cancelled,
+                    "the backup was cancelled; nothing was kept",
+                ));
+            }
+            files.push(self.add_blob(&mut zip, blob)?);
+            let (done, total) = (done + 1, self.blobs.len());
+            let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+            self.events.send(Event::Progress {
+                done: count(done),
+                total: count(total),
+                label: "backup".into(),
+            });
+        }
+        self.add_manifest(&mut zip, files)?;
+        let file = zip.finish().map_err(|error| ApiError::unusable(error.to_string()))?;
+        file.sync_all().map_err(|error| fault(part, &error))?;
+        Ok(file.metadata().map_err(|error| fault(part, &error))?.len())
+    }
+
+    fn add_blob(&self, zip: &mut ZipWriter<File>, blob: &Blob) -> Result<Entry, ApiError> {
+        let folder = self.workspace.files.folder(&blob.folder);
+        let path = folder
+            .path(&blob.sha256, &blob.extension)
+            .map_err(|error| ApiError::unusable(error.to_string()))?;
+        let inside = path.strip_prefix(&self.workspace.dir).unwrap_or(&path);
+        let name =
+            inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        let entry = add(zip, &name, &path, CompressionMethod::Stored)?;
+        if entry.sha256 == blob.sha256 {
+            return Ok(entry);
+        }
+        Err(ApiError::unusable(format!("{name} was changed or damaged; run the check before backing up")))
+    }
+
+    fn add_manifest(&self, zip: &mut ZipWriter<File>, files: Vec<Entry>) -> Result<(), ApiError> {
+        let manifest = Manifest {
+            format: 1,
+            program: env!("CARGO_PKG_VERSION").into(),
+            made_at: self.made_at,
+            cases: self.cases,
+            without_photos: self.without_photos,
+            files,
+        };
+        let text =
+            serde_json::to_vec_pretty(&manifest).map_err(|error| ApiError::internal(error.to_string()))?;
+        zip.start_file(MANIFEST, options(CompressionMethod::Deflated))
+            .map_err(io::Error::from)
+            .and_then(|()| zip.write_all(&text))
+            .map_err(|error| ApiError::unusable(error.to_string()))
+    }
+}
+
+fn options(method: CompressionMethod) -> SimpleFileOptions {
+    // ZIP64 throughout: a year's photos pass 4 GB.
+    SimpleFileOptions::default().compression_method(method).large_file(true)
+}
+
+fn add(
+    zip: &mut ZipWriter<impl Write + Seek>,
+    name: &str,
+    path: &Path,
+    method: CompressionMethod,
+) -> Result<Entry, ApiError> {
+    let copy = || -> io::Result<Entry> {
+        let file = File::open(path)?;
+        zip.start_file(name, options(method))?;
+        let (sha256, size) = digest(Tee { from: file, to: zip })?;
+        Ok(Entry { path: name.into(), size, sha256 })
+    };
+    copy().map_err(|error| fault(path, &error))
+}
+
+fn fault(path: &Path, error: &io::Error) -> ApiError {
+    ApiError::unusable(format!("{}: {error}", path.display())).at("file")
+}
+
+/// Hands on what it reads, so that a file is read once for its hash and its copy.
+struct Tee<R, W> {
+    from: R,
+    to: W,
+}
+
+impl<R: Read, W: Write> Read for Tee<R, W> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buffer)?;
+        self.to.write_all(&buffer[..read])?;
+        Ok(read)
+    }
+}

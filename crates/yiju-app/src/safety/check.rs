@@ -1,0 +1,196 @@
+//! The check: the audit chain, foreign keys, money sums, every stored file, and whether rows still say what the chain
+//! says they were last set to.
+
+use std::{collections::HashSet, sync::Arc};
+
+use serde_json::Value;
+use yiju_photos::Verdict;
+use yiju_store::{
+    ChainFault, Entity, Read,
+    tables::{
+        self,
+        attachments::Attachment,
+        blobs::Blob,
+        cases::Case,
+        papers::Paper,
+        photos::{Photo, Placement},
+        plan_lines::PlanLine,
+    },
+    verify_chain,
+};
+
+use super::restore::PHOTOS_LEFT_OUT;
+use crate::{
+    context::Context,
+    error::ApiError,
+    serving::blocking,
+    wire::{CheckFinding, CheckKind, CheckView, Nothing},
+    workspace::Workspace,
+};
+
+const PAGE: i64 = 1000;
+
+pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, ApiError> {
+    let workspace = cx.workspace().await?;
+    let mut findings = Vec::new();
+    let audit_rows = chain(&workspace, &mut findings).await?;
+    for broken in workspace.store.foreign_key_faults().await? {
+        findings.push(finding(CheckKind::ForeignKey, &broken, "a row points to nothing"));
+    }
+    let mut reader = workspace.store.read().await?;
+    for case_no in tables::plan_lines::sums_that_differ(&mut reader).await? {
+        findings.push(finding(CheckKind::Money, &case_no, "the totals are not the sum of the plan lines"));
+    }
+    compare::<Case>(&mut reader, &mut findings).await?;
+    compare::<PlanLine>(&mut reader, &mut findings).await?;
+    compare::<Photo>(&mut reader, &mut findings).await?;
+    compare::<Placement>(&mut reader, &mut findings).await?;
+    compare::<Attachment>(&mut reader, &mut findings).await?;
+    compare::<Paper>(&mut reader, &mut findings).await?;
+    let cases = tables::cases::count(&mut reader).await?;
+    drop(reader);
+    let blobs = files(cx, &workspace, &mut findings).await?;
+    let sound =
+        findings.iter().all(|finding| matches!(finding.kind, CheckKind::Leftover | CheckKind::LeftOut));
+    Ok(CheckView { sound, audit_rows, blobs, cases, findings })
+}
+
+fn finding(kind: CheckKind, subject: &str, detail: &str) -> CheckFinding {
+    CheckFinding { kind, subject: subject.to_owned(), detail: detail.to_owned() }
+}
+
+async fn chain(workspace: &Workspace, findings: &mut Vec<CheckFinding>) -> Result<i64, ApiError> {
+    let mut reader = workspace.store.read().await?;
+    let mut last = (0, String::new());
+    let mut rows = 0;
+    loop {
+        let page = tables::audit_after(&mut reader, last.0, PAGE).await?;
+        if page.is_empty() {
+            return Ok(rows);
+        }
+        rows += i64::try_from(page.len()).unwrap_or(0);
+        let (next, faults) = verify_chain(last, &page);
+        last = next;
+        findings.extend(faults.into_iter().map(|fault| match fault {
+            ChainFault::Gap { expected, found } => finding(
+                CheckKind::Chain,
+                &format!("row {expected}"),
+                &format!("is missing; row {found} follows"),
+            ),
+            ChainFault::Changed { seq } => finding(CheckKind::Chain, &format!("row {seq}"), "was changed"),
+            ChainFault::Unlinked { seq } => {
+                finding(CheckKind::Chain, &format!("row {seq}"), "does not continue the row before it")
+            }
+        }));
+    }
+}
+
+/// Compares every live row of a table with the last state the chain recorded for it.
+async fn compare<E: Entity>(from: &mut impl Read, findings: &mut Vec<CheckFinding>) -> Result<(), ApiError> {
+    let mut last = String::new();
+    let mut live = 0;
+    loop {
+        let page: Vec<E> = tables::page_after(from, &last, PAGE).await?;
+        let Some(end) = page.last() else { break };
+        last = end.id_text();
+        live += i64::try_from(page.len()).unwrap_or(0);
+        let ids: Vec<String> = page.iter().map(Entity::id_text).collect();
+        let recorded = tables::last_states(from, E::KIND, &ids).await?;
+        for row in &page {
+            let now = serde_json::to_value(row).map_err(|error| ApiError::internal(error.to_string()))?;
+            let detail = match recorded.get(&row.id_text()) {
+                None => "is not in the audit chain".to_owned(),
+                Some(then) => match differing(then, &now) {
+                    fields if fields.is_empty() => continue,
+                    fields => format!("differs from the audit chain in {}", fields.join(", ")),
+                },
+            };
+            findings.push(finding(CheckKind::Differs, &format!("{} {}", E::KIND, row.id_text()), &detail));
+        }
+    }
+    let recorded = tables::recorded_count(from, E::KIND).await?;
+    if recorded != live {
+        let detail = format!("the audit chain knows {recorded}, the table holds {live}");
+        findings.push(finding(CheckKind::Differs, E::KIND, &detail));
+    }
+    Ok(())
+}
+
+/// Names of the fields whose recorded value is not the present one. Fields a later version added are not in the
+/// record and do not count.
+fn differing(then: &str, now: &Value) -> Vec<String> {
+    let Ok(Value::Object(then)) = serde_json::from_str::<Value>(then) else { return vec!["record".into()] };
+    then.into_iter().filter(|(field, value)| now.get(field) != Some(value)).map(|(field, _)| field).collect()
+}
+
+/// Hashes every stored file and looks for files nothing refers to.
+async fn files(
+    cx: &Context<'_>,
+    workspace: &Arc<Workspace>,
+    findings: &mut Vec<CheckFinding>,
+) -> Result<i64, ApiError> {
+    let mut reader = workspace.store.read().await?;
+    let total = tables::blobs::count(&mut reader).await?;
+    let mut known: HashSet<String> = HashSet::new();
+    let left_out = tables::settings::get(&mut reader, PHOTOS_LEFT_OUT).await?;
+    let left_out_until = left_out.and_then(|millis| millis.parse().ok()).unwrap_or(0);
+    let mut last = String::new();
+    loop {
+        let page: Vec<Blob> = tables::blobs::after(&mut reader, &last, 200).await?;
+        let Some(end) = page.last() else { break };
+        last.clone_from(&end.sha256);
+        known.extend(page.iter().map(|blob| blob.sha256.clone()));
+        let place = Arc::clone(workspace);
+        findings.extend(blocking(move || verify(&place, &page, left_out_until)).await?);
+        cx.progress(known.len(), usize::try_from(total).unwrap_or(0), "check");
+    }
+    let place = Arc::clone(workspace);
+    findings.extend(blocking(move || orphans(&place, &known)).await?);
+    Ok(total)
+}
+
+fn verify(workspace: &Workspace, blobs: &[Blob], left_out_until: i64) -> Result<Vec<CheckFinding>, ApiError> {
+    let mut findings = Vec::new();
+    for blob in blobs {
+        let folder = workspace.files.folder(&blob.folder);
+        let name = format!("{}/{}.{}", blob.folder, blob.sha256, blob.extension);
+        match folder.verify(&blob.sha256, &blob.extension) {
+            Ok(Verdict::Sound) => {}
+            Ok(Verdict::Missing) if blob.folder == "photos" && blob.added_at <= left_out_until => {
+                findings.push(finding(CheckKind::LeftOut, &name, "the backup was made without photos"));
+            }
+            Ok(Verdict::Missing) => findings.push(finding(CheckKind::BlobMissing, &name, "the file is gone")),
+            Ok(Verdict::Changed) => {
+                findings.push(finding(CheckKind::BlobChanged, &name, "the content was changed"))
+            }
+            Err(fault) => findings.push(finding(CheckKind::BlobMissing, &name, &fault.to_string())),
+        }
+    }
+    Ok(findings)
+}
+
+fn orphans(workspace: &Workspace, known: &HashSet<String>) -> Result<Vec<CheckFinding>, ApiError> {
+    let mut findings = Vec::new();
+    for name in ["photos", "attachments", "issued"] {
+        let listing =
+            workspace.files.folder(name).list().map_err(|fault| ApiError::unusable(fault.to_string()))?;
+        for blob in listing.blobs.iter().filter(|blob| !known.contains(&blob.sha256)) {
+            let subject = format!("{name}/{}.{}", blob.sha256, blob.extension);
+            findings.push(match workspace.files.folder(name).verify(&blob.sha256, &blob.extension) {
+                // Bytes reach the disk before their row commits: a crash between the two leaves just this.
+                Ok(Verdict::Sound) => {
+                    finding(CheckKind::Leftover, &subject, "left by an interrupted import; harmless")
+                }
+                _ => finding(
+                    CheckKind::Orphan,
+                    &subject,
+                    "no row refers to this file, and its content was changed",
+                ),
+            });
+        }
+        for stray in listing.strays {
+            findings.push(finding(CheckKind::Orphan, &stray.display().to_string(), "this file is not ours"));
+        }
+    }
+    Ok(findings)
+}

@@ -1,0 +1,123 @@
+//! Restoring a backup: everything is verified before anything is written.
+
+use std::{
+    fs::File,
+    io,
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+};
+
+use zip::ZipArchive;
+
+use super::manifest::{DATABASE, MANIFEST, Manifest, digest};
+use crate::{
+    context::{Context, Event, Events},
+    desk,
+    error::ApiError,
+    serving::blocking,
+    wire::{DeskView, Nothing, WorkspaceRestoreRequest},
+    workspace::{Workspace, refuse_unless_empty},
+};
+
+/// Setting of a workspace restored from a backup without photos: until when (UTC milliseconds) photos arrived whose
+/// absence is no fault there. 0 for none.
+pub(super) const PHOTOS_LEFT_OUT: &str = "photos_left_out";
+
+pub(crate) async fn restore(
+    cx: &Context<'_>,
+    request: WorkspaceRestoreRequest,
+) -> Result<DeskView, ApiError> {
+    let act = cx.act()?;
+    let (file, dir) = (PathBuf::from(&request.file), PathBuf::from(&request.dir));
+    refuse_unless_empty(&dir)?;
+    let (events, target) = (Arc::clone(&cx.events), dir.clone());
+    let manifest = blocking(move || unpack(&file, &target, events.as_ref())).await?;
+    let workspace = Workspace::open(&dir).await?;
+    let mut tx = workspace.store.begin(act).await?;
+    let what = serde_json::json!({ "made_at": manifest.made_at, "without_photos": manifest.without_photos });
+    tx.note("restore", "workspace", None, what);
+    let left_out_until = if manifest.without_photos { manifest.made_at } else { 0 };
+    tx.set(PHOTOS_LEFT_OUT, &left_out_until.to_string()).await?;
+    tx.commit().await?;
+    cx.desk.lay_open(workspace).await;
+    desk::status(cx, Nothing {}).await
+}
+
+fn unpack(file: &Path, dir: &Path, events: &dyn Events) -> Result<Manifest, ApiError> {
+    let opened = File::open(file).map_err(|error| fault(file, &error.to_string()))?;
+    let mut zip = ZipArchive::new(opened).map_err(|error| fault(file, &format!("not a backup: {error}")))?;
+    let manifest = manifest(&mut zip, file)?;
+    verify(&mut zip, &manifest, file, events)?;
+    std::fs::create_dir_all(dir).map_err(|error| fault(dir, &error.to_string()))?;
+    // The database comes last: a folder without it is not a workspace, so an interrupted restore cannot be mistaken
+    // for one.
+    let (database, others): (Vec<_>, Vec<_>) =
+        manifest.files.iter().partition(|entry| entry.path == DATABASE);
+    for (done, entry) in others.into_iter().chain(database).enumerate() {
+        write(&mut zip, &entry.path, dir).map_err(|error| fault(dir, &format!("{}: {error}", entry.path)))?;
+        progress(events, done + 1, manifest.files.len());
+    }
+    Ok(manifest)
+}
+
+fn fault(path: &Path, reason: &str) -> ApiError {
+    ApiError::unusable(format!("{}: {reason}", path.display())).at("file")
+}
+
+fn progress(events: &dyn Events, done: usize, total: usize) {
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    events.send(Event::Progress { done: count(done), total: count(total), label: "restore".into() });
+}
+
+fn manifest(zip: &mut ZipArchive<File>, file: &Path) -> Result<Manifest, ApiError> {
+    let entry =
+        zip.by_name(MANIFEST).map_err(|_| fault(file, "not a Yiju backup: it has no manifest.json"))?;
+    let manifest: Manifest = serde_json::from_reader(entry)
+        .map_err(|error| fault(file, &format!("the manifest is damaged: {error}")))?;
+    if manifest.format != 1 {
+        return Err(fault(file, "this backup was written by a newer Yiju; install the newer version"));
+    }
+    if !manifest.files.iter().any(|entry| entry.path == DATABASE) {
+        return Err(fault(file, "the backup holds no database"));
+    }
+    match manifest.files.iter().find(|entry| !is_inside(&entry.path)) {
+        Some(entry) => Err(fault(file, &format!("“{}” would be written outside the workspace", entry.path))),
+        None => Ok(manifest),
+    }
+}
+
+/// Only plain names below the workspace.
+fn is_inside(path: &str) -> bool {
+    !path.is_empty()
+        && !path.contains('\\')
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+fn verify(
+    zip: &mut ZipArchive<File>,
+    manifest: &Manifest,
+    file: &Path,
+    events: &dyn Events,
+) -> Result<(), ApiError> {
+    for (done, entry) in manifest.files.iter().enumerate() {
+        let stored =
+            zip.by_name(&entry.path).map_err(|_| fault(file, &format!("{} is missing", entry.path)))?;
+        let found = digest(stored).map_err(|error| fault(file, &format!("{}: {error}", entry.path)))?;
+        if found != (entry.sha256.clone(), entry.size) {
+            return Err(fault(file, &format!("{} is damaged; use another backup", entry.path)));
+        }
+        progress(events, done + 1, manifest.files.len());
+    }
+    Ok(())
+}
+
+fn write(zip: &mut ZipArchive<File>, name: &str, dir: &Path) -> io::Result<()> {
+    let path = name.split('/').fold(dir.to_path_buf(), |path, part| path.join(part));
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent)?;
+    }
+    let mut entry = zip.by_name(name)?;
+    let mut file = File::create(&path)?;
+    io::copy(&mut entry, &mut file)?;
+    file.sync_all()
+}

@@ -1,0 +1,75 @@
+//! TypeScript for the UI, made from the contract: one file with every wire type and the map of commands.
+
+use std::{any::TypeId, collections::BTreeMap, collections::BTreeSet, fmt::Write};
+
+use ts_rs::{Config, TS, TypeVisitor};
+
+use crate::{context::Event, contract, contract::CommandVisitor, error::ApiError};
+
+/// The text of `ui/src/ipc/generated/contract.ts`.
+pub fn typescript() -> String {
+    let mut collector = Collector::default();
+    collector.add::<ApiError>();
+    collector.add::<Event>();
+    contract::for_each_command(&mut collector);
+    collector.text()
+}
+
+struct Collector {
+    config: Config,
+    seen: BTreeSet<TypeId>,
+    types: BTreeMap<String, String>,
+    commands: Vec<(String, String, String, String)>,
+}
+
+impl Default for Collector {
+    fn default() -> Self {
+        // Whole numbers travel as JSON numbers; fen and milliseconds stay far below 2^53.
+        let config = Config::default().with_large_int("number");
+        Self { config, seen: BTreeSet::new(), types: BTreeMap::new(), commands: Vec::new() }
+    }
+}
+
+impl Collector {
+    fn add<T: TS + 'static + ?Sized>(&mut self) {
+        if !self.seen.insert(TypeId::of::<T>()) {
+            return;
+        }
+        if T::output_path().is_some() {
+            let docs = T::docs().unwrap_or_default();
+            self.types.insert(T::ident(&self.config), format!("{docs}export {}\n", T::decl(&self.config)));
+        }
+        T::visit_dependencies(self);
+    }
+
+    fn text(&self) -> String {
+        let mut out = String::from(
+            "// Made by `cargo xtask gen` from crates/yiju-app/src/contract.rs. Do not edit.\n\n",
+        );
+        for declaration in self.types.values() {
+            out.push_str(declaration);
+            out.push('\n');
+        }
+        out.push_str("/** Every command: its request and its response. */\nexport interface Commands {\n");
+        for (name, about, request, response) in &self.commands {
+            let _ = writeln!(out, "  /** {about} */\n  {name}: [{request}, {response}];");
+        }
+        out.push_str("}\n");
+        out
+    }
+}
+
+impl TypeVisitor for Collector {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        self.add::<T>();
+    }
+}
+
+impl CommandVisitor for Collector {
+    fn command<Request: TS + 'static, Response: TS + 'static>(&mut self, name: &str, about: &str) {
+        self.add::<Request>();
+        self.add::<Response>();
+        let (request, response) = (Request::name(&self.config), Response::name(&self.config));
+        self.commands.push((name.into(), about.into(), request, response));
+    }
+}

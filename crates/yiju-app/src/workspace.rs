@@ -1,0 +1,246 @@
+//! A workspace: one folder with the database, photos, attachments, issued papers and backups.
+
+use std::path::{Path, PathBuf};
+
+use yiju_domain::{
+    catalogue::Catalogue,
+    ids::{OrganisationId, ProgrammeId},
+    policy::Policy,
+    prices::PriceList,
+};
+use yiju_photos::BlobFolder;
+use yiju_store::{Act, Store, tables};
+
+use crate::{
+    context::Context,
+    desk,
+    error::ApiError,
+    wire::{DeskView, Nothing, WorkspaceCreateRequest, WorkspaceOpenRequest, WorkspaceView},
+};
+
+/// The area code of sample data; GB/T 2260 does not use it.
+pub(crate) const SAMPLE_AREA: &str = "999999";
+
+/// An open workspace.
+pub(crate) struct Workspace {
+    pub dir: PathBuf,
+    pub store: Store,
+    pub files: Files,
+    pub settings: Settings,
+    pub packs: Packs,
+}
+
+/// The three folders of files kept by content.
+pub(crate) struct Files {
+    pub photos: BlobFolder,
+    pub attachments: BlobFolder,
+    pub issued: BlobFolder,
+}
+
+impl Files {
+    pub(crate) fn folder(&self, name: &str) -> &BlobFolder {
+        match name {
+            "attachments" => &self.attachments,
+            "issued" => &self.issued,
+            _ => &self.photos,
+        }
+    }
+}
+
+/// What is set once for a workspace.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    pub office_name: String,
+    pub area_code: String,
+    pub station: String,
+    pub is_sample: bool,
+}
+
+impl Settings {
+    async fn read(store: &Store) -> Result<Self, ApiError> {
+        let mut reader = store.read().await?;
+        let mut values = [const { String::new() }; 4];
+        for (value, name) in values.iter_mut().zip(["office_name", "area_code", "station", "is_sample"]) {
+            *value = tables::settings::get(&mut reader, name).await?.unwrap_or_default();
+        }
+        let [office_name, area_code, station, is_sample] = values;
+        Ok(Self { office_name, area_code, station, is_sample: is_sample == "1" })
+    }
+}
+
+/// The data packs in use. Shipped inside the program for now; offices will import their own.
+pub(crate) struct Packs {
+    pub catalogue: Catalogue,
+    pub prices: PriceList,
+    pub policy: Policy,
+}
+
+impl Packs {
+    fn shipped() -> Result<Self, ApiError> {
+        let fault = |pack: &str, error: String| ApiError::internal(format!("pack {pack}: {error}"));
+        Ok(Self {
+            catalogue: Catalogue::from_json(include_str!("../../../packs/catalogue-national-2020.json"))
+                .map_err(|error| fault("catalogue", error.to_string()))?,
+            prices: PriceList::from_json(include_str!("../../../packs/prices-sample.json"))
+                .map_err(|error| fault("prices", error.to_string()))?,
+            policy: Policy::from_json(include_str!("../../../packs/policy-sample.json"))
+                .map_err(|error| fault("policy", error.to_string()))?,
+        })
+    }
+}
+
+impl Workspace {
+    /// Whether the folder holds a workspace.
+    pub(crate) fn is_at(dir: &Path) -> bool {
+        dir.join("yiju.db").is_file()
+    }
+
+    /// Opens the workspace of a folder.
+    pub(crate) async fn open(dir: &Path) -> Result<Self, ApiError> {
+        let dir = absolute(dir)?;
+        if !Self::is_at(&dir) {
+            let message = format!("{} is not a Yiju workspace: it has no yiju.db", dir.display());
+            return Err(ApiError::unusable(message).at("dir"));
+        }
+        let store = Store::open(&dir).await?;
+        Self::assemble(dir, store).await
+    }
+
+    async fn assemble(dir: PathBuf, store: Store) -> Result<Self, ApiError> {
+        let folder = |name: &str| {
+            BlobFolder::open(&dir.join(name)).map_err(|error| ApiError::unusable(error.to_string()))
+        };
+        let files = Files {
+            photos: folder("photos")?,
+            attachments: folder("attachments")?,
+            issued: folder("issued")?,
+        };
+        std::fs::create_dir_all(dir.join("backups"))
+            .map_err(|error| ApiError::unusable(format!("{}: {error}", dir.join("backups").display())))?;
+        let settings = Settings::read(&store).await?;
+        Ok(Self { dir, store, files, settings, packs: Packs::shipped()? })
+    }
+
+    /// Makes a workspace in an empty or absent folder, with one programme of this year.
+    pub(crate) async fn create(dir: &Path, settings: &Settings, act: Act) -> Result<Self, ApiError> {
+        refuse_unless_empty(dir)?;
+        std::fs::create_dir_all(dir).map_err(|error| {
+            ApiError::unusable(format!("{} cannot be made: {error}", dir.display())).at("dir")
+        })?;
+        let dir = absolute(dir)?;
+        let store = Store::open(&dir).await?;
+        let packs = Packs::shipped()?;
+        let mut tx = store.begin(act).await?;
+        tx.set("office_name", &settings.office_name).await?;
+        tx.set("area_code", &settings.area_code).await?;
+        tx.set("station", &settings.station).await?;
+        tx.set("is_sample", if settings.is_sample { "1" } else { "0" }).await?;
+        let now = tx.at();
+        let year = yiju_domain::dates::date_of_millis(now).year();
+        tx.insert(&[tables::programmes::Programme {
+            id: ProgrammeId::new(now),
+            version: 1,
+            code: "01".into(),
+            name: format!("{year} 特殊困难老年人家庭适老化改造"),
+            year: i64::from(year),
+            mode: "procurement".into(),
+            skipped: Vec::new(),
+            target_homes: 0,
+            policy: packs.policy.id.clone(),
+            catalogue: packs.catalogue.id.clone(),
+        }])
+        .await?;
+        tx.insert(&[tables::organisations::Organisation {
+            id: OrganisationId::new(now),
+            version: 1,
+            kind: "office".into(),
+            name: settings.office_name.clone(),
+            contact: String::new(),
+            phone: String::new(),
+            note: String::new(),
+        }])
+        .await?;
+        tx.commit().await?;
+        Self::assemble(dir, store).await
+    }
+
+    pub(crate) async fn view(&self) -> Result<WorkspaceView, ApiError> {
+        let mut reader = self.store.read().await?;
+        let last_backup = tables::settings::get(&mut reader, "last_backup_at").await?;
+        Ok(WorkspaceView {
+            dir: self.dir.display().to_string(),
+            office_name: self.settings.office_name.clone(),
+            area_code: self.settings.area_code.clone(),
+            station: self.settings.station.clone(),
+            is_sample: self.settings.is_sample,
+            cases: tables::cases::count(&mut reader).await?,
+            photos: tables::photos::count(&mut reader).await?,
+            last_backup_at: last_backup.and_then(|text| text.parse().ok()),
+            last_saved_at: tables::audit_last_at(&mut reader).await?,
+        })
+    }
+}
+
+/// Not `canonicalize`: on Windows that makes every path look like a network path.
+fn absolute(dir: &Path) -> Result<PathBuf, ApiError> {
+    std::path::absolute(dir)
+        .map_err(|error| ApiError::unusable(format!("{} cannot be opened: {error}", dir.display())).at("dir"))
+}
+
+/// A new workspace or restored backup never mixes with files that are there.
+pub(crate) fn refuse_unless_empty(dir: &Path) -> Result<(), ApiError> {
+    let mut entries = match std::fs::read_dir(dir) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(ApiError::unusable(format!("{}: {error}", dir.display())).at("dir")),
+    };
+    match entries.next() {
+        None => Ok(()),
+        Some(_) => {
+            let message = format!("{} is not empty; choose an empty or a new folder", dir.display());
+            Err(ApiError::unusable(message).at("dir"))
+        }
+    }
+}
+
+pub(crate) async fn create(cx: &Context<'_>, request: WorkspaceCreateRequest) -> Result<DeskView, ApiError> {
+    let act = cx.act()?;
+    let dir = match &request.dir {
+        Some(dir) => PathBuf::from(dir),
+        None => desk::suggested_dir(&cx.desk.options.documents_dir),
+    };
+    let settings = settings_of(&request)?;
+    let workspace = Workspace::create(&dir, &settings, act).await?;
+    if let Some(homes) = request.sample {
+        crate::sample::fill(cx, &workspace, homes).await?;
+    }
+    cx.desk.lay_open(workspace).await;
+    desk::status(cx, Nothing {}).await
+}
+
+fn settings_of(request: &WorkspaceCreateRequest) -> Result<Settings, ApiError> {
+    let is_sample = request.sample.is_some();
+    let usual = if is_sample { SAMPLE_AREA } else { "000000" };
+    let area_code = request.area_code.clone().unwrap_or_else(|| usual.into());
+    if area_code.len() != 6 || !area_code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(ApiError::invalid("area_code", "the area code has six digits, e.g. 320404"));
+    }
+    let station = request.station.clone().unwrap_or_else(|| "A".into());
+    if station.len() != 1 || !station.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Err(ApiError::invalid("station", "the station is one letter A–Z, another one for each PC"));
+    }
+    let usual_name = if is_sample { "示例区民政局" } else { "" };
+    let office_name = request.office_name.clone().unwrap_or_else(|| usual_name.into());
+    Ok(Settings { office_name, area_code, station, is_sample })
+}
+
+pub(crate) async fn open(cx: &Context<'_>, request: WorkspaceOpenRequest) -> Result<DeskView, ApiError> {
+    let workspace = Workspace::open(Path::new(&request.dir)).await?;
+    cx.desk.lay_open(workspace).await;
+    desk::status(cx, Nothing {}).await
+}
+
+pub(crate) async fn close(cx: &Context<'_>, _: Nothing) -> Result<DeskView, ApiError> {
+    cx.desk.put_away().await;
+    desk::status(cx, Nothing {}).await
+}

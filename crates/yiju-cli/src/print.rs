@@ -1,0 +1,271 @@
+//! What people and scripts read.
+
+use std::{io::Write, sync::Mutex};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::{Value, json};
+use yiju_app::{ApiError, Event, Events, contract};
+
+/// Prints a line; a reader that has gone away (`| head`) is no fault.
+macro_rules! say {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
+pub(crate) use say;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All good.
+    Good,
+    /// Done, with rows or files refused.
+    Refused,
+}
+
+impl Outcome {
+    pub(crate) fn exit_code(self) -> u8 {
+        match self {
+            Self::Good => 0,
+            Self::Refused => 2,
+        }
+    }
+}
+
+/// For `--json`: acknowledges each committed row or file with a line on stdout, flushed at once, so that whoever reads
+/// it knows what survived even if this process is killed the next moment.
+pub(crate) struct Lines;
+
+impl Events for Lines {
+    fn send(&self, event: Event) {
+        if !matches!(event, Event::Row { .. } | Event::File { .. }) {
+            return;
+        }
+        let mut out = std::io::stdout().lock();
+        if let Ok(line) = serde_json::to_string(&event) {
+            let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+        }
+    }
+}
+
+/// For a terminal: a progress bar on stderr.
+#[derive(Default)]
+pub(crate) struct Bars(Mutex<Option<ProgressBar>>);
+
+impl Events for Bars {
+    fn send(&self, event: Event) {
+        let Event::Progress { done, total, .. } = event else { return };
+        let mut bar = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let bar = bar.get_or_insert_with(|| ProgressBar::new(0).with_style(style()));
+        bar.set_length(u64::try_from(total).unwrap_or(0));
+        bar.set_position(u64::try_from(done).unwrap_or(0));
+        if done >= total {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn style() -> ProgressStyle {
+    ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+}
+
+pub(crate) fn error(fault: &ApiError, json: bool) {
+    if json {
+        let line = json!({ "code": fault.code, "message": fault.message, "field": fault.field });
+        eprintln!("{line}");
+    } else {
+        eprintln!("yiju: {}", fault.message);
+    }
+}
+
+fn line(view: &Value) -> Outcome {
+    say!("{view}");
+    Outcome::Good
+}
+
+fn field<'a>(view: &'a Value, name: &str) -> &'a str {
+    view[name].as_str().unwrap_or_default()
+}
+
+fn number(view: &Value, name: &str) -> i64 {
+    view[name].as_i64().unwrap_or_default()
+}
+
+fn list<'a>(view: &'a Value, name: &str) -> &'a [Value] {
+    view[name].as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+/// `12,345.60` from fen, by whole numbers only.
+fn yuan(fen: i64) -> String {
+    let whole = (fen / 100).abs().to_string();
+    let groups: Vec<&str> = whole
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap_or_default())
+        .collect();
+    format!("{}{}.{:02}", if fen < 0 { "-" } else { "" }, groups.join(","), (fen % 100).abs())
+}
+
+pub(crate) fn commands(names: bool) -> Outcome {
+    for command in contract::COMMANDS {
+        if names {
+            say!("{}\t{}", command.name, command.about);
+            continue;
+        }
+        let line = json!({
+            "name": command.name, "about": command.about, "changes": command.changes,
+            "request": command.request_schema(), "response": command.response_schema(),
+        });
+        say!("{line}");
+    }
+    Outcome::Good
+}
+
+pub(crate) fn desk(view: &Value, json: bool) -> Outcome {
+    if json {
+        return line(view);
+    }
+    let workspace = &view["workspace"];
+    say!(
+        "{}  {} cases, {} photos",
+        field(workspace, "dir"),
+        number(workspace, "cases"),
+        number(workspace, "photos")
+    );
+    Outcome::Good
+}
+
+pub(crate) fn roster(view: &Value, json: bool) -> Outcome {
+    let refused = number(view, "failed") > 0 || number(view, "skipped") > 0;
+    let outcome = if refused { Outcome::Refused } else { Outcome::Good };
+    if json {
+        line(view);
+        return outcome;
+    }
+    for row in list(view, "rows") {
+        let remarks: Vec<&str> = list(row, "remarks").iter().map(|remark| field(remark, "text")).collect();
+        if !remarks.is_empty() {
+            say!(
+                "{:>4} {:<9} {} {}",
+                number(row, "sheet_row"),
+                field(row, "outcome"),
+                field(row, "name"),
+                remarks.join(";")
+            );
+        }
+    }
+    let counts = ["created", "updated", "unchanged", "skipped", "failed", "with_warnings"];
+    let counts: Vec<String> = counts.iter().map(|name| format!("{name} {}", number(view, name))).collect();
+    let dry = if view["dry_run"] == true { " (dry run, nothing was kept)" } else { "" };
+    say!("{}{dry}", counts.join(", "));
+    outcome
+}
+
+pub(crate) fn cases(view: &Value, json: bool) -> Outcome {
+    if json {
+        return line(view);
+    }
+    for row in list(view, "rows") {
+        say!(
+            "{}  {:<14} {:>12}  {}  {}{}",
+            field(row, "case_no"),
+            field(row, "stage"),
+            yuan(number(row, "subsidy_fen")),
+            field(row, "name"),
+            field(row, "town"),
+            field(row, "address"),
+        );
+    }
+    say!("{} of {}", list(view, "rows").len(), number(view, "total"));
+    Outcome::Good
+}
+
+pub(crate) fn case(view: &Value, json: bool) -> Outcome {
+    if json {
+        return line(view);
+    }
+    let person = &view["applicant"];
+    say!("{}  {}  {}", field(view, "case_no"), field(person, "name"), field(view, "stage"));
+    say!("{}  {}", field(person, "id_masked"), field(person, "phone_masked"));
+    say!("{}{}{}", field(view, "town"), field(view, "village"), field(view, "address"));
+    for item in list(view, "lines") {
+        say!(
+            "{:>3}. {} {} {}  {}  subsidy {}",
+            number(item, "item_no"),
+            field(item, "room"),
+            field(item, "name"),
+            field(item, "spec"),
+            yuan(number(item, "amount_fen")),
+            yuan(number(item, "subsidy_fen")),
+        );
+    }
+    say!(
+        "total {}  subsidy {}  self {}",
+        yuan(number(view, "total_fen")),
+        yuan(number(view, "subsidy_fen")),
+        yuan(number(view, "self_pay_fen"))
+    );
+    for gate in list(view, "gates") {
+        let params: Vec<String> = list(gate, "params")
+            .iter()
+            .map(|param| format!("{}={}", field(param, "name"), field(param, "value")))
+            .collect();
+        say!("missing before {}: {} {}", field(gate, "before"), field(gate, "rule"), params.join(" "));
+    }
+    Outcome::Good
+}
+
+pub(crate) fn files(view: &Value, json: bool) -> Outcome {
+    let outcome = if number(view, "refused") > 0 { Outcome::Refused } else { Outcome::Good };
+    if json {
+        line(view);
+        return outcome;
+    }
+    for file in list(view, "files") {
+        let also: Vec<&str> = list(file, "also_in").iter().filter_map(Value::as_str).collect();
+        let also = if also.is_empty() { String::new() } else { format!("  also in {}", also.join(", ")) };
+        say!("{:<9} {}  {}{also}", field(file, "outcome"), field(file, "file"), field(file, "reason"));
+    }
+    let counts = ["added", "placed", "unchanged", "refused"];
+    say!(
+        "{}",
+        counts.iter().map(|name| format!("{name} {}", number(view, name))).collect::<Vec<_>>().join(", ")
+    );
+    outcome
+}
+
+pub(crate) fn check(view: &Value, json: bool) -> Outcome {
+    let outcome = if view["sound"] == true { Outcome::Good } else { Outcome::Refused };
+    if json {
+        line(view);
+        return outcome;
+    }
+    for finding in list(view, "findings") {
+        say!("{}  {}: {}", field(finding, "kind"), field(finding, "subject"), field(finding, "detail"));
+    }
+    let word = if outcome == Outcome::Good { "sound" } else { "not sound" };
+    say!(
+        "{word}: {} audit rows, {} files, {} cases",
+        number(view, "audit_rows"),
+        number(view, "blobs"),
+        number(view, "cases")
+    );
+    outcome
+}
+
+/// Views of a few plain fields.
+pub(crate) fn plain(view: &Value, json: bool) -> Outcome {
+    if json {
+        return line(view);
+    }
+    for (name, value) in view.as_object().into_iter().flatten() {
+        match (name.strip_suffix("_fen"), value.as_i64()) {
+            (Some(name), Some(fen)) => say!("{name}: {}", yuan(fen)),
+            _ => say!("{name}: {}", value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
+        }
+    }
+    Outcome::Good
+}

@@ -1,0 +1,156 @@
+//! Blocks to pieces, pieces to sheets.
+
+use super::furniture::furnish;
+use super::marks::Mark;
+use super::measure::{Measure, Style};
+use super::pager::{Piece, paginate};
+use super::script::{Block, PhotoSize, Script};
+use super::{MM, TEXT_WIDTH, photos, signatures, table};
+use crate::fonts::Faces;
+
+const TITLE: Style = Style::bold(18.0);
+const OFFICE: Style = Style::plain(10.5);
+const HEADING: Style = Style::bold(11.5);
+const BODY: Style = Style::plain(9.5);
+
+/// The finished sheets of `script`. `sizes` are those of the photos its blocks refer to.
+pub(crate) fn compose(script: &Script, sizes: &[PhotoSize], faces: &Faces<'_>) -> Vec<Vec<Mark>> {
+    let measure = Measure::new(faces);
+    let mut pieces = Vec::new();
+    for block in &script.blocks {
+        bind(pieces.last_mut(), block);
+        pieces.extend(block_pieces(block, sizes, &measure));
+    }
+    let mut sheets = paginate(pieces);
+    furnish(&mut sheets, script, &measure);
+    sheets
+}
+
+/// Signatures never stand alone on a sheet: what is signed for stands above them.
+fn bind(previous: Option<&mut Piece>, block: &Block) {
+    if let (Some(previous), Block::Signatures(..)) = (previous, block) {
+        previous.with_next = true;
+    }
+}
+
+fn block_pieces(block: &Block, sizes: &[PhotoSize], measure: &Measure<'_>) -> Vec<Piece> {
+    match block {
+        Block::Title { above, title, below } => title_pieces(above, title, below, measure),
+        Block::Heading(text) => vec![heading(text)],
+        Block::Table(table) => table::pieces(table, sizes, measure),
+        Block::Paragraph { text, .. } => paragraph(text, 0.0, 1.2 * MM, measure),
+        Block::Notes { above, notes, .. } => notes_pieces(above, notes, measure),
+        Block::Photos(row) => photos::pieces(row, sizes, measure),
+        Block::Signatures(labels, shape) => signatures::pieces(labels, shape, measure),
+    }
+}
+
+fn title_pieces(above: &str, title: &str, below: &str, measure: &Measure<'_>) -> Vec<Piece> {
+    let centred = [(above, OFFICE, 0.0), (title, TITLE, 1.0 * MM), (below, Style::faint(9.0), 1.5 * MM)];
+    let mut pieces = Vec::new();
+    for (text, style, gap) in centred.into_iter().filter(|(text, ..)| !text.is_empty()) {
+        for (row, line) in measure.wrap(text, style, TEXT_WIDTH).into_iter().enumerate() {
+            let x = (TEXT_WIDTH - measure.width(&line, style)) / 2.0;
+            let gap = if row == 0 { gap } else { 0.0 };
+            pieces.push(line_piece(line, x, style).gap(gap).with_next());
+        }
+    }
+    pieces
+}
+
+fn heading(text: &str) -> Piece {
+    let height = HEADING.leading() + 1.5 * MM;
+    let mark = Mark::Text { x: 0.0, y: HEADING.baseline(), text: text.to_owned(), style: HEADING };
+    Piece::new(height, vec![mark]).gap(5.0 * MM).with_next()
+}
+
+fn line_piece(text: String, x: f32, style: Style) -> Piece {
+    Piece::new(style.leading(), vec![Mark::Text { x, y: style.baseline(), text, style }])
+}
+
+/// Lines of body text. The first two and the last two stay together, so that none stands alone on a sheet.
+fn paragraph(text: &str, indent: f32, gap: f32, measure: &Measure<'_>) -> Vec<Piece> {
+    let lines = measure.wrap(text, BODY, TEXT_WIDTH - indent);
+    let count = lines.len();
+    let piece = |(row, line): (usize, String)| {
+        let piece = line_piece(line, indent, BODY).gap(if row == 0 { gap } else { 0.0 });
+        let bound = row + 1 < count && (row == 0 || row + 2 == count);
+        Piece { with_next: bound, ..piece }
+    };
+    lines.into_iter().enumerate().map(piece).collect()
+}
+
+/// Short notes stay together; long ones may go on overleaf.
+fn notes_pieces(above: &str, notes: &[String], measure: &Measure<'_>) -> Vec<Piece> {
+    const SHORT: usize = 10;
+    let mut pieces = if above.is_empty() { Vec::new() } else { paragraph(above, 0.0, 2.0 * MM, measure) };
+    pieces.extend(notes.iter().enumerate().flat_map(|(at, note)| numbered(at + 1, note, measure)));
+    let count = pieces.len();
+    for (at, piece) in pieces.iter_mut().enumerate() {
+        piece.with_next |= at + 1 < count && (at == 0 || count <= SHORT);
+    }
+    pieces
+}
+
+fn numbered(number: usize, note: &str, measure: &Measure<'_>) -> Vec<Piece> {
+    let mut pieces = paragraph(note, 6.0 * MM, 0.8 * MM, measure);
+    if let Some(first) = pieces.first_mut() {
+        let text = format!("{number}.");
+        first.marks.insert(0, Mark::Text { x: 1.0 * MM, y: BODY.baseline(), text, style: BODY });
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::compose;
+    use crate::layout::measure::Measure;
+    use crate::layout::script::{Align, Block, Cell, Column, Row, Script, Table};
+    use crate::layout::{MARGIN_SIDE, MM, Mark, PAGE_HEIGHT, PAGE_WIDTH};
+
+    fn table(texts: &[String]) -> Table {
+        let column =
+            |width: f32| Column {
+                head: "栏".into(), width: width * MM, align: Align::Left, one_line: false
+            };
+        let row = |text: &String| Row::of(vec![Cell::text(text.clone()), Cell::text("一")]);
+        Table {
+            label: String::new(),
+            columns: vec![column(40.0), column(140.0)],
+            rows: texts.iter().map(row).collect(),
+        }
+    }
+
+    fn script(texts: &[String]) -> Script {
+        Script {
+            running_head: ("头".into(), "号".into()),
+            foot: "脚".into(),
+            page_of: |page, count| format!("{page}/{count}"),
+            blocks: vec![
+                Block::Heading("一".into()),
+                Block::Table(table(texts)),
+                Block::Paragraph { label: String::new(), text: texts.concat() },
+            ],
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn nothing_is_printed_outside_the_sheet(texts in proptest::collection::vec("[一-龥，。a-z ]{0,700}", 1..12)) {
+            let fonts = crate::fonts::tests::built();
+            let faces = fonts.faces().expect("faces");
+            let measure = Measure::new(&faces);
+            let sheets = compose(&script(&texts), &[], &faces);
+            for mark in sheets.iter().flatten() {
+                if let Mark::Text { x, y, text, style } = mark {
+                    prop_assert!(*x >= MARGIN_SIDE - 0.1, "{text} at {x}");
+                    prop_assert!(x + measure.width(text, *style) <= PAGE_WIDTH - MARGIN_SIDE + 0.1, "{text} at {x}");
+                    prop_assert!(*y > 0.0 && *y < PAGE_HEIGHT - 10.0 * MM, "{text} at {y}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Papers as PDF bytes: the completion report and the contractor's work order.
+//!
+//! The only crate that knows printpdf. Each paper is a pure function of a model and the fonts, so the same
+//! case gives the same bytes on every machine, and a paper can be made again and compared with the one issued.
+//!
+//! From model to bytes in three steps, each in its own module:
+//! - [`papers`]: a model becomes a script, a list of blocks (facts, tables, photo pairs, signature boxes);
+//! - `layout`: the script becomes marks at fixed places on A4 sheets;
+//! - `pdf`: the marks become a PDF with subset fonts, photos passed through unchanged and archive metadata.
+//!
+//! Nothing is dropped in silence: a character no font has, or a photo that cannot be shown, stops the paper
+//! and is named in the error.
+
+mod error;
+mod fonts;
+mod layout;
+pub mod papers;
+mod pdf;
+mod text;
+mod words;
+
+pub use error::{DocumentError, MissingGlyph};
+pub use fonts::{FontError, FontFile, FontRole, Fonts, find_fonts, font_files};
+pub use papers::completion::{
+    Acceptance, Applicant, Assessment, CompletionReport, ReportLine, Totals, WorkDates, completion_report,
+};
+pub use papers::work_order::{Crew, Elder, WorkLine, WorkOrder, work_order};
+pub use papers::{Paper, ReportPhoto};
+pub use words::Language;

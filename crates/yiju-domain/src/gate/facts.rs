@@ -1,0 +1,78 @@
+//! The plain facts the gates look at.
+
+use super::{AttachmentKind, Rule};
+use crate::category::Category;
+use crate::money::{Fen, Quantity};
+use std::collections::BTreeSet;
+
+/// What is known of the applicant's identity number.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum IdFact {
+    /// Neither a number nor a reason.
+    #[default]
+    Missing,
+    /// A number that passed its checks.
+    Verified,
+    /// A number that did not, entered with a reason.
+    Unverified,
+    /// No number, with a reason.
+    NoneWithReason,
+}
+
+/// One line of the plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LineFacts {
+    /// Item number in the case.
+    pub item_no: u32,
+    /// Planned quantity.
+    pub quantity: Option<Quantity>,
+    /// Price of one unit.
+    pub unit_price: Option<Fen>,
+    /// Quantity found at acceptance; 0 means not done.
+    pub accepted: Option<Quantity>,
+    /// Whether the item changes the house.
+    pub alters_house: bool,
+    /// Whether the place before the work has to be shown; not for goods.
+    pub needs_before_photo: bool,
+    /// Photos placed before the work.
+    pub before_photos: u32,
+    /// Photos placed after the work.
+    pub after_photos: u32,
+}
+
+/// The facts of one case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CaseFacts {
+    /// The applicant has a name.
+    pub has_name: bool,
+    /// The applicant's identity number.
+    pub id: IdFact,
+    /// Somebody can be called: the elder, an agent or the community.
+    pub has_phone: bool,
+    /// The residence, where the work is done, has an address.
+    pub has_residence_address: bool,
+    /// The applicant owns the dwelling; unknown is taken as yes until somebody says no.
+    pub applicant_owns_dwelling: Option<bool>,
+    /// Categories held.
+    pub categories: Vec<Category>,
+    /// The day of application is known.
+    pub has_application_date: bool,
+    /// Duplicate hits that nobody has given a reason for.
+    pub unexplained_duplicates: u32,
+    /// The day of the home assessment is known.
+    pub has_assessment_date: bool,
+    /// A contractor is chosen.
+    pub has_contractor: bool,
+    /// The day of acceptance is known.
+    pub has_acceptance_date: bool,
+    /// The subsidy of the accepted lines was calculated.
+    pub has_subsidy: bool,
+    /// The lines of the plan.
+    pub lines: Vec<LineFacts>,
+    /// Kinds of papers attached to the case.
+    pub papers: BTreeSet<AttachmentKind>,
+    /// Rules the programme does not apply.
+    pub waived: BTreeSet<Rule>,
+    /// Papers the programme does not ask for.
+    pub waived_papers: BTreeSet<AttachmentKind>,
+}

@@ -1,0 +1,198 @@
+//! Gates: named rules that say what a case still lacks before it may move on, and which field mends it.
+//!
+//! A gate looks at plain facts ([`CaseFacts`]) that the caller gathers, so it can be asked by a window while
+//! somebody types, by a shell, and by the command that moves the case, with the same answer. Only codes and
+//! parameters come out; the words belong to whoever shows them.
+//!
+//! A rule holds from a stage on: skipping a stage the programme does not use does not skip its rule.
+
+mod facts;
+mod rules;
+
+pub use crate::attachment::AttachmentKind;
+pub use facts::{CaseFacts, IdFact, LineFacts};
+
+use crate::lifecycle::{Direction, Route, Stage, direction};
+use rules::checks;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+coded_enum! {
+    /// A rule of the gates.
+    pub enum Rule as "rule" {
+        /// The applicant has a name.
+        ApplicantName = "applicant_name",
+        /// The applicant has an ID number, or a reason for having none.
+        ApplicantId = "applicant_id",
+        /// The day of application is known.
+        ApplicationDate = "application_date",
+        /// The address where the work is done is known.
+        ResidenceAddress = "residence_address",
+        /// At least one category is given.
+        Category = "category",
+        /// Every duplicate hit has a reason.
+        DuplicateReason = "duplicate_reason",
+        /// A paper of the kind in the parameters is attached.
+        PaperPresent = "paper_present",
+        /// The home was assessed.
+        AssessmentDate = "assessment_date",
+        /// The plan has lines.
+        PlanLines = "plan_lines",
+        /// The line has a quantity above 0.
+        LineQuantity = "line_quantity",
+        /// The line has a unit price.
+        LinePrice = "line_price",
+        /// Somebody can be called to arrange the visit.
+        ContactPhone = "contact_phone",
+        /// A contractor is chosen.
+        Contractor = "contractor",
+        /// The line shows the place before the work.
+        PhotoBefore = "photo_before",
+        /// The line shows the finished work.
+        PhotoAfter = "photo_after",
+        /// The accepted quantity of the line is written down.
+        AcceptedQuantity = "accepted_quantity",
+        /// The day of acceptance is known.
+        AcceptanceDate = "acceptance_date",
+        /// The subsidy was calculated.
+        SubsidyCalculated = "subsidy_calculated",
+    }
+}
+
+coded_enum! {
+    /// A tab of the case page.
+    pub enum Tab as "tab" {
+        /// 概况
+        Overview = "overview",
+        /// 评估
+        Assessment = "assessment",
+        /// 方案
+        Plan = "plan",
+        /// 施工
+        Work = "work",
+        /// 照片
+        Photos = "photos",
+        /// 验收
+        Acceptance = "acceptance",
+        /// 补贴
+        Subsidy = "subsidy",
+        /// 文书
+        Documents = "documents",
+        /// 记录
+        Log = "log",
+    }
+}
+
+coded_enum! {
+    /// A field of the case page that mends a gate.
+    pub enum Field as "field" {
+        /// Name of the applicant.
+        ApplicantName = "applicant_name",
+        /// ID number, or the reason for having none.
+        IdNumber = "id_number",
+        /// Day of application.
+        ApplicationDate = "application_date",
+        /// Address where the work is done.
+        ResidenceAddress = "residence_address",
+        /// Categories of the applicant.
+        Categories = "categories",
+        /// Duplicate hits and their reasons.
+        Duplicates = "duplicates",
+        /// Attached papers.
+        Attachments = "attachments",
+        /// Day of the home assessment.
+        AssessmentDate = "assessment_date",
+        /// Lines of the plan.
+        Lines = "lines",
+        /// Planned quantity of a line.
+        Quantity = "quantity",
+        /// Unit price of a line.
+        UnitPrice = "unit_price",
+        /// Phone of the elder, an agent or the community.
+        Phone = "phone",
+        /// Contractor of the case.
+        Contractor = "contractor",
+        /// Photos of a line before the work.
+        PhotosBefore = "photos_before",
+        /// Photos of a line after the work.
+        PhotosAfter = "photos_after",
+        /// Accepted quantity of a line.
+        AcceptedQuantity = "accepted_quantity",
+        /// Day of acceptance.
+        AcceptanceDate = "acceptance_date",
+        /// Calculation of the subsidy.
+        SubsidyCalculation = "subsidy_calculation",
+    }
+}
+
+/// Where the missing thing is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Mend {
+    /// The tab of the case page.
+    pub tab: Tab,
+    /// The field on it.
+    pub field: Field,
+}
+
+/// What exactly is missing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
+pub struct GateParams {
+    /// The line it is missing on.
+    pub item_no: Option<u32>,
+    /// The paper that is missing.
+    pub paper: Option<AttachmentKind>,
+}
+
+/// One thing a case lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Gate {
+    /// The rule that is not met.
+    pub rule: Rule,
+    /// The first stage that cannot be reached without it.
+    pub blocks: Stage,
+    /// What exactly is missing.
+    pub params: GateParams,
+    /// Where to enter it.
+    pub mend: Mend,
+}
+
+/// How complete a case is, over all rules that apply to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
+pub struct Completeness {
+    /// Checks that are met.
+    pub met: u32,
+    /// Checks that apply.
+    pub of: u32,
+    /// What is missing, in the order of the process.
+    pub missing: Vec<Gate>,
+}
+
+/// What stands in the way of a move. Going back and leaving are free.
+#[must_use]
+pub fn gates(route: &Route, facts: &CaseFacts, from: Stage, to: Stage) -> Vec<Gate> {
+    if direction(from, to) != Direction::Forward {
+        return Vec::new();
+    }
+    let mut missing = missing(route, facts);
+    missing.retain(|gate| gate.blocks <= to);
+    missing
+}
+
+/// Everything the case lacks until its end, in the order of the process.
+#[must_use]
+pub fn missing(route: &Route, facts: &CaseFacts) -> Vec<Gate> {
+    checks(route, facts).into_iter().filter(|(_, met)| !met).map(|(gate, _)| gate).collect()
+}
+
+/// How many of the checks that apply are met.
+#[must_use]
+pub fn completeness(route: &Route, facts: &CaseFacts) -> Completeness {
+    let all = checks(route, facts);
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let missing: Vec<Gate> = all.iter().filter(|(_, met)| !met).map(|(gate, _)| *gate).collect();
+    Completeness { met: count(all.len() - missing.len()), of: count(all.len()), missing }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,147 @@
+use super::*;
+use crate::category::Category;
+use crate::money::{Fen, Quantity};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+fn line(item_no: u32) -> LineFacts {
+    LineFacts {
+        item_no,
+        quantity: Some(Quantity::ONE),
+        unit_price: Some(Fen::new(100)),
+        accepted: Some(Quantity::ONE),
+        alters_house: true,
+        needs_before_photo: true,
+        before_photos: 1,
+        after_photos: 1,
+    }
+}
+
+/// A case that lacks nothing.
+fn whole() -> CaseFacts {
+    CaseFacts {
+        has_name: true,
+        id: IdFact::Verified,
+        has_phone: true,
+        has_residence_address: true,
+        applicant_owns_dwelling: Some(false),
+        categories: vec![Category::SubsistenceAllowance],
+        has_application_date: true,
+        unexplained_duplicates: 0,
+        has_assessment_date: true,
+        has_contractor: true,
+        has_acceptance_date: true,
+        has_subsidy: true,
+        lines: vec![line(1), line(2)],
+        papers: AttachmentKind::ALL.iter().copied().collect(),
+        waived: BTreeSet::new(),
+        waived_papers: BTreeSet::new(),
+    }
+}
+
+fn rules(gates: &[Gate]) -> Vec<Rule> {
+    gates.iter().map(|gate| gate.rule).collect()
+}
+
+#[test]
+fn a_whole_case_passes_every_gate() {
+    let all = completeness(&Route::FULL, &whole());
+    assert_eq!(all.missing, []);
+    assert_eq!((all.met, all.of), (30, 30));
+}
+
+#[test]
+fn an_empty_case_says_what_the_next_move_needs() {
+    let facts = CaseFacts::default();
+    let first = gates(&Route::FULL, &facts, Stage::Lead, Stage::Applied);
+    assert_eq!(rules(&first), [Rule::ApplicantName, Rule::ApplicantId, Rule::ApplicationDate]);
+    assert_eq!(first[1].mend, Mend { tab: Tab::Overview, field: Field::IdNumber });
+    assert_eq!(first[1].blocks, Stage::Applied);
+}
+
+#[test]
+fn a_reason_stands_for_a_missing_id_and_then_no_copy_is_asked_for() {
+    let facts = CaseFacts { id: IdFact::NoneWithReason, papers: BTreeSet::new(), ..whole() };
+    let missing = missing(&Route::FULL, &facts);
+    assert!(missing.iter().all(|gate| gate.rule == Rule::PaperPresent));
+    assert!(missing.iter().all(|gate| gate.params.paper != Some(AttachmentKind::IdCopy)));
+}
+
+#[test]
+fn photos_and_quantities_are_asked_for_line_by_line() {
+    let mut facts = whole();
+    facts.lines[1] = LineFacts { before_photos: 0, after_photos: 0, accepted: None, ..line(2) };
+    let found = gates(&Route::FULL, &facts, Stage::ToAccept, Stage::Accepted);
+    assert_eq!(rules(&found), [Rule::PhotoBefore, Rule::PhotoAfter, Rule::AcceptedQuantity]);
+    assert!(found.iter().all(|gate| gate.params.item_no == Some(2)));
+    let earlier = gates(&Route::FULL, &facts, Stage::InWork, Stage::ToAccept);
+    assert_eq!(rules(&earlier), [Rule::PhotoBefore]);
+}
+
+#[test]
+fn goods_need_no_before_photo_and_undone_items_no_photo() {
+    let goods = LineFacts { needs_before_photo: false, before_photos: 0, ..line(1) };
+    let undone = LineFacts { accepted: Some(Quantity::ZERO), before_photos: 0, after_photos: 0, ..line(2) };
+    let facts = CaseFacts { lines: vec![goods, undone], ..whole() };
+    assert_eq!(missing(&Route::FULL, &facts), []);
+}
+
+#[test]
+fn papers_are_asked_for_by_what_the_case_is() {
+    let asked = |facts: CaseFacts, route: &Route| -> Vec<AttachmentKind> {
+        let facts = CaseFacts { papers: BTreeSet::new(), ..facts };
+        missing(route, &facts).iter().filter_map(|gate| gate.params.paper).collect()
+    };
+    use AttachmentKind as A;
+    let all =
+        [A::IdCopy, A::HardshipProof, A::SignedPlan, A::PropertyProof, A::OwnerConsent, A::AcceptanceSheet];
+    assert_eq!(asked(whole(), &Route::FULL), [&all[..], &[A::Invoice, A::Voucher]].concat());
+    let ordinary = CaseFacts {
+        categories: vec![Category::OrdinaryElder],
+        applicant_owns_dwelling: None,
+        lines: vec![LineFacts { alters_house: false, ..line(1) }],
+        ..whole()
+    };
+    assert_eq!(asked(ordinary, &Route::SHORTEST), [A::IdCopy, A::AcceptanceSheet]);
+    let waived = CaseFacts { waived_papers: BTreeSet::from([A::IdCopy]), ..whole() };
+    assert!(!asked(waived, &Route::FULL).contains(&A::IdCopy));
+}
+
+#[test]
+fn going_back_and_leaving_are_free() {
+    let facts = CaseFacts::default();
+    assert_eq!(gates(&Route::FULL, &facts, Stage::ToAccept, Stage::Rectifying), []);
+    assert_eq!(gates(&Route::FULL, &facts, Stage::Submitted, Stage::ToSettle), []);
+    assert_eq!(gates(&Route::FULL, &facts, Stage::Lead, Stage::Exited), []);
+    assert_ne!(gates(&Route::FULL, &facts, Stage::Rectifying, Stage::ToAccept), []);
+}
+
+#[test]
+fn a_waived_rule_is_not_counted() {
+    let facts = CaseFacts { has_contractor: false, waived: BTreeSet::from([Rule::Contractor]), ..whole() };
+    assert_eq!(completeness(&Route::FULL, &facts).of, 29);
+    assert_eq!(missing(&Route::FULL, &facts), []);
+}
+
+#[test]
+fn the_wire_carries_codes_and_parameters() {
+    let facts = CaseFacts { papers: BTreeSet::new(), ..whole() };
+    let json = serde_json::to_string(&missing(&Route::FULL, &facts)[0]).unwrap();
+    assert_eq!(
+        json,
+        r#"{"rule":"paper_present","blocks":"screened","params":{"item_no":null,"paper":"id_copy"},"mend":{"tab":"documents","field":"attachments"}}"#
+    );
+}
+
+proptest! {
+    #[test]
+    fn later_moves_never_need_less(name: bool, phone: bool, after in 0u32..2, accepted: bool, at in 0usize..20) {
+        let accepted = accepted.then_some(Quantity::ONE);
+        let lines = vec![LineFacts { after_photos: after, accepted, ..line(1) }];
+        let facts = CaseFacts { has_name: name, has_phone: phone, lines, ..whole() };
+        let steps = Route::FULL.main_line();
+        let near = gates(&Route::FULL, &facts, Stage::Lead, steps[at.min(steps.len() - 2)]);
+        let far = gates(&Route::FULL, &facts, Stage::Lead, steps[at.min(steps.len() - 2) + 1]);
+        prop_assert!(near.iter().all(|gate| far.contains(gate)));
+    }
+}

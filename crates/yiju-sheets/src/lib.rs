@@ -1,0 +1,33 @@
+//! Spreadsheets in and out: the only room that knows spreadsheet formats.
+//!
+//! In: a roster as an office sends it — whatever program wrote it, wherever its header stands, whatever its
+//! columns are called — becomes rows of named cells, each with the place it came from ([`read_roster`]).
+//! Nothing is judged here: an ID number that is wrong stays as it is written, only what the *sheet* destroyed
+//! (digits lost in a number cell) is named, because only the sheet knows it.
+//!
+//! Out: the result of an import as a new workbook with every cell where it was ([`write_result`]), and the
+//! subsidy summary whose every total can be recalculated from its cells ([`write_subsidy_summary`]).
+//!
+//! Everything works on bytes in memory. Files, the clock and the workspace belong to other rooms.
+
+mod address;
+mod error;
+mod grid;
+mod limits;
+mod paper;
+mod read;
+mod result_sheet;
+mod roster;
+mod subsidy;
+
+pub use address::{cell_name, column_letters};
+pub use error::SheetError;
+pub use grid::{CellValue, Grid, GridCell};
+pub use limits::{MAX_AREA, MAX_CELL_CHARS, MAX_CELLS, MAX_FILE_BYTES, MAX_TEXT_BYTES, MAX_UNPACKED_BYTES};
+pub use read::read_roster;
+pub use result_sheet::{RowOutcome, write_result};
+pub use roster::{
+    CellDamage, CellKind, IgnoreReason, IgnoredRow, Roster, RosterCell, RosterColumn, RosterField,
+    RosterOptions, RosterRow, SheetFormat, Tick, TickMark,
+};
+pub use subsidy::{Amounts, SubsidyLabels, SubsidyRow, SubsidyShare, SubsidyTable, write_subsidy_summary};

@@ -1,0 +1,147 @@
+//! How values stand in columns: TEXT or BIGINT, nothing else, so that both engines hold the same.
+
+use sqlx::{Row, any::AnyRow};
+use yiju_domain::{
+    Date,
+    ids::{
+        AreaId, AttachmentId, CaseId, DwellingId, HouseholdId, ImportId, MemberId, OrganisationId, PaperId,
+        PersonId, PhotoId, PlacementId, PlanLineId, ProgrammeId,
+    },
+    lifecycle::Stage,
+    money::{Fen, Quantity},
+    photo_stage::PhotoStage,
+};
+
+use crate::{Result, StoreError};
+
+/// A value bound to a parameter or read from a column.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    Text(Option<String>),
+    Int(Option<i64>),
+}
+
+/// A type that stands in one column.
+pub trait Column: Sized {
+    /// The null of this column's type: PostgreSQL wants even nulls typed.
+    const NULL: Cell;
+    fn to_cell(&self) -> Cell;
+    /// `None` when the cell is null.
+    fn from_cell(cell: Cell) -> std::result::Result<Option<Self>, String>;
+}
+
+/// Reads one column of a row.
+pub(crate) fn read<T: Column>(row: &AnyRow, name: &'static str) -> Result<T> {
+    read_optional(row, name)?.ok_or_else(|| fault(name, "null"))
+}
+
+fn read_optional<T: Column>(row: &AnyRow, name: &'static str) -> Result<Option<T>> {
+    let cell = match T::NULL {
+        Cell::Text(_) => Cell::Text(row.try_get(name)?),
+        Cell::Int(_) => Cell::Int(row.try_get(name)?),
+    };
+    T::from_cell(cell).map_err(|reason| fault(name, &reason))
+}
+
+fn fault(column: &str, reason: &str) -> StoreError {
+    StoreError::Value { column: column.into(), reason: reason.into() }
+}
+
+impl Column for String {
+    const NULL: Cell = Cell::Text(None);
+    fn to_cell(&self) -> Cell {
+        Cell::Text(Some(self.clone()))
+    }
+    fn from_cell(cell: Cell) -> std::result::Result<Option<Self>, String> {
+        match cell {
+            Cell::Text(text) => Ok(text),
+            Cell::Int(_) => Err("a number instead of text".into()),
+        }
+    }
+}
+
+impl Column for i64 {
+    const NULL: Cell = Cell::Int(None);
+    fn to_cell(&self) -> Cell {
+        Cell::Int(Some(*self))
+    }
+    fn from_cell(cell: Cell) -> std::result::Result<Option<Self>, String> {
+        match cell {
+            Cell::Int(number) => Ok(number),
+            Cell::Text(_) => Err("text instead of a number".into()),
+        }
+    }
+}
+
+impl<T: Column> Column for Option<T> {
+    const NULL: Cell = T::NULL;
+    fn to_cell(&self) -> Cell {
+        self.as_ref().map_or(T::NULL, Column::to_cell)
+    }
+    fn from_cell(cell: Cell) -> std::result::Result<Option<Self>, String> {
+        T::from_cell(cell).map(Some)
+    }
+}
+
+/// Lists stand as JSON text.
+impl Column for Vec<String> {
+    const NULL: Cell = Cell::Text(None);
+    fn to_cell(&self) -> Cell {
+        Cell::Text(serde_json::to_string(self).ok())
+    }
+    fn from_cell(cell: Cell) -> std::result::Result<Option<Self>, String> {
+        let text = String::from_cell(cell)?;
+        text.map(|text| serde_json::from_str(&text).map_err(|fault| fault.to_string())).transpose()
+    }
+}
+
+macro_rules! text_columns {
+    ($($type:ty),*) => {$(
+        impl Column for $type {
+            const NULL: Cell = Cell::Text(None);
+            fn to_cell(&self) -> Cell {
+                Cell::Text(Some(self.to_string()))
+            }
+            fn from_cell(cell: Cell) -> std::result::Result<Option<Self>, String> {
+                let text = String::from_cell(cell)?;
+                text.map(|text| text.parse::<Self>().map_err(|fault| fault.to_string())).transpose()
+            }
+        }
+    )*};
+}
+
+text_columns!(
+    AreaId,
+    AttachmentId,
+    CaseId,
+    DwellingId,
+    HouseholdId,
+    ImportId,
+    MemberId,
+    OrganisationId,
+    PaperId,
+    PersonId,
+    PhotoId,
+    PlacementId,
+    PlanLineId,
+    ProgrammeId,
+    Date,
+    Stage,
+    PhotoStage
+);
+
+macro_rules! int_columns {
+    ($($type:ty),*) => {$(
+        impl Column for $type {
+            const NULL: Cell = Cell::Int(None);
+            fn to_cell(&self) -> Cell {
+                Cell::Int(Some(self.get()))
+            }
+            fn from_cell(cell: Cell) -> std::result::Result<Option<Self>, String> {
+                Ok(i64::from_cell(cell)?.map(<$type>::new))
+            }
+        }
+    )*};
+}
+
+int_columns!(Fen, Quantity);

@@ -1,0 +1,35 @@
+//! Attachments: papers that came in from outside, kept as they came.
+
+use yiju_domain::{
+    Date,
+    ids::{AttachmentId, CaseId, PaperId, PlanLineId},
+};
+
+use crate::{
+    Read, Result,
+    entity::{entity, fetch, select},
+};
+
+entity! {
+    /// 附件 with its kind (ID copy, contract, invoice …).
+    Attachment(AttachmentId) in "attachments" as "attachment" of case case_id {
+        sha256: String,
+        case_id: CaseId,
+        line_id: Option<PlanLineId>,
+        paper_id: Option<PaperId>,
+        kind: String,
+        file_name: String,
+        dated: Option<Date>,
+        note: String,
+        added_at: i64,
+        added_by: String,
+        removed_at: Option<i64>,
+    }
+}
+
+/// Live attachments of a case, oldest first.
+pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Attachment>> {
+    let mut sql = select::<Attachment>();
+    sql.push(" WHERE removed_at IS NULL AND case_id = ").bind(&case).push(" ORDER BY added_at, id");
+    fetch(from, sql).await
+}

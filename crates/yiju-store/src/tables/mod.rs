@@ -1,0 +1,21 @@
+//! One module a table: its row, and the questions asked of it.
+
+pub mod areas;
+pub mod attachments;
+pub mod blobs;
+pub mod cases;
+pub mod households;
+pub mod imports;
+pub mod organisations;
+pub mod papers;
+pub mod persons;
+pub mod photos;
+pub mod plan_lines;
+pub mod programmes;
+pub mod settings;
+
+pub use crate::audit::{
+    after as audit_after, last_at as audit_last_at, last_states, of_case as audit_of_case, recent_acts,
+    recorded_count,
+};
+pub use crate::entity::{by_column, by_key, fetch, find, get, page_after, select};

@@ -1,0 +1,29 @@
+//! Issued papers: the bytes that were printed, under a number that is never used again.
+
+use yiju_domain::ids::{CaseId, PaperId};
+
+use crate::{
+    Read, Result,
+    entity::{entity, fetch, select},
+};
+
+entity! {
+    /// 文书: a completion report, a work order …
+    Paper(PaperId) in "papers" as "paper" of case case_id {
+        case_id: CaseId,
+        kind: String,
+        number: String,
+        language: String,
+        sha256: String,
+        pages: i64,
+        issued_at: i64,
+        issued_by: String,
+    }
+}
+
+/// Papers of a case, newest first.
+pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Paper>> {
+    let mut sql = select::<Paper>();
+    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY issued_at DESC, id DESC");
+    fetch(from, sql).await
+}

@@ -1,0 +1,336 @@
+// `cargo xtask screens`: a picture of every screen in both languages, in the real window. They are looked at by people:
+// what is cut off, crooked or in the wrong language shows here first. Files are named language-width-screen.png.
+//
+// The walk has two halves: an office that has just begun (first run, empty screens, a roster) and the sample office.
+// Main screens are also drawn in the smallest window the program allows.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { Key, programs, withYiju } from "./driver.mjs";
+
+const LARGE = { width: 1440, height: 900 };
+const SMALL = { width: 1024, height: 680 };
+const SAMPLE_HOMES = 40;
+const CASE_TABS = ["overview", "assessment", "plan", "work", "photos", "acceptance", "subsidy", "documents", "log"];
+const FACES = {
+  zh: { locale: "zh_CN.UTF-8", user: "李敏", office: "示例区民政局", reason: "现场确认，材料随后补齐" },
+  en: { locale: "en_US.UTF-8", user: "Li Min", office: "Sample District Civil Affairs", reason: "Seen on site; papers follow" },
+};
+
+const id = (name) => `[data-testid="${name}"]`;
+/** The field itself: some components carry the name on a frame around it. */
+const field = (name) => `${id(name)} input, input${id(name)}`;
+
+const [out] = process.argv.slice(2);
+if (!out) throw new Error("usage: node screens.mjs FOLDER");
+
+/** The window of one language, with the verbs of this walk. */
+class Walk {
+  constructor(yiju, language, folder) {
+    this.yiju = yiju;
+    this.language = language;
+    this.folder = folder;
+    this.width = 0;
+  }
+
+  async resize({ width, height }) {
+    await this.yiju.driver.manage().window().setRect({ width, height });
+    await this.yiju.driver.wait(
+      () => this.yiju.driver.executeScript("return innerWidth === arguments[0]", width),
+      5_000,
+      `the window does not become ${width} wide`,
+    );
+    this.width = width;
+  }
+
+  /** Takes the picture once nothing moves any more: animations run out, pictures have come, nothing spins. */
+  async shoot(screen) {
+    await this.still();
+    await this.yiju.screenshot(`${this.language}-${this.width}-${screen}`);
+  }
+
+  async still() {
+    const quiet = () => this.yiju.driver.executeScript(() => {
+      // The endless ones (a running bar) do not count as movement.
+      const moving = document.getAnimations().some((one) =>
+        one.playState === "running" && one.effect?.getComputedTiming().iterations !== Infinity);
+      const near = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+      const late = [...document.images].some((one) => !one.complete && near(one.getBoundingClientRect()));
+      return !moving && !late && !document.querySelector(".ant-spin-spinning");
+    });
+    for (const pause of [150, 150]) {
+      await this.yiju.driver.sleep(pause);
+      await this.yiju.driver.wait(quiet, 15_000, "the page does not come to rest");
+    }
+  }
+
+  async open(address, shows) {
+    await this.yiju.driver.executeScript((to) => { location.hash = to; }, `#${address}`);
+    await this.yiju.see(id(shows));
+    await this.yiju.driver.executeScript("document.querySelector('main')?.scrollTo(0, 0)");
+  }
+
+  async picture(address, shows, screen) {
+    await this.open(address, shows);
+    await this.shoot(screen);
+  }
+
+  /** Closes a drawer, dialog or list by the keyboard. */
+  async escape(...layers) {
+    await this.yiju.driver.wait(async () => {
+      await this.yiju.press(Key.ESCAPE);
+      await this.yiju.driver.sleep(300);
+      return (await this.yiju.driver.findElements({ css: layers.join() })).length === 0;
+    }, 10_000, `Escape does not close ${layers}`);
+  }
+}
+
+async function firstRun(walk) {
+  const { yiju, language } = walk;
+  await walk.shoot("start-name");
+  await yiju.type(id("start-name"), FACES[language].user);
+  await yiju.click(id("start-name-save"));
+  await yiju.see(id("start-sample"));
+  await walk.shoot("start-choices");
+  await walk.resize(SMALL);
+  await walk.shoot("start-choices");
+  await walk.resize(LARGE);
+  await yiju.click(id("start-restore"));
+  await yiju.see(id("start-restore-go"));
+  await walk.shoot("start-restore");
+  await yiju.driver.navigate().refresh();
+  await yiju.click(id("start-empty"));
+  await yiju.see(id("start-create"));
+  await walk.shoot("start-create");
+  await yiju.click(id("start-create"));
+  await yiju.see(".ant-form-item-explain-error");
+  await walk.shoot("start-create-refused");
+}
+
+async function emptyScreens(walk) {
+  const { yiju, language, folder } = walk;
+  await yiju.rpc("workspace_create", { dir: join(folder, "new"), office_name: FACES[language].office, area_code: "999999" });
+  await yiju.driver.navigate().refresh();
+  for (const [address, shows] of [
+    ["/", "today"], ["/cases", "cases"], ["/inbox", "inbox"], ["/work", "work"], ["/settle", "settle"],
+    ["/contractors", "contractors"],
+  ]) await walk.picture(address, shows, `empty-${shows}`);
+}
+
+async function rosterWizard(walk) {
+  const { yiju, folder } = walk;
+  await walk.picture("/roster", "roster", "roster-file");
+  yiju.answerDialog(join(folder, "roster.xlsx"));
+  await yiju.click(id("roster-pick"));
+  await yiju.see(id("roster-import"));
+  await walk.shoot("roster-preview");
+  await walk.resize(SMALL);
+  await walk.shoot("roster-preview");
+  await walk.resize(LARGE);
+  await yiju.click(`${id("roster-only")} label:nth-child(2)`);
+  await walk.shoot("roster-problems");
+  await yiju.click(id("roster-import"));
+  await yiju.see(id("roster-done"), 60_000);
+  await walk.shoot("roster-done");
+}
+
+/** With two programmes a roster must say first which one it is for. */
+async function rosterProgramme(walk) {
+  const { yiju, folder } = walk;
+  await yiju.rpc("programme_save", {
+    code: "02", name: "2026 以旧换新", year: 2026, mode: "trade_in", skipped: ["publicity"], target_homes: 20,
+  });
+  await yiju.driver.navigate().refresh();
+  await walk.open("/roster", "roster");
+  yiju.answerDialog(join(folder, "roster.xlsx"));
+  await yiju.click(id("roster-pick"));
+  await yiju.see(id("roster-programme"));
+  await walk.shoot("roster-programme");
+}
+
+async function sampleOffice({ yiju, folder }) {
+  await yiju.rpc("workspace_create", { dir: join(folder, "sample"), sample: SAMPLE_HOMES });
+  await yiju.rpc("photo_import", { paths: ["before.jpg", "after.jpg", "turned"].map((name) => join(folder, "photos", name)) });
+  await yiju.driver.navigate().refresh();
+  await yiju.see(id("rail-today"));
+}
+
+async function listScreens(walk) {
+  for (const [address, shows] of [
+    ["/", "today"], ["/cases", "cases-grid"], ["/inbox", "inbox"], ["/work", "work"], ["/settle", "settle"],
+    ["/reports", "reports"], ["/reference", "reference"], ["/contractors", "contractors"], ["/settings", "settings"],
+  ]) {
+    const name = shows === "cases-grid" ? "cases" : shows;
+    await walk.picture(address, shows, name);
+    await walk.resize(SMALL);
+    await walk.shoot(name);
+    await walk.resize(LARGE);
+  }
+}
+
+async function casesAtWork(walk) {
+  const { yiju } = walk;
+  const { rows } = await yiju.rpc("case_list", { stages: ["in_work", "to_accept", "plan_draft", "accepted"], limit: 5 });
+  await walk.open("/cases?stages=in_work,to_accept,plan_draft,accepted", "cases-grid");
+  for (const row of rows.slice(0, 3)) await yiju.click(`${id(`case-row-${row.case_no}`)} .ant-checkbox`);
+  await walk.shoot("cases-selection");
+  await yiju.click(id("cases-filter-stage"));
+  await walk.shoot("cases-filter");
+  await walk.open("/cases?q=zzzz", "cases-empty");
+  await walk.shoot("cases-none");
+  await yiju.type(field("search"), rows[0].name.slice(0, 1));
+  await yiju.see(id(`search-hit-${rows[0].case_no}`));
+  await walk.shoot("search");
+  await yiju.driver.navigate().refresh();
+  await newCase(walk);
+}
+
+async function newCase(walk) {
+  const { yiju } = walk;
+  await walk.open("/cases", "cases-grid");
+  await yiju.click(id("cases-create"));
+  await yiju.see(id("create-save"));
+  await walk.shoot("create");
+  const values = { name: "测试", id_number: "999999194508010001", town: "示例街道", address: "示例路 1 号" };
+  for (const [name, value] of Object.entries(values)) await yiju.type(field(`create-${name}`), value);
+  await yiju.click(id("create-save"));
+  await yiju.see(".ant-form-item-explain-error");
+  await walk.shoot("create-refused");
+  await yiju.driver.navigate().refresh();
+}
+
+async function casePages(walk) {
+  const { yiju } = walk;
+  const of = await busyCase(yiju);
+  for (const tab of CASE_TABS) await walk.picture(`/cases/${of.id}/${tab}`, `case-tab-${tab}`, `case-${tab}`);
+  await walk.resize(SMALL);
+  for (const tab of CASE_TABS) await walk.picture(`/cases/${of.id}/${tab}`, `case-tab-${tab}`, `case-${tab}`);
+  await walk.resize(LARGE);
+  await walk.open(`/cases/${of.id}/overview`, "case-tab-overview");
+  await yiju.click(id("reveal-id_number"));
+  await yiju.driver.wait(async () => /\d{17}/.test(await (await yiju.see(id("revealed-id_number"))).getText()), 10_000, "not revealed");
+  await walk.shoot("case-revealed");
+  await moveDialogs(walk, of);
+  await paperViewer(walk, of);
+  await youngCase(walk);
+}
+
+/** A case that is nearly through: lines, photos and people to show. */
+async function busyCase(yiju) {
+  const { rows } = await yiju.rpc("case_list", { stages: ["to_accept", "in_work"], sort: "subsidy", descending: true });
+  assert.ok(rows.length > 0, "the sample office has no home in work");
+  return rows.find(({ stage }) => stage === "to_accept") ?? rows[0];
+}
+
+async function moveDialogs(walk, of) {
+  const { yiju } = walk;
+  await yiju.click(id("case-next"));
+  await yiju.see(id("move-go"));
+  await walk.shoot("move");
+  await walk.escape(".ant-modal-wrap:not([style*='none'])");
+  await walk.open(`/cases/${of.id}/overview`, "case-next-more");
+  await yiju.click(id("case-next-more"));
+  await yiju.see(id("case-move-exited"));
+  await walk.shoot("move-menu");
+  await yiju.click(id("case-move-exited"));
+  await yiju.see(id("move-exit-reason"));
+  await walk.shoot("move-exit");
+  await yiju.driver.navigate().refresh();
+  await yiju.see(id("case"));
+}
+
+async function paperViewer(walk, of) {
+  const { yiju } = walk;
+  await walk.open(`/cases/${of.id}/documents`, "case-tab-documents");
+  await yiju.click(id("paper-make-completion"));
+  await yiju.see(`${id("paper-page-1")}[data-drawn="true"]`, 60_000);
+  await walk.shoot("paper");
+  await yiju.click(id("paper-viewer-close"));
+  await yiju.gone(".ant-drawer-open");
+  await walk.shoot("case-documents-issued");
+}
+
+/** A case at the beginning shows the empty tabs. */
+async function youngCase(walk) {
+  const { rows } = await walk.yiju.rpc("case_list", { stages: ["to_assess", "applied", "screened"] });
+  assert.ok(rows.length > 0, "the sample office has no new home");
+  for (const tab of CASE_TABS) await walk.picture(`/cases/${rows[0].id}/${tab}`, `case-tab-${tab}`, `young-${tab}`);
+}
+
+async function inboxAtWork(walk) {
+  const { yiju, folder } = walk;
+  await walk.open("/inbox", "inbox");
+  const { photos } = await yiju.rpc("photo_list", { limit: 2 });
+  for (const photo of photos) await yiju.click(id(`inbox-photo-${photo.id}`));
+  await walk.shoot("inbox-chosen");
+  await yiju.drop(id("inbox-drop"), join(folder, "photos/faulty"));
+  await yiju.see(id("inbox-refused"), 30_000);
+  await walk.shoot("inbox-refused");
+}
+
+async function reportsAtWork(walk) {
+  const { yiju, folder } = walk;
+  await walk.open("/reports", "reports");
+  yiju.answerDialog(join(folder, "summary.xlsx"));
+  await yiju.click(id("export-go"));
+  await yiju.see(id("export-result"), 30_000);
+  await yiju.click(id("check-go"));
+  await yiju.see(id("check-result"), 30_000);
+  await walk.shoot("reports-done");
+  await yiju.click(id("export-unmasked"));
+  await yiju.click(id("export-go"));
+  await yiju.see(".ant-form-item-explain-error");
+  await walk.shoot("reports-unmasked");
+}
+
+async function settingsAtWork(walk) {
+  const { yiju, folder } = walk;
+  await walk.open("/settings", "settings");
+  yiju.answerDialog(join(folder, "backup.zip"));
+  await yiju.click(id("settings-backup"));
+  await yiju.see(".ant-alert-success", 60_000);
+  await walk.shoot("settings-backup");
+  await yiju.click(id("programme-add"));
+  await yiju.see(id("programme-save"));
+  await yiju.click(id("programme-skipped"));
+  await walk.shoot("settings-programme");
+  await yiju.driver.navigate().refresh();
+  await walk.open("/contractors", "contractors");
+  await yiju.click(id("contractor-add"));
+  await yiju.see(id("contractor-save"));
+  await walk.shoot("contractors-add");
+  await yiju.driver.navigate().refresh();
+  await yiju.click(id("shortcuts"));
+  await yiju.see(".keys");
+  await walk.shoot("shortcuts");
+  await yiju.driver.navigate().refresh();
+}
+
+async function darkTheme(walk) {
+  const { yiju } = walk;
+  await yiju.click(id("theme"));
+  const of = await busyCase(yiju);
+  await walk.picture("/", "today", "dark-today");
+  await walk.picture(`/cases/${of.id}/plan`, "case-tab-plan", "dark-plan");
+}
+
+for (const [language, { locale }] of Object.entries(FACES)) {
+  const folder = mkdtempSync(join(tmpdir(), "yiju-screens-"));
+  execFileSync(programs.fixtures, [folder, "60"]);
+  try {
+    await withYiju({ name: `screens-${language}`, locale, screenshots: out }, async (yiju) => {
+      const walk = new Walk(yiju, language, folder);
+      await walk.resize(LARGE);
+      for (const part of [
+        firstRun, emptyScreens, rosterWizard, rosterProgramme, sampleOffice, listScreens, casesAtWork, casePages,
+        inboxAtWork, reportsAtWork, settingsAtWork, darkTheme,
+      ]) await part(walk);
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,43 @@
+//! Hands that reach into the database file behind the program's back, as a curious person with an SQLite tool would.
+
+use std::path::Path;
+
+use sqlx::{Connection, Row, SqliteConnection, sqlite::SqliteConnectOptions};
+
+/// Runs statements on a workspace's database and closes it again.
+pub async fn run_sql(workspace: &Path, statements: &[&str]) {
+    let mut connection = open(workspace).await;
+    for statement in statements {
+        let done = sqlx::query(sqlx::AssertSqlSafe((*statement).to_owned())).execute(&mut connection).await;
+        done.unwrap_or_else(|fault| panic!("{statement}: {fault}"));
+    }
+    connection.close().await.unwrap();
+}
+
+/// One number out of a workspace's database.
+pub async fn number(workspace: &Path, query: &str) -> i64 {
+    let mut connection = open(workspace).await;
+    let row = sqlx::query(sqlx::AssertSqlSafe(query.to_owned())).fetch_one(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    row.get(0)
+}
+
+/// The first column of all rows as text.
+pub async fn texts(workspace: &Path, query: &str) -> Vec<String> {
+    let mut connection = open(workspace).await;
+    let rows = sqlx::query(sqlx::AssertSqlSafe(query.to_owned())).fetch_all(&mut connection).await.unwrap();
+    connection.close().await.unwrap();
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+async fn open(workspace: &Path) -> SqliteConnection {
+    let options = SqliteConnectOptions::new().filename(workspace.join("yiju.db")).foreign_keys(false);
+    SqliteConnection::connect_with(&options).await.unwrap()
+}
+
+/// Turns one bit of one byte of a file.
+pub fn flip_byte(file: &Path, at: usize) {
+    let mut bytes = std::fs::read(file).unwrap();
+    bytes[at] ^= 1;
+    std::fs::write(file, bytes).unwrap();
+}

@@ -1,0 +1,123 @@
+import { CheckCircleFilled, ExclamationCircleFilled, RightOutlined, WarningFilled } from '@ant-design/icons';
+import { Progress } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useCode } from '@/i18n/useCode';
+import type { CaseView, GateView } from '@/ipc/client';
+import { shortTime } from '@/shared/format';
+import { TABS, type TabCode } from '@/shared/stages';
+import { ids } from '@/testIds';
+import { MoveActions } from './MoveActions';
+
+const RECENT = 5;
+
+/** Opens the tab of a gate and puts the cursor into its field. */
+export function useMend(of: CaseView) {
+  const navigate = useNavigate();
+  return (gate: GateView) => {
+    void navigate(`/cases/${of.id}/${gate.tab}`, { replace: true, state: { field: gate.field, params: gate.params } });
+  };
+}
+
+function Meter({ of }: { of: CaseView }) {
+  const { t } = useTranslation();
+  const done = of.gates_total - of.gates.length;
+  const share = of.gates_total > 0 ? Math.floor((done / of.gates_total) * 100) : 100;
+  return (
+    <div className="meter" data-testid={ids.case.meter}>
+      <Progress
+        type="circle"
+        percent={share}
+        size={62}
+        strokeWidth={9}
+        format={(value) => `${value ?? 0}%`}
+        status="normal"
+        aria-label={t('case.ready', { done, total: of.gates_total })}
+      />
+      <div>
+        <strong>{of.gates.length > 0 ? t('case.missing', { count: of.gates.length }) : t('case.complete')}</strong>
+        <div className="muted num">{t('case.ready', { done, total: of.gates_total })}</div>
+      </div>
+    </div>
+  );
+}
+
+/** One missing thing; a click leads to where it is mended. */
+export function GateLine({ gate, onMend }: { gate: GateView; onMend: (gate: GateView) => void }) {
+  const { t } = useTranslation();
+  const code = useCode();
+  const params = gate.params.map(({ value }) => value).join('-');
+  const tab = (TABS as readonly string[]).includes(gate.tab) ? t(`case.tabs.${gate.tab as TabCode}`) : gate.tab;
+  return (
+    <button
+      type="button"
+      className="gate"
+      onClick={() => onMend(gate)}
+      data-testid={ids.case.gate([gate.rule, params].filter(Boolean).join('-'))}
+    >
+      {gate.weight === 'warn' ? <WarningFilled className="muted" /> : <ExclamationCircleFilled className="warn" />}
+      <span className="grow">{code('gate', gate.rule, gate.params)}</span>
+      <span className="link">
+        {tab} <RightOutlined />
+      </span>
+    </button>
+  );
+}
+
+function Recent({ of }: { of: CaseView }) {
+  const { t } = useTranslation();
+  const code = useCode();
+  return (
+    <div className="side-block">
+      <h3>{t('case.recent')}</h3>
+      <ul className="recent">
+        {of.history.slice(0, RECENT).map((row) => (
+          <li key={row.seq}>
+            <span className="num muted">{shortTime(row.at)}</span> {row.user} {code('command', row.command)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Duplicates({ of }: { of: CaseView }) {
+  const { t } = useTranslation();
+  const code = useCode();
+  if (of.duplicates.length === 0) return null;
+  return (
+    <div className="notice">
+      <WarningFilled className="warn" />
+      <div>
+        <strong>{t('case.duplicates')}</strong>
+        {of.duplicates.map((hit) => (
+          <div key={hit.case_id + hit.rule}>
+            {code('duplicate', hit.rule)} <a href={`#/cases/${hit.case_id}`}>{hit.case_no}</a> {hit.name}
+          </div>
+        ))}
+        {of.duplicate_reason && (
+          <div className="secondary">{t('case.duplicateReason', { reason: of.duplicate_reason })}</div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Always in sight: how complete the file is, what is missing, the next step. */
+export function CaseSide({ of }: { of: CaseView }) {
+  const mend = useMend(of);
+  return (
+    <aside className="panel case-side">
+      <Meter of={of} />
+      <div className="gates">
+        {of.gates.map((gate) => (
+          <GateLine key={`${gate.rule}${JSON.stringify(gate.params)}`} gate={gate} onMend={mend} />
+        ))}
+        {of.gates.length === 0 && <CheckCircleFilled className="ok big" />}
+      </div>
+      <MoveActions of={of} />
+      <Duplicates of={of} />
+      <Recent of={of} />
+    </aside>
+  );
+}

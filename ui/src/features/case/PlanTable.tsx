@@ -1,0 +1,215 @@
+import { CheckCircleFilled, DeleteOutlined, ExclamationCircleFilled } from '@ant-design/icons';
+import { AutoComplete, Button, Popconfirm, Select, Table, Tooltip, type TableColumnsType } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useChange } from '@/app/queries';
+import { useReport } from '@/app/useReport';
+import { useCode } from '@/i18n/useCode';
+import type { CaseView, LineKind, PlanLineView } from '@/ipc/client';
+import { parseQuantity, parseYuan, quantity, yuan } from '@/shared/format';
+import { Money } from '@/shared/Money';
+import { PHOTO_STAGES, ROOMS } from '@/shared/stages';
+import { ids } from '@/testIds';
+import { useDraft, useWantedItem } from './AutoField';
+import { CellInput } from './CellInput';
+import { useItemName } from './useItemName';
+import { useLineSave, type LineFields } from './useCaseSave';
+
+const KINDS: LineKind[] = ['basic', 'optional', 'self_paid'];
+const cell = ids.plan.cell;
+
+type Save = (line: PlanLineView, fields: LineFields) => Promise<boolean>;
+
+/** Where in the home; the usual rooms are offered, anything may be typed. */
+function Room({ line, save }: { line: PlanLineView; save: Save }) {
+  const { t } = useTranslation();
+  const code = useCode();
+  const { draft, setDraft, end } = useDraft(line.room);
+  const commit = (room: string) => {
+    if (room.trim() === line.room) end();
+    else void save(line, { room: room.trim() }).then(end);
+  };
+  return (
+    <AutoComplete
+      variant="borderless"
+      className="cell-input wide"
+      value={draft}
+      options={ROOMS.map((room) => ({ value: code('room', room) }))}
+      onChange={setDraft}
+      onSelect={commit}
+      onBlur={() => commit(draft)}
+      popupMatchSelectWidth={130}
+      aria-label={t('plan.room')}
+      data-testid={cell(line.item_no, 'room')}
+    />
+  );
+}
+
+function Item({ line, save }: { line: PlanLineView; save: Save }) {
+  const { t } = useTranslation();
+  const nameOf = useItemName();
+  return (
+    <div className="plan-item">
+      <span title={line.code}>{nameOf(line)}</span>
+      <CellInput
+        value={line.spec}
+        label={t('plan.spec')}
+        placeholder={t('plan.spec')}
+        testId={cell(line.item_no, 'spec')}
+        onSave={(spec) => save(line, { spec })}
+      />
+    </div>
+  );
+}
+
+/** Before, during, after: a sign each. */
+function PhotoDots({ line }: { line: PlanLineView }) {
+  const code = useCode();
+  return (
+    <span className="dots">
+      {PHOTO_STAGES.map((stage) => {
+        const there = line.photos.some((photo) => photo.stage === stage);
+        return (
+          <Tooltip key={stage} title={code('photoStage', stage)}>
+            {there ? (
+              <CheckCircleFilled className="ok" />
+            ) : stage === 'during' ? (
+              <span className="dot-none" />
+            ) : (
+              <ExclamationCircleFilled className="warn" />
+            )}
+          </Tooltip>
+        );
+      })}
+    </span>
+  );
+}
+
+function Remove({ line }: { line: PlanLineView }) {
+  const { t } = useTranslation();
+  const report = useReport();
+  const remove = useChange('plan_line_remove');
+  return (
+    <Popconfirm
+      title={t('plan.remove')}
+      description={t('plan.removeText', { item: line.item_no })}
+      onConfirm={() => remove.mutate({ line_id: line.id, version: line.version }, { onError: report })}
+      okText={t('common.remove')}
+      cancelText={t('common.cancel')}
+    >
+      <Button
+        type="text"
+        size="small"
+        icon={<DeleteOutlined />}
+        aria-label={t('plan.remove')}
+        data-testid={ids.plan.remove(line.item_no)}
+      />
+    </Popconfirm>
+  );
+}
+
+function Kind({ line, save }: { line: PlanLineView; save: Save }) {
+  const { t } = useTranslation();
+  const code = useCode();
+  return (
+    <Select<LineKind>
+      variant="borderless"
+      size="small"
+      className="wide kind"
+      suffixIcon={null}
+      value={line.kind}
+      options={KINDS.map((kind) => ({ value: kind, label: code('kind', kind) }))}
+      onChange={(kind) => void save(line, { kind })}
+      popupMatchSelectWidth={false}
+      aria-label={t('plan.kind')}
+      data-testid={cell(line.item_no, 'kind')}
+    />
+  );
+}
+
+function useColumns(save: Save): TableColumnsType<PlanLineView> {
+  const { t } = useTranslation();
+  const wantedQuantity = useWantedItem('quantity');
+  const wantedPrice = useWantedItem('unit_price');
+  return [
+    { key: 'no', title: t('plan.no'), width: 38, render: (_, line) => <span className="no">{line.item_no}</span> },
+    { key: 'room', title: t('plan.room'), width: 84, render: (_, line) => <Room line={line} save={save} /> },
+    { key: 'item', title: t('plan.item'), render: (_, line) => <Item line={line} save={save} /> },
+    {
+      key: 'need',
+      title: t('plan.need'),
+      width: '18%',
+      render: (_, line) => (
+        <CellInput
+          value={line.need}
+          label={t('plan.need')}
+          placeholder="…"
+          testId={cell(line.item_no, 'need')}
+          onSave={(need) => save(line, { need })}
+        />
+      ),
+    },
+    {
+      key: 'quantity',
+      title: t('plan.quantity'),
+      width: 88,
+      align: 'right',
+      render: (_, line) => (
+        <CellInput
+          align="right"
+          suffix={line.unit}
+          value={quantity(line.quantity)}
+          label={t('plan.quantity')}
+          autoFocus={wantedQuantity === line.item_no}
+          testId={cell(line.item_no, 'quantity')}
+          valid={(text) => parseQuantity(text) !== null}
+          onSave={(text) => save(line, { quantity: parseQuantity(text) ?? 0 })}
+        />
+      ),
+    },
+    {
+      key: 'price',
+      title: t('plan.price'),
+      width: 84,
+      align: 'right',
+      render: (_, line) => (
+        <CellInput
+          align="right"
+          value={yuan(line.unit_price_fen)}
+          label={t('plan.price')}
+          autoFocus={wantedPrice === line.item_no}
+          testId={cell(line.item_no, 'price')}
+          valid={(text) => parseYuan(text) !== null}
+          onSave={(text) => save(line, { unit_price_fen: parseYuan(text) ?? 0 })}
+        />
+      ),
+    },
+    {
+      key: 'amount',
+      title: t('plan.amount'),
+      width: 92,
+      align: 'right',
+      render: (_, line) => <Money fen={line.amount_fen} testId={ids.plan.amount(line.item_no)} />,
+    },
+    { key: 'kind', title: t('plan.kind'), width: 58, render: (_, line) => <Kind line={line} save={save} /> },
+    { key: 'photos', title: t('plan.photos'), width: 66, render: (_, line) => <PhotoDots line={line} /> },
+    { key: 'remove', title: '', width: 32, render: (_, line) => <Remove line={line} /> },
+  ];
+}
+
+/** The items of the plan; every cell saves itself. */
+export function PlanTable({ of }: { of: CaseView }) {
+  const saveLine = useLineSave(of.id);
+  const columns = useColumns((line, fields) => saveLine(line.id, fields));
+  return (
+    <Table<PlanLineView>
+      className="plan-table"
+      size="small"
+      rowKey="id"
+      columns={columns}
+      dataSource={of.lines}
+      pagination={false}
+      scroll={{ x: 840 }}
+      onRow={({ item_no }) => ({ 'data-testid': ids.plan.row(item_no) }) as object}
+    />
+  );
+}

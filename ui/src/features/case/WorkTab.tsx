@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { Button } from 'antd';
+import { useCommand } from '@/app/queries';
+import { PaperList } from '@/features/papers/PaperList';
+import type { CaseView } from '@/ipc/client';
+import { AutoChoice } from './AutoControls';
+import { useCaseSave } from './useCaseSave';
+
+/** 施工: who builds, and the paper they get. */
+export function WorkTab({ of }: { of: CaseView }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const save = useCaseSave(of.id);
+  const contractors = (useCommand('reference', {}).data?.organisations ?? []).filter(
+    ({ kind }) => kind === 'contractor',
+  );
+  const options = contractors.map((one) => ({ value: one.id, label: one.name }));
+  const hint =
+    contractors.length === 0 ? (
+      <Button type="link" size="small" onClick={() => void navigate('/contractors')}>
+        {t('work.none')} {t('work.addContractor')}
+      </Button>
+    ) : undefined;
+  return (
+    <div className="tab-body">
+      <div className="fields">
+        <AutoChoice
+          name="contractor_id"
+          wanted="contractor"
+          label={t('work.contractor')}
+          placeholder={t('work.choose')}
+          clearable
+          value={of.contractor_id}
+          options={options}
+          hint={hint}
+          onSave={(contractor_id) => save({ contractor_id })}
+        />
+      </div>
+      <PaperList
+        of={of}
+        kinds={['work_order']}
+        title={t('work.order')}
+        text={of.lines.length === 0 ? t('work.noLines') : t('work.orderText')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App } from 'antd';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { caseKey, takeOver } from '@/app/queries';
+import { useReport } from '@/app/useReport';
+import { asApiError, call, type CaseUpdateRequest, type CaseView, type PlanLineSaveRequest } from '@/ipc/client';
+
+/** Saves of one case run one after the other, each with the version the one before it left. */
+const queues = new Map<string, Promise<unknown>>();
+
+function inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+  const next = (queues.get(caseId) ?? Promise.resolve()).then(work, work);
+  queues.set(
+    caseId,
+    next.catch(() => undefined),
+  );
+  return next;
+}
+
+/** Reads the newest state and says so, when somebody else was quicker. */
+function useOnFault() {
+  const client = useQueryClient();
+  const report = useReport();
+  const { notification } = App.useApp();
+  const { t } = useTranslation();
+  return useCallback(
+    (caseId: string, fault: unknown): void => {
+      if (asApiError(fault).code !== 'conflict') return report(fault);
+      void client.invalidateQueries({ queryKey: caseKey(caseId) });
+      notification.warning({ title: t('case.conflict') });
+    },
+    [client, report, notification, t],
+  );
+}
+
+export type CaseFields = Omit<CaseUpdateRequest, 'id' | 'version'>;
+
+/** Saves named fields of a case. Resolves to whether they are saved. */
+export function useCaseSave(caseId: string) {
+  const client = useQueryClient();
+  const onFault = useOnFault();
+  return useCallback(
+    (fields: CaseFields): Promise<boolean> =>
+      inTurn(caseId, async () => {
+        const version = client.getQueryData<CaseView>(caseKey(caseId))?.version ?? 0;
+        takeOver(client, await call('case_update', { id: caseId, version, ...fields }));
+        return true;
+      }).catch((fault: unknown) => {
+        onFault(caseId, fault);
+        return false;
+      }),
+    [caseId, client, onFault],
+  );
+}
+
+export type LineFields = Omit<PlanLineSaveRequest, 'case_id' | 'line_id' | 'version'>;
+
+/** Saves fields of a plan line, or adds a line when no id is given. */
+export function useLineSave(caseId: string) {
+  const client = useQueryClient();
+  const onFault = useOnFault();
+  return useCallback(
+    (lineId: string | undefined, fields: LineFields): Promise<boolean> =>
+      inTurn(caseId, async () => {
+        const line = client.getQueryData<CaseView>(caseKey(caseId))?.lines.find(({ id }) => id === lineId);
+        takeOver(
+          client,
+          await call('plan_line_save', { case_id: caseId, line_id: lineId, version: line?.version, ...fields }),
+        );
+        return true;
+      }).catch((fault: unknown) => {
+        onFault(caseId, fault);
+        return false;
+      }),
+    [caseId, client, onFault],
+  );
+}

@@ -1,0 +1,142 @@
+import { Input, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/app/queries';
+import { useCode, useIsChinese } from '@/i18n/useCode';
+import type { CatalogueItemView, PolicyView } from '@/ipc/client';
+import { ErrorNotice } from '@/shared/ErrorNotice';
+import { percent } from '@/shared/format';
+import { Loading } from '@/shared/Loading';
+import { Money } from '@/shared/Money';
+import { Page, Panel } from '@/shared/Page';
+import { ids } from '@/testIds';
+
+function useColumns(): TableColumnsType<CatalogueItemView> {
+  const { t } = useTranslation();
+  const code = useCode();
+  const chinese = useIsChinese();
+  return [
+    {
+      key: 'code',
+      title: t('reference.code'),
+      width: 80,
+      render: (_, item) => <span className="num">{item.code}</span>,
+    },
+    {
+      key: 'class',
+      title: t('reference.class'),
+      width: 150,
+      ellipsis: true,
+      render: (_, item) => (chinese ? item.class_zh : item.class_en),
+    },
+    {
+      key: 'name',
+      title: t('reference.name'),
+      width: 210,
+      render: (_, item) => <strong>{chinese ? item.name_zh : item.name_en}</strong>,
+    },
+    { key: 'content', title: t('reference.content'), dataIndex: 'content_zh', className: 'secondary' },
+    {
+      key: 'kind',
+      title: t('reference.kind'),
+      width: 82,
+      render: (_, item) => (
+        <span className={`tag ${item.kind === 'basic' ? 'tone-work' : 'tone-neutral'}`}>{code('kind', item.kind)}</span>
+      ),
+    },
+    { key: 'unit', title: t('reference.unit'), width: 54, dataIndex: 'unit' },
+    {
+      key: 'price',
+      title: t('reference.price'),
+      width: 104,
+      align: 'right',
+      render: (_, item) => <Money fen={item.price_fen} />,
+    },
+    {
+      key: 'alters',
+      title: t('reference.alters'),
+      width: 96,
+      align: 'center',
+      render: (_, item) => (item.alters_house ? t('common.yes') : ''),
+    },
+  ];
+}
+
+function Policy({ policy }: { policy: PolicyView }) {
+  const { t } = useTranslation();
+  const code = useCode();
+  const chinese = useIsChinese();
+  const title = (
+    <>
+      {chinese ? policy.name_zh : policy.name_en}{' '}
+      {policy.is_sample && <span className="tag tone-plan">{t('reference.sample')}</span>}
+    </>
+  );
+  return (
+    <Panel title={title}>
+      <table className="trail">
+        <tbody>
+          {policy.rates.map((rate) => (
+            <tr key={rate.category}>
+              <td>{code('category', rate.category)}</td>
+              <td className="right num">{percent(rate.rate_bp)}</td>
+            </tr>
+          ))}
+          <tr className="trail-total">
+            <td>{t('reference.cap')}</td>
+            <td className="right">
+              <Money fen={policy.cap_fen} />
+            </td>
+          </tr>
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+const matches = (item: CatalogueItemView, text: string): boolean =>
+  Object.values(item).join(' ').toLowerCase().includes(text.trim().toLowerCase());
+
+/** 目录与政策: the catalogue and the policy in use. Both are data that come with the program. */
+export default function Reference() {
+  const { t } = useTranslation();
+  const chinese = useIsChinese();
+  const columns = useColumns();
+  const [text, setText] = useState('');
+  const found = useCommand('reference', {});
+  if (found.error) return <ErrorNotice fault={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <Loading />;
+  const { catalogue, policy } = found.data;
+  const search = (
+    <Input.Search
+      className="w-240"
+      allowClear
+      placeholder={t('reference.search')}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      data-testid={ids.reference.search}
+    />
+  );
+  return (
+    <Page title={t('reference.title')} actions={search} testId={ids.reference.page}>
+      <div className="reference-body">
+        <Panel
+          title={chinese ? catalogue.title_zh : catalogue.title_en}
+          extra={<span className="muted ellipsis">{t('reference.source', { source: catalogue.source })}</span>}
+          className="panel-flush"
+        >
+          <Table
+            size="small"
+            rowKey="code"
+            columns={columns}
+            dataSource={catalogue.items.filter((item) => matches(item, text))}
+            pagination={false}
+            scroll={{ x: 860 }}
+            onRow={({ code }) => ({ 'data-testid': ids.reference.item(code) }) as object}
+          />
+        </Panel>
+        <Policy policy={policy} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,44 @@
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useReport } from '@/app/useReport';
+import { openFile, type RosterImportView } from '@/ipc/client';
+import { ids } from '@/testIds';
+import { RosterCounts } from './RosterCounts';
+import { RosterTable } from './RosterTable';
+
+/** The last step: what happened. */
+export function RosterDone({ view, onAnother }: { view: RosterImportView; onAnother: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const report = useReport();
+  const { result } = view;
+  const open = result && (
+    <Button size="small" onClick={() => void openFile(result).catch(report)}>
+      {t('roster.openResult')}
+    </Button>
+  );
+  return (
+    <>
+      <div className="panel pad stack" data-testid={ids.roster.done}>
+        <Alert
+          type={view.cancelled ? 'warning' : 'success'}
+          showIcon
+          title={view.cancelled ? t('roster.cancelled') : t('roster.done')}
+          description={result ? t('roster.resultSaved', { file: result }) : undefined}
+          action={open}
+        />
+        <RosterCounts view={view} />
+      </div>
+      <div className="panel grid-panel">
+        <RosterTable rows={view.rows} />
+      </div>
+      <div className="row between">
+        <Button onClick={onAnother}>{t('roster.another')}</Button>
+        <Button type="primary" onClick={() => void navigate('/cases')} data-testid={ids.roster.toCases}>
+          {t('roster.toCases')}
+        </Button>
+      </div>
+    </>
+  );
+}

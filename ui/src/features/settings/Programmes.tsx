@@ -1,0 +1,151 @@
+import { EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Form, Input, InputNumber, Modal, Select, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useChange, useCommand } from '@/app/queries';
+import { useReport } from '@/app/useReport';
+import { useCode } from '@/i18n/useCode';
+import type { ProgrammeMode, ProgrammeSaveRequest, ProgrammeView } from '@/ipc/client';
+import { Panel } from '@/shared/Page';
+import { STAGES } from '@/shared/stages';
+import { today } from '@/shared/today';
+import { ids } from '@/testIds';
+
+const MODES: ProgrammeMode[] = ['procurement', 'trade_in'];
+const field = ids.settings.programmeField;
+type Values = Omit<ProgrammeSaveRequest, 'id' | 'version'>;
+
+function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => void }) {
+  const { t } = useTranslation();
+  const code = useCode();
+  const report = useReport();
+  const save = useChange('programme_save');
+  const [form] = Form.useForm<Values>();
+  const initial: Values = of ?? {
+    code: '',
+    name: '',
+    year: today().year(),
+    mode: 'procurement',
+    skipped: [],
+    target_homes: 0,
+  };
+  const send = (values: Values) =>
+    save.mutate(
+      { ...(of ? { id: of.id, version: of.version } : {}), ...values },
+      { onSuccess: onClose, onError: report },
+    );
+  return (
+    <Modal
+      open
+      title={of ? of.name : t('settings.programmeAdd')}
+      onCancel={onClose}
+      onOk={form.submit}
+      okText={t('common.save')}
+      okButtonProps={{ loading: save.isPending, 'data-testid': ids.settings.programmeSave } as never}
+      cancelText={t('common.cancel')}
+    >
+      <Form form={form} layout="vertical" initialValues={initial} onFinish={send}>
+        <Form.Item name="name" label={t('settings.programmeName')} rules={[{ required: true, whitespace: true }]}>
+          <Input data-testid={field('name')} />
+        </Form.Item>
+        <div className="three">
+          <Form.Item
+            name="code"
+            label={t('settings.programmeCode')}
+            tooltip={t('settings.codeHint')}
+            rules={[{ required: true, pattern: /^\d{2}$/, message: t('settings.codeHint') }]}
+          >
+            <Input className="num" maxLength={2} disabled={of !== null && of.cases > 0} data-testid={field('code')} />
+          </Form.Item>
+          <Form.Item name="year" label={t('settings.year')} rules={[{ required: true }]}>
+            <InputNumber className="wide" min={2000} max={2100} data-testid={field('year')} />
+          </Form.Item>
+          <Form.Item name="target_homes" label={t('settings.target')}>
+            <InputNumber className="wide" min={0} precision={0} data-testid={field('target')} />
+          </Form.Item>
+        </div>
+        <Form.Item name="mode" label={t('settings.mode')}>
+          <Select
+            options={MODES.map((mode) => ({ value: mode, label: code('mode', mode) }))}
+            data-testid={field('mode')}
+          />
+        </Form.Item>
+        <Form.Item name="skipped" label={t('settings.skipped')}>
+          <Select
+            mode="multiple"
+            options={STAGES.map((stage) => ({ value: stage, label: code('stage', stage) }))}
+            optionFilterProp="label"
+            data-testid={field('skipped')}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
+
+/** Programmes: year, mode, which stages they leave out, how many homes they aim at. */
+export function Programmes() {
+  const { t } = useTranslation();
+  const code = useCode();
+  const rows = useCommand('reference', {}).data?.programmes ?? [];
+  const [editing, setEditing] = useState<ProgrammeView | 'new' | null>(null);
+  const columns: TableColumnsType<ProgrammeView> = [
+    {
+      key: 'code',
+      title: t('settings.programmeCode'),
+      width: 60,
+      render: (_, one) => <span className="num">{one.code}</span>,
+    },
+    { key: 'name', title: t('settings.programmeName'), dataIndex: 'name', ellipsis: true },
+    { key: 'mode', title: t('settings.mode'), width: 118, render: (_, one) => code('mode', one.mode) },
+    {
+      key: 'target',
+      title: t('settings.target'),
+      width: 112,
+      align: 'right',
+      dataIndex: 'target_homes',
+      className: 'num',
+    },
+    {
+      key: 'cases',
+      title: t('settings.programmeCases'),
+      width: 64,
+      align: 'right',
+      dataIndex: 'cases',
+      className: 'num',
+    },
+    {
+      key: 'edit',
+      title: '',
+      width: 44,
+      render: (_, one) => (
+        <Button
+          type="text"
+          size="small"
+          icon={<EditOutlined />}
+          aria-label={t('common.edit')}
+          onClick={() => setEditing(one)}
+        />
+      ),
+    },
+  ];
+  return (
+    <Panel
+      title={t('settings.programmes')}
+      extra={
+        <Button
+          size="small"
+          icon={<PlusOutlined />}
+          onClick={() => setEditing('new')}
+          data-testid={ids.settings.programmeAdd}
+        >
+          {t('settings.programmeAdd')}
+        </Button>
+      }
+      className="panel-flush"
+    >
+      <Table size="small" rowKey="id" columns={columns} dataSource={rows} pagination={false} />
+      {editing && <EditDialog of={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+    </Panel>
+  );
+}

@@ -1,0 +1,66 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { takeOver, useCommand } from '@/app/queries';
+import { useReport } from '@/app/useReport';
+import { call, openPaper, type CaseRow } from '@/ipc/client';
+import { EmptyState } from '@/shared/EmptyState';
+import { ErrorNotice } from '@/shared/ErrorNotice';
+import { Loading } from '@/shared/Loading';
+import { Page, Panel } from '@/shared/Page';
+import { ids } from '@/testIds';
+import { CaseTable } from './CaseTable';
+
+const STAGES = ['dispatched', 'in_work', 'to_accept', 'rectifying'];
+
+/** Opens the newest issued work order, or issues the first one. */
+async function printLatest(row: CaseRow): Promise<void> {
+  const { papers } = await call('case_get', { id: row.id });
+  const latest = papers.filter(({ kind }) => kind === 'work_order').sort((a, b) => b.issued_at - a.issued_at)[0];
+  const paper = latest ?? (await call('paper_make', { case: row.id, kind: 'work_order' }));
+  await openPaper(paper.id);
+  await call('paper_printed', { paper_id: paper.id });
+}
+
+function PrintOrder({ row }: { row: CaseRow }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const report = useReport();
+  const [busy, setBusy] = useState(false);
+  const print = (event: React.MouseEvent) => {
+    event.stopPropagation();
+    setBusy(true);
+    void printLatest(row)
+      .then(() => takeOver(client, null))
+      .catch(report)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Button size="small" icon={<PrinterOutlined />} loading={busy} disabled={row.lines === 0} onClick={print}>
+      {t('work.order')}
+    </Button>
+  );
+}
+
+/** 施工: homes somebody works in. */
+export default function WorkOrders() {
+  const { t } = useTranslation();
+  const found = useCommand('case_list', { stages: STAGES, sort: 'days', descending: true, limit: 1000 });
+  if (found.error) return <ErrorNotice fault={found.error} onRetry={() => void found.refetch()} />;
+  if (!found.data) return <Loading />;
+  const { rows, total } = found.data;
+  const print = { key: 'print', title: '', width: 110, render: (_: unknown, row: CaseRow) => <PrintOrder row={row} /> };
+  return (
+    <Page title={t('work.title')} aside={total} testId={ids.work.page}>
+      <Panel title={t('work.list')} className="panel-flush">
+        {rows.length === 0 ? (
+          <EmptyState title={t('work.empty')} text={t('work.emptyText')} />
+        ) : (
+          <CaseTable rows={rows} extra={[print]} tab="work" />
+        )}
+      </Panel>
+    </Page>
+  );
+}

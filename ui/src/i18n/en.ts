@@ -1,0 +1,8 @@
+import { codes } from './en/codes';
+import { frame } from './en/frame';
+import { office } from './en/office';
+import { work } from './en/work';
+import type { Words } from './words';
+import type { zh } from './zh-CN';
+
+export const en: Words<typeof zh> = { ...frame, ...work, ...office, codes };

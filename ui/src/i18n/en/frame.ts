@@ -1,0 +1,73 @@
+import type { frame as zh } from '../zh/frame';
+import type { Words } from '../words';
+
+/** Shell, first run and settings. */
+export const frame: Words<typeof zh> = {
+  app: { name: 'Yiju', title: '颐居 Yiju', outside: 'Please open this page in the Yiju window.' },
+  nav: {
+    today: 'Today', cases: 'Cases', inbox: 'Photo inbox', work: 'Work orders', settle: 'Settlement',
+    reports: 'Reports',
+    reference: 'Catalogue', contractors: 'Contractors', settings: 'Settings', collapse: 'Collapse',
+    expand: 'Expand', main: 'Main',
+  },
+  top: {
+    search: 'Search name, pinyin initials, ID tail, phone, address, case no.', searchShort: 'Search',
+    noHits: 'Nothing found for "{{query}}"', allHits: 'Show all {{count}} in Cases', noBackup: 'No backup yet',
+    backup: 'Backed up {{time}}', user: 'User', language: 'Language', jobs: 'Running jobs', cancel: 'Cancel',
+    cancelling: 'Cancelling…', dark: 'Dark', light: 'Light',
+  },
+  status: {
+    saved: 'Saved {{time}}', notYet: 'No changes yet', count: '{{count}} homes', offline: 'Works offline',
+    workspace: 'Workspace {{name}}', sample: 'Sample', shortcuts: 'Shortcuts',
+    pretend: 'Made-up data, in memory only',
+  },
+  common: {
+    save: 'Save', cancel: 'Cancel', close: 'Close', ok: 'OK', add: 'Add', remove: 'Remove', edit: 'Change',
+    open: 'Open',
+    choose: 'Choose', back: 'Back', next: 'Next', yes: 'Yes', no: 'No', none: 'None', all: 'All', loading: 'Loading…',
+    retry: 'Try again', reload: 'Load again', reason: 'Reason', date: 'Date', note: 'Note', optional: 'Optional',
+    required: 'Required', unit: 'homes', days: '{{count}} d', years: '{{count}} yrs', details: 'Details',
+    clear: 'Clear',
+    print: 'Print', preview: 'Preview', saveCopy: 'Save a copy', empty: 'Nothing here yet', missing: '—',
+    saved: 'Saved',
+    saving: 'Saving', selected: '{{count}} selected', notFilled: 'Not filled in', search: 'Search', file: 'File',
+    folder: 'Folder', size: 'Size', time: 'Time', by: 'By', state: 'State',
+  },
+  start: {
+    welcome: 'First, your name', whyName: 'Every change is recorded under it. You can change it later in Settings.',
+    name: "User's name", namePlaceholder: 'e.g. Li Min', go: 'Start', hello: '{{name}}, where shall we begin?',
+    sample: 'Open the sample office', sampleText: '40 invented homes in every stage, to try anything on.',
+    empty: 'Start empty', emptyText: 'One folder holds all cases, photos and papers.', roster: 'Start from a roster',
+    rosterText: 'Make a workspace and import an Excel roster at once.', restore: 'Restore a backup',
+    restoreText: 'Unpack a backup file into an empty folder.', open: 'Open a workspace folder',
+    recent: 'Opened before',
+    noRecent: 'No workspace has been opened on this computer yet.', officeName: 'Office name',
+    officePlaceholder: 'e.g. Zhonglou Civil Affairs Bureau', areaCode: 'Area code',
+    areaHint: 'Six digits, part of the case number',
+    station: 'Station letter', stationHint: 'A–Z; a different one on each computer keeps case numbers apart',
+    folder: 'Folder', folderDefault: 'Default: {{dir}}', create: 'Create', restoreFile: 'Backup file',
+    restoreFolder: 'Restore to (empty folder)', restoreGo: 'Restore and open', preparing: 'Preparing…',
+    changeName: 'Change name', badArea: 'Six digits, please', badStation: 'One letter A–Z, please',
+    tagline: 'Home adaptation for older people · one home, one file',
+    offline: 'All data stays on this computer. No network.',
+  },
+  settings: {
+    title: 'Settings', user: 'User', userHint: 'Changes from now on are recorded under this name', display: 'Display',
+    language: 'Language', textSize: 'Text size', dark: 'Dark theme', workspace: 'Workspace', office: 'Office',
+    area: 'Area code', station: 'Station letter', dir: 'Folder', cases: 'Cases', photos: 'Photos',
+    lastBackup: 'Last backup', backup: 'Back up now', withoutPhotos: 'Without original photos and attachments',
+    backupDone: '{{cases}} homes and {{blobs}} files backed up to {{file}}', restore: 'Restore a backup…',
+    switch: 'Another workspace', restoreHint: 'Restoring opens another folder; this workspace stays as it is.',
+    programmes: 'Programmes', programmeAdd: 'New programme', programmeCode: 'Code', programmeName: 'Name',
+    year: 'Year',
+    mode: 'Mode', target: 'Target homes', skipped: 'Stages left out', version: 'Version {{version}}',
+    codeHint: 'Two digits, part of the case number', backupNever: 'Never backed up', safety: 'Backup and restore',
+    programmeCases: 'Cases', policy: 'Policy', catalogue: 'Catalogue', backupRunning: 'Backing up',
+    restoreRunning: 'Restoring',
+  },
+  keys: {
+    title: 'Shortcuts', search: 'Search', move: 'Move up and down', open: 'Open the case',
+    select: 'Select or unselect',
+    help: 'Show shortcuts', stage: 'Before / during / after', tabs: 'Switch tabs',
+  },
+};

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { ATTACHMENT_KINDS, CATEGORIES, EXIT_REASONS, PHASES, STAGES, TABS } from '@/shared/stages';
+import { en } from './en';
+import { zh } from './zh-CN';
+
+type Tree = { [key: string]: string | Tree };
+
+function leaves(tree: Tree, path = ''): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value] as [string, string]] : leaves(value, `${path}${key}.`),
+  );
+}
+
+const placeholders = (text: string): string[] =>
+  [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
+
+describe('the two languages', () => {
+  const chinese = leaves(zh);
+  const english = new Map(leaves(en));
+
+  it('have the same keys', () => {
+    expect([...english.keys()].sort()).toEqual(chinese.map(([key]) => key).sort());
+  });
+
+  it('ask for the same values', () => {
+    for (const [key, text] of chinese) expect(placeholders(english.get(key) ?? ''), key).toEqual(placeholders(text));
+  });
+
+  it('leave no word out', () => {
+    for (const [key, text] of [...chinese, ...english]) expect(text.trim(), key).not.toBe('');
+  });
+
+  it('are written in their own language', () => {
+    for (const [key, text] of english) if (key !== 'app.title') expect(text, key).not.toMatch(/[\u4e00-\u9fff“”]/);
+  });
+});
+
+describe('codes', () => {
+  it('all have words', () => {
+    for (const words of [zh.codes, en.codes]) {
+      for (const code of STAGES) expect(words.stage[code], code).toBeTruthy();
+      for (const code of PHASES) expect(words.phase[code], code).toBeTruthy();
+      for (const code of CATEGORIES) expect(words.category[code], code).toBeTruthy();
+      for (const code of EXIT_REASONS) expect(words.exit[code], code).toBeTruthy();
+      for (const code of ATTACHMENT_KINDS) expect(words.attachment[code], code).toBeTruthy();
+    }
+    for (const code of TABS) expect(zh.case.tabs[code]).toBeTruthy();
+  });
+});

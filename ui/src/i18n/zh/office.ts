@@ -1,0 +1,50 @@
+/** Roster wizard, inbox, settlement, reports, reference and contractors. */
+export const office = {
+  roster: {
+    title: '导入名册', pick: '选择名册文件', pickText: 'XLSX、XLS、ODS、CSV、ET；也可以把文件拖进来', sheet: '工作表',
+    programme: '导入到项目', steps: { file: '选文件', preview: '核对', done: '完成' }, checking: '正在读取并核对',
+    importing: '正在导入', rows: '{{count}} 行',
+    row: '行', outcome: '结果', name: '姓名', id: '身份证号', area: '街道 · 社区', address: '住址', category: '类别',
+    remarks: '说明', columns: '识别的列', headerRow: '表头在第 {{row}} 行',
+    ignored: '另有 {{count}} 行空行、标题或合计不计', withWarnings: '{{count}} 行有提醒',
+    only: { all: '全部', problems: '只看问题', changes: '只看变化' },
+    go: '导入 {{count}} 行', nothing: '没有要导入的变化', another: '换一个文件', saveResult: '保存结果表',
+    saveResultAfter: '导入后保存结果表', resultSaved: '结果表已保存到 {{file}}', done: '名册已导入',
+    cancelled: '已取消，取消前的行已经保存', toCases: '查看个案', openResult: '打开结果表', resultSuffix: '结果',
+    duplicateOf: '与第 {{row}} 行重复', notMapped: '未用', dryRun: '这是预检，还没有写入任何内容。',
+    mapped: '识别了 {{mapped}} / {{total}} 列',
+  },
+  inbox: {
+    title: '照片收件箱', drop: '把照片或整个文件夹拖到这里',
+    dropText: 'JPEG、PNG、WebP、TIFF、HEIC；原件原样保存，不会改动', files: '选择照片', folder: '选择文件夹',
+    empty: '收件箱是空的', emptyText: '拖入照片，它们先到这里，再归到个案和项目。', noDay: '没有拍摄时间',
+    group: '{{count}} 张', place: '归位', case: '归到个案', casePlaceholder: '姓名、拼音首字母或个案号', item: '项目',
+    noItem: '暂不归到项目', stage: '阶段', selected: '已选 {{count}} 张',
+    choose: '点选照片，再选择个案、项目和阶段。', placed: '已归位 {{count}} 张', refused: '未收的文件',
+    selectGroup: '选中这一天', alsoIn: '也在 {{cases}}', arrived: '{{time}} 收入', taken: '{{time}} 拍摄',
+    keys: '1 改造前 · 2 施工中 · 3 改造后 · Enter 归位',
+  },
+  settle: {
+    title: '结算', empty: '没有可结算的个案', emptyText: '验收合格的个案会出现在这里。', export: '导出补贴汇总',
+    homes: '户数', total: '总额', subsidy: '补贴', selfPay: '自付', list: '验收合格、待结算和已送财政的个案',
+  },
+  reports: {
+    title: '报表', subsidy: '补贴汇总表',
+    subsidyText: '一户一行，另有按街道、施工单位、资金、类别的汇总页；各页合计一致，公式可核对。', from: '从',
+    to: '到', dateKind: '日期口径', unmasked: '显示完整身份证号', reason: '用途（会记录）', go: '导出 XLSX',
+    done: '已导出 {{cases}} 户，补贴 {{subsidy}}', open: '打开文件', needReason: '导出完整证件号需要说明用途',
+    check: '资料库检查', checkText: '核对操作记录链、关联、金额、每个文件的指纹和多余文件。', checkGo: '开始检查',
+    sound: '检查通过', findings: '发现 {{count}} 个问题', facts: '{{audit}} 条记录 · {{blobs}} 个文件 · {{cases}} 户',
+    exporting: '正在导出', checking: '正在检查', subject: '对象', kind: '问题', detail: '说明',
+  },
+  reference: {
+    title: '目录与政策', catalogue: '改造项目目录', policy: '补贴政策', search: '名称、类别或编码', code: '编码',
+    class: '类别', name: '项目', content: '内容', kind: '性质', unit: '单位', price: '参考价', alters: '动结构',
+    sample: '示例', source: '来源：{{source}}', rate: '比例', cap: '每户上限', category: '人员类别',
+    otherCategories: '未列出的类别不补贴',
+  },
+  contractors: {
+    title: '施工单位', add: '新增单位', name: '名称', kind: '类型', contact: '联系人', phone: '电话', note: '备注',
+    cases: '户数', empty: '还没有登记单位', emptyText: '登记施工单位后，可以在个案里派工。', edit: '修改单位',
+  },
+};

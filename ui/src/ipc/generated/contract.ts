@@ -1,0 +1,552 @@
+// Made by `cargo xtask gen` from crates/yiju-app/src/contract.rs. Do not edit.
+
+/**
+ * An error on the wire.
+ */
+export type ApiError = { code: ErrorCode, message: string, field?: string, details?: unknown, };
+
+export type AreaView = { id: string, parent_id: string | null, name: string, code: string | null, cases: number, };
+
+/**
+ * Keeps a paper (PDF, image, DOCX, XLSX …) with the case.
+ */
+export type AttachmentAddRequest = { case_id: string, paths: Array<string>, 
+/**
+ * See the attachment kinds of the glossary.
+ */
+kind: string, date?: string, item?: number, paper_id?: string, note?: string, };
+
+export type AttachmentRemoveRequest = { id: string, version: number, };
+
+export type AttachmentView = { id: string, version: number, kind: string, file_name: string, date: string | null, item_no: number | null, paper_id: string | null, note: string, size: number, media_type: string, added_at: number, added_by: string, };
+
+export type BackupView = { file: string, size: number, cases: number, blobs: number, without_photos: boolean, };
+
+export type CaseCreateRequest = { 
+/**
+ * Programme id; without it the only programme.
+ */
+programme?: string, name: string, id_number?: string, 
+/**
+ * Why there is no ID number, or why one that fails its check digit is right.
+ */
+id_reason?: string, phone?: string, town: string, village?: string, address: string, registered_address?: string, categories: Array<string>, applied_on?: string, note?: string, 
+/**
+ * Needed when another open case of this dwelling or couple exists in the programme.
+ */
+duplicate_reason?: string, };
+
+/**
+ * Either of the two.
+ */
+export type CaseGetRequest = { id?: string, case_no?: string, };
+
+/**
+ * Lists cases. Words of `query` may come in any order; each must be found in the case number, a name, pinyin
+ * initials, the ID's tail, a phone number or the address.
+ */
+export type CaseListRequest = { query?: string, stages?: Array<string>, towns?: Array<string>, categories?: Array<string>, programme?: string, sort?: CaseSort, descending?: boolean, offset?: number, 
+/**
+ * At most 1000; default 200.
+ */
+limit?: number, };
+
+export type CaseListView = { total: number, subsidy_fen: number, rows: Array<CaseRow>, stages: Array<Count>, towns: Array<Count>, };
+
+/**
+ * Moves a case to another stage.
+ */
+export type CaseMoveRequest = { id: string, version: number, to: string, 
+/**
+ * Needed for `exited` (an exit reason code) and to pass an open gate.
+ */
+reason?: string, 
+/**
+ * The day it happened; today when absent.
+ */
+on?: string, };
+
+export type CaseRow = { id: string, version: number, case_no: string, name: string, sex: string | null, age: number | null, town: string, village: string, address: string, categories: Array<string>, stage: string, days_in_stage: number, lines: number, total_fen: number, subsidy_fen: number, assessor: string, contractor: string, };
+
+export type CaseSort = "case_no" | "name" | "town" | "stage" | "days" | "subsidy";
+
+/**
+ * Changes the named fields of a case; absent fields stay as they are.
+ */
+export type CaseUpdateRequest = { id: string, version: number, name?: string, id_number?: string, id_reason?: string, phone?: string, address?: string, registered_address?: string, certificate_no?: string, categories?: Array<string>, applied_on?: string, note?: string, assessor?: string, 
+/**
+ * Organisation id, or empty for none.
+ */
+contractor_id?: string, bank_account?: string, bank_name?: string, 
+/**
+ * 0–4 of GB/T 42195-2022 as found on the assessment paper.
+ */
+ability_level?: number, assessed_on?: string, assessment_note?: string, };
+
+export type CaseView = { id: string, version: number, case_no: string, programme: string, programme_id: string, stage: string, stage_since: number, days_in_stage: number, next_stages: Array<string>, exit_reason: string | null, applicant: PersonView, members: Array<PersonView>, town: string, village: string, address: string, certificate_no: string, applied_on: string | null, assessed_on: string | null, ability_level: number | null, assessment_note: string, confirmed_on: string | null, accepted_on: string | null, submitted_on: string | null, paid_on: string | null, assessor: string, contractor_id: string | null, contractor: string, note: string, duplicate_reason: string, duplicates: Array<DuplicateView>, lines: Array<PlanLineView>, total_fen: number, subsidy_fen: number, self_pay_fen: number, cap_fen: number, rate_bp: number, decisive_category: string | null, trail: Array<TrailStep>, 
+/**
+ * Photos of the case that belong to no line.
+ */
+loose_photos: Array<PhotoSlot>, attachments: Array<AttachmentView>, papers: Array<PaperView>, gates: Array<GateView>, gates_total: number, history: Array<HistoryRow>, };
+
+export type CatalogueItemView = { code: string, class_zh: string, class_en: string, name_zh: string, name_en: string, content_zh: string, 
+/**
+ * `basic` or `optional`.
+ */
+kind: string, unit: string, alters_house: boolean, 
+/**
+ * From the price list in use; none where it has no price.
+ */
+price_fen: number | null, };
+
+export type CatalogueView = { id: string, title_zh: string, title_en: string, source: string, items: Array<CatalogueItemView>, };
+
+/**
+ * One thing wrong in the workspace.
+ */
+export type CheckFinding = { kind: CheckKind, 
+/**
+ * The row or file it is about.
+ */
+subject: string, detail: string, };
+
+export type CheckKind = "chain" | "foreign_key" | "money" | "blob_missing" | "blob_changed" | "orphan" | "differs" | "leftover" | "left_out";
+
+export type CheckView = { 
+/**
+ * Nothing is wrong. Leftovers of an interrupted import, and photos a backup was told to leave out, are listed
+ * but are no fault.
+ */
+sound: boolean, audit_rows: number, blobs: number, cases: number, findings: Array<CheckFinding>, };
+
+export type Count = { code: string, count: number, };
+
+export type DeskView = { version: string, user: string | null, workspace: WorkspaceView | null, 
+/**
+ * Folders opened before, newest first, as far as they still exist.
+ */
+recent: Array<string>, 
+/**
+ * Where a new workspace would be made.
+ */
+suggested_dir: string, };
+
+export type DuplicateView = { case_id: string, case_no: string, rule: string, name: string, address: string, };
+
+/**
+ * Codes the hosts and the UI act on. The UI words them; `message` is the detail.
+ */
+export type ErrorCode = "invalid_request" | "invalid_value" | "not_found" | "conflict" | "duplicate" | "gate" | "no_workspace" | "unusable" | "cancelled" | "no_user" | "internal";
+
+/**
+ * What a running command tells its host while it works.
+ */
+export type Event = { "event": "progress", done: number, total: number, label: string, } | { "event": "row", sheet_row: number, outcome: RowOutcome, case_no: string | null, } | { "event": "file", file: string, outcome: FileOutcome, id: string | null, } | { "event": "changed", kinds: Array<string>, };
+
+export type FieldChange = { field: string, before: string | null, after: string | null, };
+
+export type FileOutcome = "added" | "placed" | "unchanged" | "refused";
+
+/**
+ * What became of one file.
+ */
+export type FileResult = { file: string, outcome: FileOutcome, 
+/**
+ * Code of the refusal, e.g. `truncated`.
+ */
+code: string | null, reason: string | null, photo_id: string | null, placement_id: string | null, also_in: Array<string>, };
+
+export type FilesView = { files: Array<FileResult>, added: number, placed: number, unchanged: number, refused: number, cancelled: boolean, };
+
+/**
+ * One thing that is missing, and where it can be mended.
+ */
+export type GateView = { rule: string, 
+/**
+ * `block` or `warn`.
+ */
+weight: string, 
+/**
+ * The stage that cannot be entered while this is open.
+ */
+before: string, params: Array<Param>, tab: string, field: string | null, };
+
+/**
+ * One row of the history: who changed what, and from what to what. Sensitive values are masked.
+ */
+export type HistoryRow = { seq: number, at: number, user: string, command: string, entity: string, entity_id: string, 
+/**
+ * Fields that differ.
+ */
+changes: Array<FieldChange>, };
+
+export type Language = "zh" | "en";
+
+export type LineKind = "basic" | "optional" | "self_paid";
+
+/**
+ * Adds a person living in the same home.
+ */
+export type MemberAddRequest = { case_id: string, version: number, name: string, relation: string, id_number?: string, id_reason?: string, phone?: string, };
+
+/**
+ * A request without parameters.
+ */
+export type Nothing = Record<symbol, never>;
+
+export type OrganisationKind = "office" | "assessor" | "contractor";
+
+/**
+ * Without `id` a new one is made; with `id` and `version` the existing one is changed.
+ */
+export type OrganisationSaveRequest = { id?: string, version?: number, kind: OrganisationKind, name: string, contact?: string, phone?: string, note?: string, };
+
+export type OrganisationView = { id: string, version: number, kind: OrganisationKind, name: string, contact: string, phone: string, note: string, 
+/**
+ * Homes with a plan line for this contractor.
+ */
+cases: number, };
+
+export type PaperKind = "completion" | "work_order";
+
+/**
+ * Makes and issues a paper: its bytes are kept under `issued/` with a number that is never used again.
+ */
+export type PaperMakeRequest = { 
+/**
+ * Case number or id.
+ */
+case: string, kind: PaperKind, language?: Language, 
+/**
+ * Copy the PDF here as well.
+ */
+out?: string, };
+
+/**
+ * Records that a paper or file was opened for printing.
+ */
+export type PaperPrintedRequest = { paper_id: string, };
+
+export type PaperView = { id: string, kind: PaperKind, number: string, pages: number, issued_at: number, issued_by: string, size: number, out: string | null, };
+
+export type Param = { name: string, value: string, };
+
+export type PersonView = { id: string, version: number, name: string, relation: string, sex: string | null, birth: string | null, age: number | null, id_masked: string | null, 
+/**
+ * `verified`, `unverified` or `missing`.
+ */
+id_status: string, id_reason: string, phone_masked: string | null, bank_masked: string | null, bank_name: string, categories: Array<string>, registered_address: string, };
+
+/**
+ * Takes photo files, or all files of folders, into the workspace; with a case they are placed there.
+ */
+export type PhotoImportRequest = { paths: Array<string>, 
+/**
+ * Case number or id. Without it the photos go to the inbox.
+ */
+case?: string, 
+/**
+ * Item number within the case.
+ */
+item?: number, stage?: PhotoStageCode, 
+/**
+ * How they came: `wechat`, `phone`, `usb` …
+ */
+source?: string, };
+
+/**
+ * Photos without a placement, or those of one case.
+ */
+export type PhotoListRequest = { case_id?: string, offset?: number, limit?: number, };
+
+export type PhotoListView = { total: number, photos: Array<PhotoView>, };
+
+/**
+ * Places a photo into a case, item and stage; a photo may have several placements.
+ */
+export type PhotoPlaceRequest = { photo_id: string, case_id: string, item?: number, stage?: PhotoStageCode, 
+/**
+ * The placement to move; without it a further placement is made.
+ */
+placement_id?: string, version?: number, };
+
+/**
+ * A photo at a place: item and stage of a case.
+ */
+export type PhotoSlot = { placement_id: string, version: number, photo_id: string, item_no: number | null, stage: PhotoStageCode | null, file_name: string, taken_at: string | null, width: number, height: number, 
+/**
+ * Case numbers in which the same bytes stand too.
+ */
+also_in: Array<string>, };
+
+export type PhotoStageCode = "before" | "during" | "after";
+
+export type PhotoView = { id: string, file_name: string, taken_at: string | null, arrived_at: number, source: string, width: number, height: number, size: number, also_in: Array<string>, };
+
+/**
+ * Takes a placement back. The photo itself stays.
+ */
+export type PlacementRemoveRequest = { placement_id: string, version: number, };
+
+/**
+ * Takes a line out of the plan. Its number is never used again.
+ */
+export type PlanLineRemoveRequest = { line_id: string, version: number, };
+
+/**
+ * A line of the plan. `line_id` absent: a new line with the next item number.
+ */
+export type PlanLineSaveRequest = { case_id: string, line_id?: string, 
+/**
+ * Version of the line; needed with `line_id`.
+ */
+version?: number, 
+/**
+ * Catalogue code; empty for an item outside the catalogue.
+ */
+code?: string, name?: string, room?: string, spec?: string, unit?: string, kind?: LineKind, 
+/**
+ * Why: the finding this line answers.
+ */
+need?: string, 
+/**
+ * Thousandths.
+ */
+quantity?: number, unit_price_fen?: number, contractor_id?: string, fund?: string, 
+/**
+ * Thousandths; from acceptance.
+ */
+accepted_quantity?: number, accept_note?: string, };
+
+export type PlanLineView = { id: string, version: number, item_no: number, code: string, class_zh: string, class_en: string, name: string, room: string, spec: string, unit: string, kind: LineKind, need: string, quantity: number, unit_price_fen: number, amount_fen: number, subsidy_fen: number, self_pay_fen: number, accepted_quantity: number | null, accept_note: string, contractor_id: string | null, contractor: string, fund: string, photos: Array<PhotoSlot>, };
+
+export type PolicyRate = { category: string, rate_bp: number, };
+
+export type PolicyView = { id: string, name_zh: string, name_en: string, is_sample: boolean, cap_fen: number, rates: Array<PolicyRate>, };
+
+/**
+ * Who buys: the office tenders (procurement) or the elder chooses a vendor (trade_in).
+ */
+export type ProgrammeMode = "procurement" | "trade_in";
+
+export type ProgrammeSaveRequest = { id?: string, version?: number, 
+/**
+ * Two digits, part of the case number.
+ */
+code: string, name: string, year: number, mode: ProgrammeMode, 
+/**
+ * Codes of the optional steps this programme leaves out.
+ */
+skipped: Array<string>, target_homes: number, };
+
+export type ProgrammeView = { id: string, version: number, code: string, name: string, year: number, mode: ProgrammeMode, skipped: Array<string>, target_homes: number, policy: string, catalogue: string, cases: number, };
+
+export type RecentCommand = { at: number, user: string, command: string, rows: number, };
+
+export type ReferenceView = { programmes: Array<ProgrammeView>, organisations: Array<OrganisationView>, areas: Array<AreaView>, catalogue: CatalogueView, policy: PolicyView, };
+
+/**
+ * Why a row was refused, or what to look at.
+ */
+export type Remark = { 
+/**
+ * `error` or `warning`.
+ */
+weight: string, code: string, 
+/**
+ * Cell address in the sheet, e.g. `C11`.
+ */
+cell: string | null, params: Array<Param>, 
+/**
+ * The remark in words, in the language asked for.
+ */
+text: string, };
+
+export type RevealField = "id_number" | "phone" | "bank_account";
+
+export type RevealView = { value: string, };
+
+export type RosterColumnView = { letter: string, heading: string, field: string | null, };
+
+/**
+ * Takes a roster in. With `dry_run` nothing is kept and the counts are the same.
+ */
+export type RosterImportRequest = { file: string, sheet?: string, 
+/**
+ * Programme code (`01`) or id; without it the only programme.
+ */
+programme?: string, dry_run?: boolean, 
+/**
+ * Save the sheet back with status and reason columns here (XLSX).
+ */
+result?: string, 
+/**
+ * Language of the remarks; Chinese when absent.
+ */
+language?: Language, };
+
+export type RosterImportView = { dry_run: boolean, file: string, sheet: string, sheets: Array<string>, header_row: number, columns: Array<RosterColumnView>, created: number, updated: number, unchanged: number, skipped: number, failed: number, with_warnings: number, 
+/**
+ * Blank, total and title rows that are not counted.
+ */
+ignored: number, cancelled: boolean, rows: Array<RosterRowView>, result: string | null, };
+
+export type RosterRowView = { sheet_row: number, outcome: RowOutcome, name: string, id_masked: string | null, town: string, village: string, address: string, categories: Array<string>, case_no: string | null, case_id: string | null, 
+/**
+ * For a duplicate: the row of this file it repeats.
+ */
+duplicate_of_row: number | null, remarks: Array<Remark>, };
+
+export type RowOutcome = "created" | "updated" | "unchanged" | "skipped" | "failed";
+
+export type SubsidyDate = "accepted" | "submitted" | "paid";
+
+/**
+ * Writes the subsidy summary as XLSX.
+ */
+export type SubsidyExportRequest = { out: string, from?: string, to?: string, 
+/**
+ * Which date counts; default `accepted`.
+ */
+date?: SubsidyDate, language?: Language, 
+/**
+ * Full ID numbers; needs a reason and is recorded.
+ */
+unmasked?: boolean, reason?: string, };
+
+export type SubsidyExportView = { out: string, cases: number, total_fen: number, subsidy_fen: number, self_pay_fen: number, size: number, };
+
+export type TodayView = { stages: Array<Count>, towns: Array<TownProgress>, inbox_photos: number, subsidy_planned_fen: number, subsidy_accepted_fen: number, subsidy_paid_fen: number, target_homes: number, 
+/**
+ * Longest in their stage first.
+ */
+waiting: Array<CaseRow>, recent: Array<RecentCommand>, };
+
+export type TownProgress = { town: string, applied: number, assessed: number, in_work: number, accepted: number, paid: number, };
+
+/**
+ * One step of the explanation why the subsidy is this amount.
+ */
+export type TrailStep = { rule: string, params: Array<Param>, fen: number, };
+
+/**
+ * Remembers the name every change is recorded under.
+ */
+export type UserSetRequest = { name: string, };
+
+/**
+ * Shows one masked value. The look is recorded with the reason.
+ */
+export type ValueRevealRequest = { case_id: string, person_id: string, field: RevealField, reason?: string, };
+
+/**
+ * Writes one ZIP file with a consistent copy of the workspace.
+ */
+export type WorkspaceBackupRequest = { file: string, 
+/**
+ * Leave the originals of photos out; attachments and issued papers are always in.
+ */
+without_photos?: boolean, };
+
+/**
+ * Makes a new workspace folder. The folder must be empty or absent.
+ */
+export type WorkspaceCreateRequest = { 
+/**
+ * Without it a folder is made in the usual place of the system's documents.
+ */
+dir?: string, office_name?: string, 
+/**
+ * Six digits of the district; new case numbers carry it. Default 999999 for the sample office, 000000 else.
+ */
+area_code?: string, 
+/**
+ * One letter A–Z of this copy of the workspace, so that two PCs never issue the same case number.
+ */
+station?: string, 
+/**
+ * Fill it with this many sample homes.
+ */
+sample?: number, };
+
+/**
+ * Opens an existing workspace folder.
+ */
+export type WorkspaceOpenRequest = { dir: string, };
+
+/**
+ * Restores a backup into an empty folder and opens it.
+ */
+export type WorkspaceRestoreRequest = { file: string, dir: string, };
+
+export type WorkspaceView = { dir: string, office_name: string, area_code: string, station: string, is_sample: boolean, cases: number, photos: number, last_backup_at: number | null, 
+/**
+ * Instant of the last committed change.
+ */
+last_saved_at: number | null, };
+
+/** Every command: its request and its response. */
+export interface Commands {
+  /** Who works here and which workspace is open. */
+  desk_status: [Nothing, DeskView];
+  /** Remembers the user's name. */
+  user_set: [UserSetRequest, DeskView];
+  /** Makes a workspace folder and opens it. */
+  workspace_create: [WorkspaceCreateRequest, DeskView];
+  /** Opens a workspace folder. */
+  workspace_open: [WorkspaceOpenRequest, DeskView];
+  /** Closes the open workspace. */
+  workspace_close: [Nothing, DeskView];
+  /** Writes a backup ZIP. */
+  workspace_backup: [WorkspaceBackupRequest, BackupView];
+  /** Restores a backup into an empty folder and opens it. */
+  workspace_restore: [WorkspaceRestoreRequest, DeskView];
+  /** Checks the audit chain, money sums and files. */
+  workspace_check: [Nothing, CheckView];
+  /** Programmes, organisations, areas, catalogue and policy. */
+  reference: [Nothing, ReferenceView];
+  /** Adds or changes an organisation. */
+  organisation_save: [OrganisationSaveRequest, OrganisationView];
+  /** Adds or changes a programme. */
+  programme_save: [ProgrammeSaveRequest, ProgrammeView];
+  /** What waits today. */
+  today: [Nothing, TodayView];
+  /** Lists and searches cases. */
+  case_list: [CaseListRequest, CaseListView];
+  /** One case with everything in it. */
+  case_get: [CaseGetRequest, CaseView];
+  /** Opens a new case. */
+  case_create: [CaseCreateRequest, CaseView];
+  /** Changes fields of a case. */
+  case_update: [CaseUpdateRequest, CaseView];
+  /** Moves a case to another stage. */
+  case_move: [CaseMoveRequest, CaseView];
+  /** Adds a person living in the home. */
+  member_add: [MemberAddRequest, CaseView];
+  /** Shows one masked value and records it. */
+  value_reveal: [ValueRevealRequest, RevealView];
+  /** Adds or changes a plan line. */
+  plan_line_save: [PlanLineSaveRequest, CaseView];
+  /** Takes a plan line out. */
+  plan_line_remove: [PlanLineRemoveRequest, CaseView];
+  /** Takes a roster in. */
+  roster_import: [RosterImportRequest, RosterImportView];
+  /** Takes photos in. */
+  photo_import: [PhotoImportRequest, FilesView];
+  /** Photos of a case or the inbox. */
+  photo_list: [PhotoListRequest, PhotoListView];
+  /** Places a photo. */
+  photo_place: [PhotoPlaceRequest, PhotoSlot];
+  /** Takes a placement back. */
+  placement_remove: [PlacementRemoveRequest, Nothing];
+  /** Keeps papers with a case. */
+  attachment_add: [AttachmentAddRequest, FilesView];
+  /** Takes an attachment off a case. */
+  attachment_remove: [AttachmentRemoveRequest, Nothing];
+  /** Makes and issues a PDF. */
+  paper_make: [PaperMakeRequest, PaperView];
+  /** Records that a paper was printed. */
+  paper_printed: [PaperPrintedRequest, Nothing];
+  /** Writes the subsidy summary. */
+  subsidy_export: [SubsidyExportRequest, SubsidyExportView];
+}

@@ -1,0 +1,227 @@
+import type { CaseView, Commands, DeskView } from '../generated/contract';
+import { createCase, moveCase, saveLine, updateCase } from './cases';
+import { refresh } from './derive';
+import { arrivals, takeFiles } from './files';
+import { commit, expectVersion, findCase, findLine, refuse, type Context } from './kept';
+import { listCases } from './list';
+import { nextId, photoSlot, type Office } from './office';
+import { CATALOGUE, POLICY } from './reference';
+import { importRoster } from './roster';
+import { today } from './today';
+
+type Handlers = {
+  [K in keyof Commands]: (context: Context, request: Commands[K][0]) => Commands[K][1] | Promise<Commands[K][1]>;
+};
+
+function desk(office: Office): DeskView {
+  const workspace = office.open
+    ? {
+        dir: '/home/office/Documents/钟楼区 2026',
+        office_name: office.name,
+        area_code: '999999',
+        station: 'A',
+        is_sample: true,
+        cases: office.cases.length,
+        photos: 214,
+        last_backup_at: office.lastBackupAt,
+        last_saved_at: office.lastSavedAt,
+      }
+    : null;
+  return {
+    version: '0.1.0',
+    user: office.user,
+    workspace,
+    recent: ['/home/office/Documents/钟楼区 2026', '/home/office/Documents/演示'],
+    suggested_dir: '/home/office/Documents/Yiju',
+  };
+}
+
+export const handlers: Handlers = {
+  desk_status: ({ office }) => desk(office),
+  user_set: ({ office }, { name }) => desk(Object.assign(office, { user: name.trim() })),
+  workspace_create: ({ office }, { office_name }) =>
+    desk(Object.assign(office, { open: true, name: office_name || office.name })),
+  workspace_open: ({ office }) => desk(Object.assign(office, { open: true })),
+  workspace_close: ({ office }) => desk(Object.assign(office, { open: false })),
+  workspace_backup: ({ office }, { file, without_photos }) => {
+    office.lastBackupAt = Date.now();
+    return { file, size: 48_113_204, cases: office.cases.length, blobs: 214, without_photos: without_photos ?? false };
+  },
+  workspace_restore: ({ office }) => desk(Object.assign(office, { open: true })),
+  workspace_check: ({ office }) => ({
+    sound: true,
+    audit_rows: 1_284,
+    blobs: 214,
+    cases: office.cases.length,
+    findings: [],
+  }),
+  reference: ({ office }) => ({
+    programmes: office.programmes,
+    organisations: office.organisations,
+    areas: [],
+    catalogue: CATALOGUE,
+    policy: POLICY,
+  }),
+  organisation_save: ({ office }, request) => {
+    const existing = office.organisations.find((one) => one.id === request.id);
+    const saved = {
+      id: nextId('org'),
+      contact: '',
+      phone: '',
+      note: '',
+      cases: 0,
+      ...existing,
+      ...request,
+      version: (existing?.version ?? 0) + 1,
+    } as Commands['organisation_save'][1];
+    if (!request.id) saved.id = nextId('org');
+    office.organisations = [...office.organisations.filter((one) => one.id !== saved.id), saved];
+    return saved;
+  },
+  programme_save: ({ office }, request) => {
+    const existing = office.programmes.find((one) => one.id === request.id);
+    const saved = {
+      policy: POLICY.id,
+      catalogue: CATALOGUE.id,
+      cases: 0,
+      ...existing,
+      ...request,
+      id: existing?.id ?? nextId('prog'),
+      version: (existing?.version ?? 0) + 1,
+    };
+    office.programmes = [...office.programmes.filter((one) => one.id !== saved.id), saved];
+    return saved;
+  },
+  today: ({ office }) => today(office),
+  case_list: ({ office }, request) => listCases(office, request),
+  case_get: ({ office }, request) => structuredClone(refresh(findCase(office, request.id ?? request.case_no))),
+  case_create: createCase,
+  case_update: updateCase,
+  case_move: moveCase,
+  member_add: ({ office }, { case_id, name, relation }) => {
+    const one = findCase(office, case_id);
+    one.members.push({
+      ...one.applicant,
+      id: nextId('person'),
+      name,
+      relation,
+      categories: [],
+      id_masked: null,
+      id_status: 'missing',
+      age: null,
+      birth: null,
+      sex: null,
+      phone_masked: null,
+    });
+    return commit(office, one, 'member_add', [{ field: 'name', before: null, after: name }]);
+  },
+  value_reveal: ({ office }, { case_id, field }) => {
+    commit(office, findCase(office, case_id), 'value_reveal', [{ field, before: null, after: null }]);
+    return {
+      value: { id_number: '999999194103051529', phone: '199-0000-0127', bank_account: '6222 0000 0000 1234' }[field],
+    };
+  },
+  plan_line_save: saveLine,
+  plan_line_remove: ({ office }, { line_id, version }) => {
+    const { one, line } = findLine(office, line_id);
+    expectVersion(line, version);
+    one.lines = one.lines.filter((kept) => kept.id !== line_id);
+    return commit(office, one, 'plan_line_remove', [{ field: 'item', before: String(line.item_no), after: null }]);
+  },
+  roster_import: importRoster,
+  photo_import: takeFiles,
+  photo_list: ({ office }, { case_id, offset, limit }) => arrivals(office, case_id, offset, limit),
+  photo_place: ({ office }, { photo_id, case_id, item, stage, placement_id }) => {
+    const one = findCase(office, case_id);
+    const photo = office.inbox.find(({ id }) => id === photo_id);
+    office.inbox = office.inbox.filter(({ id }) => id !== photo_id);
+    const old = one.loose_photos.find((slot) => slot.placement_id === placement_id);
+    one.loose_photos = one.loose_photos.filter((slot) => slot !== old);
+    const slot = {
+      ...photoSlot(item ?? null, stage ?? null, photo?.file_name ?? old?.file_name ?? '', photo?.taken_at ?? null),
+      photo_id,
+    };
+    (one.lines.find((line) => line.item_no === item)?.photos ?? one.loose_photos).push(slot);
+    commit(office, one, 'photo_place', []);
+    return slot;
+  },
+  placement_remove: ({ office }, { placement_id }) => {
+    for (const one of office.cases) {
+      one.loose_photos = one.loose_photos.filter((slot) => slot.placement_id !== placement_id);
+      for (const line of one.lines) line.photos = line.photos.filter((slot) => slot.placement_id !== placement_id);
+    }
+    return {};
+  },
+  attachment_add: ({ office }, request) => {
+    const one = findCase(office, request.case_id);
+    for (const path of request.paths) {
+      one.attachments.push({
+        id: nextId('attachment'),
+        version: 1,
+        kind: request.kind,
+        file_name: path.split('/').at(-1) ?? path,
+        date: request.date ?? null,
+        item_no: request.item ?? null,
+        paper_id: null,
+        note: request.note ?? '',
+        size: 93_112,
+        media_type: 'application/pdf',
+        added_at: Date.now(),
+        added_by: office.user ?? '',
+      });
+    }
+    commit(office, one, 'attachment_add', []);
+    return {
+      files: request.paths.map((file) => ({
+        file,
+        outcome: 'added' as const,
+        code: null,
+        reason: null,
+        photo_id: null,
+        placement_id: null,
+        also_in: [],
+      })),
+      added: request.paths.length,
+      placed: 0,
+      unchanged: 0,
+      refused: 0,
+      cancelled: false,
+    };
+  },
+  attachment_remove: ({ office }, { id }) => {
+    for (const one of office.cases) one.attachments = one.attachments.filter((attachment) => attachment.id !== id);
+    return {};
+  },
+  paper_make: ({ office }, request) => {
+    const one = findCase(office, request.case);
+    if (one.lines.length === 0) refuse('invalid_value', `${one.case_no}: the plan has no items`);
+    const letter = request.kind === 'work_order' ? 'G' : 'D';
+    const paper = {
+      id: nextId('paper'),
+      kind: request.kind,
+      number: `${one.case_no}-${letter}${one.papers.filter(({ kind }) => kind === request.kind).length + 1}`,
+      pages: 1,
+      issued_at: Date.now(),
+      issued_by: office.user ?? '',
+      size: 210_433,
+      out: request.out ?? null,
+    };
+    one.papers = [...one.papers, paper];
+    commit(office, one, 'paper_make', [{ field: 'number', before: null, after: paper.number }]);
+    return paper;
+  },
+  paper_printed: () => ({}),
+  subsidy_export: ({ office }, { out, unmasked, reason }) => {
+    if (unmasked && !reason) refuse('invalid_value', 'reason', { field: 'reason' });
+    const done = office.cases.filter(({ accepted_on }) => accepted_on !== null);
+    const sum = (pick: (one: CaseView) => number) => done.reduce((all, one) => all + pick(one), 0);
+    return {
+      out,
+      cases: done.length,
+      total_fen: sum((one) => one.total_fen),
+      subsidy_fen: sum((one) => one.subsidy_fen),
+      self_pay_fen: sum((one) => one.self_pay_fen),
+      size: 31_220,
+    };
+  },
+};

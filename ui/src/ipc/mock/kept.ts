@@ -1,0 +1,58 @@
+import type { ApiError, CaseView, ErrorCode, Event } from '../generated/contract';
+import { refresh } from './derive';
+import type { Office } from './office';
+
+export interface Context {
+  office: Office;
+  emit: (event: Event) => void;
+  cancelled: () => boolean;
+}
+
+export function refuse(code: ErrorCode, message: string, more: Partial<ApiError> = {}): never {
+  // oxlint-disable-next-line no-throw-literal -- the wire carries plain objects
+  throw { code, message, ...more } satisfies ApiError;
+}
+
+export function findCase(office: Office, key: string | undefined): CaseView {
+  return (
+    office.cases.find((one) => one.id === key || one.case_no === key) ?? refuse('not_found', `No case ${key ?? ''}`)
+  );
+}
+
+/** Commits a change: new version, a row in the history, derived figures. */
+export function commit(
+  office: Office,
+  one: CaseView,
+  command: string,
+  changes: CaseView['history'][number]['changes'],
+): CaseView {
+  one.version += 1;
+  office.lastSavedAt = Date.now();
+  office.serial += 1;
+  one.history = [
+    {
+      seq: office.serial,
+      at: Date.now(),
+      user: office.user ?? '',
+      command,
+      entity: 'case',
+      entity_id: one.id,
+      changes,
+    },
+    ...one.history,
+  ];
+  return structuredClone(refresh(one));
+}
+
+export function expectVersion(current: { version: number }, wanted: number | undefined): void {
+  if (wanted !== undefined && wanted !== current.version)
+    refuse('conflict', `version ${wanted}, now ${current.version}`);
+}
+
+export const findLine = (office: Office, id: string) => {
+  for (const one of office.cases) {
+    const line = one.lines.find((candidate) => candidate.id === id);
+    if (line) return { one, line };
+  }
+  return refuse('not_found', `No line ${id}`);
+};

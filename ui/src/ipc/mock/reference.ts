@@ -1,0 +1,77 @@
+import catalogue from '../../../../packs/catalogue-national-2020.json';
+import policy from '../../../../packs/policy-sample.json';
+import prices from '../../../../packs/prices-sample.json';
+import type {
+  CatalogueItemView,
+  CatalogueView,
+  OrganisationView,
+  PolicyView,
+  ProgrammeView,
+} from '../generated/contract';
+
+const priceOf = new Map(prices.prices.map(({ code, price }) => [code, price]));
+const classOf = new Map(catalogue.classes.map((one) => [one.no, one]));
+
+function item(one: (typeof catalogue.items)[number]): CatalogueItemView {
+  const group = classOf.get(one.class);
+  return {
+    code: one.code,
+    class_zh: group?.name ?? '',
+    class_en: group?.name_en ?? '',
+    name_zh: one.name,
+    name_en: one.name_en,
+    content_zh: one.content,
+    kind: one.kind,
+    unit: one.unit,
+    alters_house: one.alters_house,
+    price_fen: priceOf.get(one.code) ?? null,
+  };
+}
+
+export const CATALOGUE: CatalogueView = {
+  id: catalogue.id,
+  title_zh: catalogue.name,
+  title_en: 'National recommended list 2020',
+  source: `${catalogue.source.issuer} ${catalogue.source.number}`,
+  items: catalogue.items.map(item),
+};
+
+export const POLICY: PolicyView = {
+  id: policy.id,
+  name_zh: policy.name,
+  name_en: 'Sample policy (for trying out only)',
+  is_sample: policy.sample,
+  cap_fen: policy.cap_per_household,
+  rates: policy.rates.flatMap((rate) => rate.categories.map((category) => ({ category, rate_bp: rate.rate_bp }))),
+};
+export const OTHER_RATE = policy.other_rate_bp;
+
+export const programmes = (): ProgrammeView[] => [
+  {
+    id: 'prog-1',
+    version: 1,
+    code: '01',
+    name: '2026 特殊困难老年人家庭改造',
+    year: 2026,
+    mode: 'procurement',
+    skipped: [],
+    target_homes: 60,
+    policy: POLICY.id,
+    catalogue: CATALOGUE.id,
+    cases: 40,
+  },
+];
+
+const organisation = (
+  id: string,
+  kind: OrganisationView['kind'],
+  name: string,
+  contact: string,
+  phone: string,
+): OrganisationView => ({ id, version: 1, kind, name, contact, phone, note: '', cases: 0 });
+
+export const organisations = (): OrganisationView[] => [
+  organisation('org-1', 'contractor', '安馨适老改造工程队', '赵师傅', '199-0000-2001'),
+  organisation('org-2', 'contractor', '康宜居装饰有限公司', '钱工', '199-0000-2002'),
+  organisation('org-3', 'assessor', '颐评养老评估中心', '李敏', '199-0000-2003'),
+];
