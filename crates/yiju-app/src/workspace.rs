@@ -129,6 +129,19 @@ impl Workspace {
         })?;
         let dir = absolute(dir)?;
         let store = Store::open(&dir).await?;
+        if let Err(fault) = Self::first_rows(&store, settings, act).await {
+            // Half a workspace would be mistaken for one the next time.
+            store.close().await;
+            for name in ["yiju.db", "yiju.db-wal", "yiju.db-shm"] {
+                let _ = std::fs::remove_file(dir.join(name));
+            }
+            return Err(fault);
+        }
+        Self::assemble(dir, store).await
+    }
+
+    /// Settings, the programme of this year, and the office itself.
+    async fn first_rows(store: &Store, settings: &Settings, act: Act) -> Result<(), ApiError> {
         let packs = Packs::shipped()?;
         let mut tx = store.begin(act).await?;
         tx.set("office_name", &settings.office_name).await?;
@@ -160,8 +173,7 @@ impl Workspace {
             note: String::new(),
         }])
         .await?;
-        tx.commit().await?;
-        Self::assemble(dir, store).await
+        Ok(tx.commit().await?)
     }
 
     pub(crate) async fn view(&self) -> Result<WorkspaceView, ApiError> {
@@ -229,8 +241,9 @@ fn settings_of(request: &WorkspaceCreateRequest) -> Result<Settings, ApiError> {
     if station.len() != 1 || !station.bytes().all(|byte| byte.is_ascii_uppercase()) {
         return Err(ApiError::invalid("station", "the station is one letter A–Z, another one for each PC"));
     }
-    let usual_name = if is_sample { "示例区民政局" } else { "" };
-    let office_name = request.office_name.clone().unwrap_or_else(|| usual_name.into());
+    let usual_name = if is_sample { "示例区民政局" } else { "未填写单位" };
+    let given = request.office_name.as_deref().map(yiju_domain::text::normalise).unwrap_or_default();
+    let office_name = if given.is_empty() { usual_name.to_owned() } else { given };
     Ok(Settings { office_name, area_code, station, is_sample })
 }
 

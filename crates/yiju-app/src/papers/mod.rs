@@ -46,6 +46,7 @@ pub(crate) struct Making {
 pub(crate) async fn make(cx: &Context<'_>, request: PaperMakeRequest) -> Result<PaperView, ApiError> {
     let workspace = cx.workspace().await?;
     let fonts = cx.desk.fonts().await?;
+    make_copies(&workspace, &request.case).await?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.case).await?;
     let file = CaseFile::load(&mut tx, id).await?;
@@ -74,6 +75,25 @@ pub(crate) async fn make(cx: &Context<'_>, request: PaperMakeRequest) -> Result<
     cx.events.send(Event::File { file: format!("{}.pdf", paper.number), outcome: FileOutcome::Added, id });
     cx.changed(&["cases", "workspace"]);
     Ok(paper_of(&paper, size, request.out))
+}
+
+/// Makes the small copies of the case's photos before the write begins: decoding takes seconds for a full case, and
+/// nobody else can write while a transaction is open. One that cannot be made is named when the paper needs it.
+async fn make_copies(workspace: &Arc<Workspace>, case: &str) -> Result<(), ApiError> {
+    let mut reader = workspace.store.read().await?;
+    let id = CaseFile::find_id(&mut reader, case).await?;
+    let file = CaseFile::load(&mut reader, id).await?;
+    drop(reader);
+    let workspace = Arc::clone(workspace);
+    blocking(move || {
+        for placed in &file.placed {
+            if let Some(blob) = file.blobs.get(&placed.photo.sha256) {
+                let _ = workspace.derivative(blob, PhotoSize::Print);
+            }
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// The next number of this kind: `…-G1` for work orders, `…-D1` for other papers.
