@@ -11,6 +11,7 @@ mod column;
 mod engine;
 mod entity;
 mod error;
+mod migration_lock;
 mod sql;
 mod store;
 pub mod tables;

@@ -22,6 +22,7 @@ use crate::{
     column::{Cell, Column},
     engine::{Engine, Postgres, Sqlite},
     entity::Entity,
+    migration_lock::MigrationLock,
     sql::{MAX_PARAMETERS, Sql},
 };
 
@@ -140,18 +141,27 @@ async fn migrate(writer: &AnyPool, engine: &dyn Engine, backup: Option<PathBuf>)
     if found > known {
         return Err(StoreError::NewerDatabase { found, known });
     }
-    if let Some(folder) = backup.filter(|_| found > 0 && found < known) {
+    if found == known {
+        return Ok(());
+    }
+    let _alone = match engine.migration_lock() {
+        Some(file) => Some(MigrationLock::take(file).await?),
+        None => None, // sqlx takes an advisory lock on a server.
+    };
+    let found = schema_version(&mut connection, engine).await?;
+    if found == known {
+        return Ok(()); // another program did it while we waited
+    }
+    if let Some(folder) = backup.filter(|_| found > 0) {
         std::fs::create_dir_all(&folder).map_err(|error| StoreError::File {
             path: folder.display().to_string(),
             reason: error.to_string(),
         })?;
         engine.copy_to(&mut connection, &free_name(&folder, known)).await?;
     }
-    if found < known {
-        let migrator = Migrator { migrations: migrations.into(), ..Migrator::DEFAULT };
-        // Not `run`: its `Acquire` bound makes the futures of all callers lose `Send`.
-        migrator.run_direct(None, &mut *connection, false).await?;
-    }
+    let migrator = Migrator { migrations: migrations.into(), ..Migrator::DEFAULT };
+    // Not `run`: its `Acquire` bound makes the futures of all callers lose `Send`.
+    migrator.run_direct(None, &mut *connection, false).await?;
     Ok(())
 }
 

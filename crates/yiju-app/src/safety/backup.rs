@@ -1,6 +1,7 @@
 //! One ZIP file with a consistent copy of the database, the originals and a manifest.
 
 use std::{
+    collections::HashSet,
     fs::File,
     io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
@@ -10,7 +11,7 @@ use std::{
     },
 };
 
-use yiju_store::tables::{self, blobs::Blob};
+use yiju_store::tables::{self, attachments::Attachment, blobs::Blob};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::manifest::{DATABASE, Entry, MANIFEST, Manifest, digest};
@@ -38,7 +39,9 @@ pub(crate) async fn backup(
     workspace.store.copy_to(&copy).await?;
     // Blobs are listed after the copy was taken: every file the copy speaks of is on disk by then.
     let mut blobs = all_blobs(&workspace).await?;
-    blobs.retain(|blob| !(without_photos && blob.folder == "photos"));
+    if without_photos {
+        blobs = papers_of(&workspace, blobs).await?;
+    }
     let mut reader = workspace.store.read().await?;
     let cases = tables::cases::count(&mut reader).await?;
     drop(reader);
@@ -68,6 +71,19 @@ pub(crate) async fn backup(
         blobs: i64::try_from(count).unwrap_or(i64::MAX),
         without_photos,
     })
+}
+
+/// What a backup without photos still holds. The same file may have come as a photo and as a paper of a case; it is
+/// stored once and goes along.
+async fn papers_of(workspace: &Workspace, blobs: Vec<Blob>) -> Result<Vec<Blob>, ApiError> {
+    let (photos, mut papers): (Vec<Blob>, Vec<Blob>) =
+        blobs.into_iter().partition(|blob| blob.folder == "photos");
+    let hashes: Vec<String> = photos.iter().map(|blob| blob.sha256.clone()).collect();
+    let mut reader = workspace.store.read().await?;
+    let attached: Vec<Attachment> = tables::by_column(&mut reader, "sha256", &hashes).await?;
+    let attached: HashSet<String> = attached.into_iter().map(|attachment| attachment.sha256).collect();
+    papers.extend(photos.into_iter().filter(|blob| attached.contains(&blob.sha256)));
+    Ok(papers)
 }
 
 async fn all_blobs(workspace: &Workspace) -> Result<Vec<Blob>, ApiError> {

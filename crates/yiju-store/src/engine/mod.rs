@@ -3,7 +3,7 @@
 mod postgres;
 mod sqlite;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sqlx::{AnyConnection, migrate::Migrator};
 
@@ -32,6 +32,9 @@ pub(crate) trait Engine: Send + Sync {
 
     /// Migrations that are not portable, numbered in one line with the portable ones.
     fn own_migrations(&self) -> &'static Migrator;
+
+    /// The file that is locked while migrating; none where the driver has its own lock.
+    fn migration_lock(&self) -> Option<PathBuf>;
 
     /// Asks for the lock that keeps the audit chain one line when several programs write.
     fn lock_chain(&self) -> Option<&'static str>;

@@ -1,6 +1,6 @@
 //! PostgreSQL: for a city that outgrows one file. The same tables, the same SQL.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sqlx::{AnyConnection, migrate::Migrator};
 
@@ -42,6 +42,10 @@ impl Engine for Postgres {
 
     fn own_migrations(&self) -> &'static Migrator {
         &MIGRATIONS
+    }
+
+    fn migration_lock(&self) -> Option<PathBuf> {
+        None
     }
 
     fn lock_chain(&self) -> Option<&'static str> {

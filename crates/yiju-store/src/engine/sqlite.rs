@@ -73,6 +73,10 @@ impl Engine for Sqlite {
         &MIGRATIONS
     }
 
+    fn migration_lock(&self) -> Option<PathBuf> {
+        Some(self.file.with_extension("lock"))
+    }
+
     fn lock_chain(&self) -> Option<&'static str> {
         None // BEGIN IMMEDIATE holds the only write lock there is.
     }

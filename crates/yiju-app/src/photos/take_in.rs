@@ -1,48 +1,31 @@
-//! Photos in, and where they belong.
-//!
-//! Each file ends as added, placed, unchanged or refused. The original's bytes are on disk, synced, before the row
-//! that speaks of them commits; a file is acknowledged after that commit.
+//! Taking photo files in: a few are read at once, then written in one transaction.
 
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use yiju_domain::{
-    ids::{CaseId, ImportId, PhotoId, PlacementId, PlanLineId},
-    photo_stage::PhotoStage,
-};
+use yiju_domain::ids::{ImportId, PhotoId};
 use yiju_photos::{MAX_BYTES, PhotoFacts, prepare};
 use yiju_store::{
-    Read, StoreError, Tx,
+    Tx,
     tables::{
         self,
         blobs::{self, Blob},
         imports::Import,
-        photos::{Photo, Placement, Use},
-        plan_lines::PlanLine,
+        photos::Photo,
     },
 };
 
+use super::{Target, also_in, line_of, placement, stage_of, stands_at};
 use crate::{
     cases::file::CaseFile,
     context::{Context, Event},
     error::ApiError,
     serving::blocking,
-    wire::{
-        FileOutcome, FileResult, FilesView, Nothing, PhotoImportRequest, PhotoListRequest, PhotoListView,
-        PhotoPlaceRequest, PhotoSlot, PhotoStageCode, PhotoView, PlacementRemoveRequest,
-    },
+    wire::{FileOutcome, FileResult, FilesView, PhotoImportRequest},
     workspace::Workspace,
 };
-
-/// Where imported photos are to be placed.
-#[derive(Clone)]
-struct Target {
-    case: CaseId,
-    line: Option<PlanLineId>,
-    stage: Option<PhotoStage>,
-}
 
 /// A file that was read and found to be a whole photo.
 struct Arrived {
@@ -108,27 +91,6 @@ async fn target(workspace: &Workspace, request: &PhotoImportRequest) -> Result<O
     let case = CaseFile::find_id(&mut reader, case).await?;
     let line = line_of(&mut reader, case, request.item).await?;
     Ok(Some(Target { case, line, stage: request.stage.map(stage_of) }))
-}
-
-/// The live plan line with this item number.
-pub(crate) async fn line_of(
-    from: &mut impl Read,
-    case: CaseId,
-    item: Option<i64>,
-) -> Result<Option<PlanLineId>, ApiError> {
-    let Some(item) = item else { return Ok(None) };
-    let lines: Vec<PlanLine> = tables::plan_lines::of_cases(from, &[case]).await?;
-    let line = lines.into_iter().find(|line| line.item_no == item);
-    line.map(|line| Some(line.id))
-        .ok_or_else(|| ApiError::not_found(format!("the plan has no item {item}")).at("item"))
-}
-
-fn stage_of(code: PhotoStageCode) -> PhotoStage {
-    match code {
-        PhotoStageCode::Before => PhotoStage::Before,
-        PhotoStageCode::During => PhotoStage::During,
-        PhotoStageCode::After => PhotoStage::After,
-    }
 }
 
 /// Files as given, and all files below folders, by name. Hidden files are left out: phones and archives bring them.
@@ -263,30 +225,6 @@ impl Intake<'_> {
     }
 }
 
-fn stands_at(one: &Use, target: &Target) -> bool {
-    one.case_id == target.case && one.line_id == target.line && one.stage == target.stage
-}
-
-fn also_in(uses: &[Use], case: Option<CaseId>) -> Vec<String> {
-    let mut others: Vec<String> =
-        uses.iter().filter(|one| Some(one.case_id) != case).map(|one| one.case_no.clone()).collect();
-    others.dedup();
-    others
-}
-
-fn placement(photo: &Photo, target: &Target, now: i64) -> Placement {
-    Placement {
-        id: PlacementId::new(now),
-        version: 1,
-        photo_id: photo.id,
-        case_id: target.case,
-        line_id: target.line,
-        stage: target.stage,
-        placed_at: now,
-        removed_at: None,
-    }
-}
-
 fn refused(file: String, code: String, reason: String) -> FileResult {
     FileResult {
         file,
@@ -319,97 +257,4 @@ fn read(workspace: &Workspace, path: &Path) -> Result<Arrived, (String, String)>
     workspace.keep_derivatives(&stored.sha256, &made);
     let size = i64::try_from(stored.size).unwrap_or(i64::MAX);
     Ok(Arrived { sha256: stored.sha256, extension: stored.extension, size, facts })
-}
-
-pub(crate) async fn list(cx: &Context<'_>, request: PhotoListRequest) -> Result<PhotoListView, ApiError> {
-    let workspace = cx.workspace().await?;
-    let mut reader = workspace.store.read().await?;
-    let (offset, limit) = (request.offset.unwrap_or(0).max(0), request.limit.unwrap_or(200).clamp(1, 1000));
-    let (total, photos) = match &request.case_id {
-        Some(case) => {
-            let case = CaseFile::find_id(&mut reader, case).await?;
-            let placed = tables::photos::of_case(&mut reader, case).await?;
-            let photos: Vec<Photo> = placed.into_iter().map(|placed| placed.photo).collect();
-            (i64::try_from(photos.len()).unwrap_or(i64::MAX), photos)
-        }
-        None => (
-            tables::photos::inbox_count(&mut reader).await?,
-            tables::photos::inbox(&mut reader, offset, limit).await?,
-        ),
-    };
-    let hashes: Vec<String> = photos.iter().map(|photo| photo.sha256.clone()).collect();
-    let uses = tables::photos::uses_of(&mut reader, &hashes).await?;
-    let sizes: Vec<Blob> = tables::by_key(&mut reader, "sha256", &hashes).await?;
-    let view = |photo: Photo| PhotoView {
-        id: photo.id.to_string(),
-        also_in: also_in(
-            &uses.iter().filter(|one| one.sha256 == photo.sha256).cloned().collect::<Vec<_>>(),
-            None,
-        ),
-        size: sizes.iter().find(|blob| blob.sha256 == photo.sha256).map_or(0, |blob| blob.size),
-        file_name: photo.file_name,
-        taken_at: photo.taken_at,
-        arrived_at: photo.arrived_at,
-        source: photo.source,
-        width: photo.width,
-        height: photo.height,
-    };
-    Ok(PhotoListView { total, photos: photos.into_iter().map(view).collect() })
-}
-
-pub(crate) async fn place(cx: &Context<'_>, request: PhotoPlaceRequest) -> Result<PhotoSlot, ApiError> {
-    let workspace = cx.workspace().await?;
-    let mut tx = workspace.store.begin(cx.act()?).await?;
-    let photo: Photo = tables::get(&mut tx, &request.photo_id).await?;
-    let case = CaseFile::find_id(&mut tx, &request.case_id).await?;
-    let line = line_of(&mut tx, case, request.item).await?;
-    let target = Target { case, line, stage: request.stage.map(stage_of) };
-    let uses = tables::photos::uses_of(&mut tx, std::slice::from_ref(&photo.sha256)).await?;
-    let there = uses.iter().find(|one| stands_at(one, &target)).map(|one| one.placement_id.to_string());
-    let placed = match (&request.placement_id, there) {
-        (_, Some(there)) => tables::get(&mut tx, &there).await?,
-        (None, None) => {
-            let placement = placement(&photo, &target, tx.at());
-            tx.insert(std::slice::from_ref(&placement)).await?;
-            placement
-        }
-        (Some(id), None) => {
-            let before: Placement = live_placement(&mut tx, id, request.version).await?;
-            let after = Placement { case_id: case, line_id: line, stage: target.stage, ..before.clone() };
-            tx.update(&before, after).await?
-        }
-    };
-    tx.commit().await?;
-    cx.changed(&["photos", "cases", "workspace"]);
-    Ok(PhotoSlot {
-        placement_id: placed.id.to_string(),
-        version: placed.version,
-        photo_id: photo.id.to_string(),
-        item_no: request.item,
-        stage: request.stage,
-        file_name: photo.file_name,
-        taken_at: photo.taken_at,
-        width: photo.width,
-        height: photo.height,
-        also_in: also_in(&uses, Some(case)),
-    })
-}
-
-async fn live_placement(tx: &mut Tx, id: &str, version: Option<i64>) -> Result<Placement, ApiError> {
-    let placement: Placement = tables::get(tx, id).await?;
-    if placement.removed_at.is_some() || version != Some(placement.version) {
-        return Err(StoreError::Conflict { entity: "photo placement", id: id.to_owned() }.into());
-    }
-    Ok(placement)
-}
-
-pub(crate) async fn unplace(cx: &Context<'_>, request: PlacementRemoveRequest) -> Result<Nothing, ApiError> {
-    let workspace = cx.workspace().await?;
-    let mut tx = workspace.store.begin(cx.act()?).await?;
-    let before = live_placement(&mut tx, &request.placement_id, Some(request.version)).await?;
-    let after = Placement { removed_at: Some(tx.at()), ..before.clone() };
-    tx.update(&before, after).await?;
-    tx.commit().await?;
-    cx.changed(&["photos", "cases", "workspace"]);
-    Ok(Nothing {})
 }

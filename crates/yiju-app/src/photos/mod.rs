@@ -1,0 +1,78 @@
+//! Photos in, and where they belong.
+//!
+//! Each file ends as added, placed, unchanged or refused. The original's bytes are on disk, synced, before the row
+//! that speaks of them commits; a file is acknowledged after that commit.
+
+mod places;
+mod take_in;
+
+use yiju_domain::{
+    ids::{CaseId, PlacementId, PlanLineId},
+    photo_stage::PhotoStage,
+};
+use yiju_store::{
+    Read,
+    tables::{
+        self,
+        photos::{Photo, Placement, Use},
+        plan_lines::PlanLine,
+    },
+};
+
+use crate::{error::ApiError, wire::PhotoStageCode};
+
+pub(crate) use places::{list, place, unplace};
+pub(crate) use take_in::import;
+
+/// Where a photo is to stand.
+#[derive(Clone)]
+struct Target {
+    case: CaseId,
+    line: Option<PlanLineId>,
+    stage: Option<PhotoStage>,
+}
+
+/// The live plan line with this item number.
+pub(crate) async fn line_of(
+    from: &mut impl Read,
+    case: CaseId,
+    item: Option<i64>,
+) -> Result<Option<PlanLineId>, ApiError> {
+    let Some(item) = item else { return Ok(None) };
+    let lines: Vec<PlanLine> = tables::plan_lines::of_cases(from, &[case]).await?;
+    let line = lines.into_iter().find(|line| line.item_no == item);
+    line.map(|line| Some(line.id))
+        .ok_or_else(|| ApiError::not_found(format!("the plan has no item {item}")).at("item"))
+}
+
+fn stage_of(code: PhotoStageCode) -> PhotoStage {
+    match code {
+        PhotoStageCode::Before => PhotoStage::Before,
+        PhotoStageCode::During => PhotoStage::During,
+        PhotoStageCode::After => PhotoStage::After,
+    }
+}
+
+fn stands_at(one: &Use, target: &Target) -> bool {
+    one.case_id == target.case && one.line_id == target.line && one.stage == target.stage
+}
+
+fn also_in(uses: &[Use], case: Option<CaseId>) -> Vec<String> {
+    let mut others: Vec<String> =
+        uses.iter().filter(|one| Some(one.case_id) != case).map(|one| one.case_no.clone()).collect();
+    others.dedup();
+    others
+}
+
+fn placement(photo: &Photo, target: &Target, now: i64) -> Placement {
+    Placement {
+        id: PlacementId::new(now),
+        version: 1,
+        photo_id: photo.id,
+        case_id: target.case,
+        line_id: target.line,
+        stage: target.stage,
+        placed_at: now,
+        removed_at: None,
+    }
+}

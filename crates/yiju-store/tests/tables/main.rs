@@ -1,0 +1,154 @@
+//! The tables on both engines: every test here runs on SQLite and on PostgreSQL, so that SQL only one of them
+//! understands, or understands differently, cannot come in.
+//!
+//! PostgreSQL runs in a cluster of its own in a temporary folder, begun with the first test that needs it and stopped
+//! at the end. Debian and Ubuntu get it from the set-up, so there a missing one fails; elsewhere that lane is left out.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod cases;
+mod chain;
+mod cluster;
+mod entities;
+mod files;
+mod lane;
+mod migration;
+mod rows;
+mod rules;
+mod writers;
+
+use std::{pin::Pin, process::ExitCode};
+
+use libtest_mimic::{Arguments, Trial};
+
+use cluster::Cluster;
+use lane::Lane;
+
+type Test = fn(Lane) -> Pin<Box<dyn Future<Output = ()>>>;
+
+macro_rules! tests {
+    ($($module:ident { $($name:ident)* })*) => {
+        vec![$($((
+            concat!(stringify!($module), "::", stringify!($name)),
+            (|lane| Box::pin($module::$name(lane))) as Test,
+        )),*),*]
+    };
+}
+
+/// Tests that run on both engines.
+fn on_both() -> Vec<(&'static str, Test)> {
+    tests! {
+        entities {
+            every_kind_comes_back_as_it_was
+            a_change_makes_a_new_version
+            a_stale_change_is_a_conflict
+            what_is_not_there_is_said_to_be_missing
+            rows_are_found_by_column_and_key
+            a_whole_table_is_walked_in_pages
+            batches_pass_the_parameter_limit
+            areas_stand_parents_first
+            reference_rows_are_listed_in_order
+            settings_are_kept
+            nothing_is_kept_without_a_commit
+        }
+        cases {
+            every_order_ends_in_the_case_number
+            words_are_found_literally
+            filters_narrow
+            dates_bound_a_list
+            counts_and_sums_agree_with_the_list
+            pages_do_not_overlap
+            duplicates_are_found_by_home_and_person
+            totals_that_are_not_the_sum_are_found
+            lines_stand_in_item_order_without_removed_ones
+        }
+        files {
+            a_blob_is_kept_once
+            photos_stand_by_time_of_exposure
+            the_inbox_holds_what_stands_nowhere
+            uses_are_found_by_content
+            papers_and_attachments_of_a_case
+        }
+        rules {
+            the_database_refuses_what_cannot_be
+            foreign_keys_hold
+            numbers_and_names_are_unique
+            nul_characters_are_refused
+            a_reader_cannot_write
+            a_reader_sees_one_state
+        }
+        chain {
+            every_change_is_recorded
+            the_chain_verifies_in_pieces
+            rows_of_the_chain_are_never_changed_or_deleted
+            a_changed_chain_is_found
+            acts_are_summed_up
+        }
+        writers {
+            numbers_are_taken_once
+            the_chain_stays_one_line
+            a_second_writer_waits
+        }
+        migration {
+            an_older_schema_is_brought_up_to_date
+            a_newer_schema_is_refused
+            opening_twice_changes_nothing
+            several_programs_may_bring_a_schema_up_to_date_at_once
+            several_programs_may_make_a_database_at_once
+        }
+    }
+}
+
+/// Tests of what only the file of SQLite has, or only a server.
+fn on_one() -> [(Vec<(&'static str, Test)>, Engine); 2] {
+    [
+        (
+            tests! {
+                migration {
+                    a_copy_is_kept_before_every_migration
+                    network_paths_are_refused
+                    a_copy_is_whole_and_never_overwrites
+                    rows_that_point_to_nothing_are_listed
+                }
+            },
+            Engine::Sqlite,
+        ),
+        (tests! { migration { a_server_is_backed_up_by_its_own_means } }, Engine::Postgres),
+    ]
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+fn trial((name, test): (&'static str, Test), engine: Engine) -> Trial {
+    let (kind, lane): (&str, fn() -> Lane) = match engine {
+        Engine::Sqlite => ("sqlite", Lane::sqlite),
+        Engine::Postgres => ("postgres", Lane::postgres),
+    };
+    let left_out = engine == Engine::Postgres && Cluster::is_left_out();
+    let run = move || {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+        runtime.block_on(test(lane()));
+        Ok(())
+    };
+    Trial::test(format!("{kind}::{name}"), run).with_ignored_flag(left_out)
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    if Cluster::is_left_out() {
+        println!("left out: PostgreSQL is not installed; its lane of the table tests is not run");
+    }
+    let mut trials = Vec::new();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        trials.extend(on_both().into_iter().map(|test| trial(test, engine)));
+        let own = on_one().into_iter().filter(|(_, only)| *only == engine);
+        trials.extend(own.flat_map(|(tests, _)| tests).map(|test| trial(test, engine)));
+    }
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    Cluster::stop();
+    conclusion.exit_code()
+}

@@ -1,0 +1,301 @@
+//! One row of every kind, each ready to be changed by a test.
+
+use yiju_domain::{
+    Date,
+    ids::{
+        AreaId, AttachmentId, CaseId, DwellingId, HouseholdId, ImportId, MemberId, OrganisationId, PaperId,
+        PersonId, PhotoId, PlacementId, PlanLineId, ProgrammeId,
+    },
+    lifecycle::Stage,
+    money::{Fen, Quantity},
+    photo_stage::PhotoStage,
+};
+use yiju_store::{
+    Store, Tx,
+    tables::{
+        areas::Area,
+        attachments::Attachment,
+        blobs::Blob,
+        cases::{Case, Member},
+        households::{Dwelling, Household},
+        imports::Import,
+        organisations::Organisation,
+        papers::Paper,
+        persons::Person,
+        photos::{Photo, Placement},
+        plan_lines::PlanLine,
+        programmes::Programme,
+    },
+};
+
+use crate::lane::begin;
+
+const AT: i64 = 1_795_399_200_000;
+
+pub(crate) fn day(month: i8, day: i8) -> Date {
+    Date::constant(2026, month, day)
+}
+
+pub(crate) fn area(name: &str, parent_id: Option<AreaId>) -> Area {
+    Area { id: AreaId::new(AT), version: 1, parent_id, name: name.into(), code: None }
+}
+
+pub(crate) fn organisation(kind: &str, name: &str) -> Organisation {
+    Organisation {
+        id: OrganisationId::new(AT),
+        version: 1,
+        kind: kind.into(),
+        name: name.into(),
+        contact: "周师傅".into(),
+        phone: "19900009001".into(),
+        note: String::new(),
+    }
+}
+
+pub(crate) fn programme(year: i64, code: &str) -> Programme {
+    Programme {
+        id: ProgrammeId::new(AT),
+        version: 1,
+        code: code.into(),
+        name: format!("{year} 家庭适老化改造"),
+        year,
+        mode: "procurement".into(),
+        skipped: vec!["publicity".into(), "warranty".into()],
+        target_homes: 100,
+        policy: "policy-sample".into(),
+        catalogue: "national-2020".into(),
+    }
+}
+
+pub(crate) fn dwelling(town_id: AreaId, address: &str) -> Dwelling {
+    Dwelling {
+        id: DwellingId::new(AT),
+        version: 1,
+        town_id,
+        village_id: None,
+        address: address.into(),
+        address_key: address.into(),
+        certificate_no: String::new(),
+    }
+}
+
+pub(crate) fn household(dwelling_id: DwellingId) -> Household {
+    Household { id: HouseholdId::new(AT), version: 1, dwelling_id }
+}
+
+pub(crate) fn person(household_id: HouseholdId, name: &str, id_number: Option<&str>) -> Person {
+    Person {
+        id: PersonId::new(AT),
+        version: 1,
+        household_id,
+        name: name.into(),
+        id_number: id_number.map(Into::into),
+        id_status: if id_number.is_some() { "verified" } else { "missing" }.into(),
+        id_reason: if id_number.is_some() { "" } else { "遗失" }.into(),
+        sex: Some("female".into()),
+        birth: Some(Date::constant(1943, 12, 25)),
+        phone: "19900000001".into(),
+        registered_address: "户籍地址".into(),
+        bank_account: String::new(),
+        bank_name: String::new(),
+    }
+}
+
+pub(crate) fn import(kind: &str) -> Import {
+    Import {
+        id: ImportId::new(AT),
+        version: 1,
+        kind: kind.into(),
+        source: "花名册.xlsx".into(),
+        started_at: AT,
+        counts: "{}".into(),
+    }
+}
+
+pub(crate) fn case(
+    serial: u32,
+    programme_id: ProgrammeId,
+    dwelling_id: DwellingId,
+    applicant_id: PersonId,
+) -> Case {
+    Case {
+        id: CaseId::new(AT),
+        version: 1,
+        case_no: format!("2026-999999-01-A{serial:04}"),
+        programme_id,
+        dwelling_id,
+        applicant_id,
+        import_id: None,
+        stage: Stage::Applied,
+        stage_since: AT,
+        exit_reason: None,
+        categories: vec!["db".into(), "dj".into()],
+        applied_on: Some(day(3, 19)),
+        assessed_on: None,
+        ability_level: None,
+        assessment_note: String::new(),
+        assessor: String::new(),
+        contractor_id: None,
+        confirmed_on: None,
+        accepted_on: None,
+        submitted_on: None,
+        paid_on: None,
+        total_fen: Fen::ZERO,
+        subsidy_fen: Fen::ZERO,
+        next_item_no: 1,
+        note: String::new(),
+        duplicate_reason: String::new(),
+        search: String::new(),
+        created_at: AT,
+    }
+}
+
+pub(crate) fn member(case_id: CaseId, person_id: PersonId) -> Member {
+    Member { id: MemberId::new(AT), version: 1, case_id, person_id, relation: "配偶".into() }
+}
+
+/// A line of 200.00 yuan with 150.00 subsidy.
+pub(crate) fn line(case_id: CaseId, item_no: i64) -> PlanLine {
+    PlanLine {
+        id: PlanLineId::new(AT),
+        version: 1,
+        case_id,
+        item_no,
+        code: "N86-13".into(),
+        name: "安装扶手".into(),
+        room: "卫生间".into(),
+        spec: "304 不锈钢".into(),
+        unit: "根".into(),
+        kind: "basic".into(),
+        need: "如厕起身困难".into(),
+        quantity: Quantity::new(2000),
+        unit_price_fen: Fen::new(10_000),
+        amount_fen: Fen::new(20_000),
+        subsidy_fen: Fen::new(15_000),
+        accepted_quantity: None,
+        accept_note: String::new(),
+        contractor_id: None,
+        fund: "district".into(),
+        removed_at: None,
+    }
+}
+
+/// A blob whose hash is this digit repeated.
+pub(crate) fn blob(digit: char, folder: &str) -> Blob {
+    Blob {
+        sha256: digit.to_string().repeat(64),
+        folder: folder.into(),
+        extension: "jpg".into(),
+        media_type: "image/jpeg".into(),
+        size: 12_345,
+        added_at: AT,
+    }
+}
+
+pub(crate) fn photo(sha256: &str, file_name: &str, taken_at: Option<&str>) -> Photo {
+    Photo {
+        id: PhotoId::new(AT),
+        version: 1,
+        sha256: sha256.into(),
+        file_name: file_name.into(),
+        source: "wechat".into(),
+        taken_at: taken_at.map(Into::into),
+        width: 1600,
+        height: 1200,
+        arrived_at: AT,
+        import_id: None,
+    }
+}
+
+pub(crate) fn placement(photo_id: PhotoId, case_id: CaseId) -> Placement {
+    Placement {
+        id: PlacementId::new(AT),
+        version: 1,
+        photo_id,
+        case_id,
+        line_id: None,
+        stage: Some(PhotoStage::Before),
+        placed_at: AT,
+        removed_at: None,
+    }
+}
+
+pub(crate) fn paper(case_id: CaseId, sha256: &str, number: &str) -> Paper {
+    Paper {
+        id: PaperId::new(AT),
+        version: 1,
+        case_id,
+        kind: "completion".into(),
+        number: number.into(),
+        language: "zh".into(),
+        sha256: sha256.into(),
+        pages: 2,
+        issued_at: AT,
+        issued_by: "李敏".into(),
+    }
+}
+
+pub(crate) fn attachment(case_id: CaseId, sha256: &str) -> Attachment {
+    Attachment {
+        id: AttachmentId::new(AT),
+        version: 1,
+        sha256: sha256.into(),
+        case_id,
+        line_id: None,
+        paper_id: None,
+        kind: "id_copy".into(),
+        file_name: "身份证.pdf".into(),
+        dated: Some(day(5, 1)),
+        note: String::new(),
+        added_at: AT,
+        added_by: "李敏".into(),
+        removed_at: None,
+    }
+}
+
+/// A small office: two towns, one programme, and homes with one case each, written in one transaction.
+pub(crate) struct Office {
+    pub towns: [Area; 2],
+    pub programme: Programme,
+    pub dwellings: Vec<Dwelling>,
+    pub persons: Vec<Person>,
+    pub cases: Vec<Case>,
+}
+
+impl Office {
+    /// Homes one after another in both towns; `change` makes each case what the test needs.
+    pub(crate) async fn new(store: &Store, homes: u32, change: impl Fn(u32, &mut Case)) -> Self {
+        let towns = [area("东桥街道", None), area("西陂街道", None)];
+        let programme = programme(2026, "01");
+        let mut office = Self { towns, programme, dwellings: vec![], persons: vec![], cases: vec![] };
+        let mut households = Vec::new();
+        for number in 0..homes {
+            let home = dwelling(office.towns[number as usize % 2].id, &format!("长青路{number}号"));
+            let household = household(home.id);
+            let elder = person(
+                household.id,
+                &format!("老人{number:04}"),
+                Some(&format!("99999919430101{number:04}")),
+            );
+            let mut case = case(number + 1, office.programme.id, home.id, elder.id);
+            change(number, &mut case);
+            office.dwellings.push(home);
+            households.push(household);
+            office.persons.push(elder);
+            office.cases.push(case);
+        }
+        let mut tx = begin(store).await;
+        office.write(&mut tx, &households).await;
+        tx.commit().await.unwrap();
+        office
+    }
+
+    async fn write(&self, tx: &mut Tx, households: &[Household]) {
+        tx.insert(&self.towns).await.unwrap();
+        tx.insert(std::slice::from_ref(&self.programme)).await.unwrap();
+        tx.insert(&self.dwellings).await.unwrap();
+        tx.insert(households).await.unwrap();
+        tx.insert(&self.persons).await.unwrap();
+        tx.insert(&self.cases).await.unwrap();
+    }
+}
