@@ -37,6 +37,21 @@ async fn a_stale_change_is_a_conflict() {
 }
 
 #[tokio::test]
+async fn a_change_of_the_person_alone_makes_the_page_stale_and_stands_in_the_history() {
+    let job = Job::begun().await;
+    let case = job.case_of("李㛃").await;
+    let change = |bank: &str| json!({ "id": case["id"], "version": case["version"], "bank_name": bank });
+    job.desk.ok("case_update", change("示例银行")).await;
+    assert_eq!(job.desk.refused("case_update", change("另一银行")).await.0, "conflict");
+    let after = job.again(&case).await;
+    assert_eq!(after["applicant"]["bank_name"], "示例银行");
+    let history = after["history"].as_array().unwrap();
+    let person = history.iter().find(|row| row["entity"] == "person").unwrap();
+    assert_eq!(person["changes"][0]["field"], "bank_name");
+    job.desk.assert_sound().await;
+}
+
+#[tokio::test]
 async fn of_two_changes_at_once_one_wins() {
     let job = Job::begun().await;
     let case = job.case_of("李㛃").await;

@@ -40,7 +40,8 @@ impl From<sqlx::Error> for StoreError {
     fn from(fault: sqlx::Error) -> Self {
         if let sqlx::Error::Database(database) = &fault {
             let message = database.message();
-            if message.contains("database is locked") || message.contains("database table is locked") {
+            let busy = ["database is locked", "database table is locked", "lock timeout"];
+            if busy.iter().any(|words| message.contains(words)) {
                 return Self::Busy;
             }
             if database.constraint().is_some() || message.contains("constraint") {

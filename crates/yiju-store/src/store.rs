@@ -16,6 +16,8 @@ use sqlx::{
     migrate::Migrator,
 };
 
+use yiju_domain::ids::CaseId;
+
 use crate::{
     Read, Result, StoreError,
     audit::{self, Act, AuditRow, Entry},
@@ -82,7 +84,7 @@ impl Store {
         if let Some(lock) = self.engine.lock_chain() {
             tx.execute(lock).await?;
         }
-        Ok(Tx { tx, act, entries: Vec::new() })
+        Ok(Tx { tx, act, about: None, entries: Vec::new() })
     }
 
     /// Writes a consistent copy of the database file while others go on working.
@@ -245,6 +247,7 @@ impl Read for Reader {
 pub struct Tx {
     tx: Transaction<'static, Any>,
     act: Act,
+    about: Option<String>,
     entries: Vec<Entry>,
 }
 
@@ -265,13 +268,19 @@ impl Tx {
         &self.act.user
     }
 
+    /// Says which case the following changes are about, so that its history shows those of rows that belong to no
+    /// single case too: the applicant, the home.
+    pub fn about(&mut self, case: CaseId) {
+        self.about = Some(case.to_string());
+    }
+
     /// Puts new rows in, many per statement.
     pub async fn insert<E: Entity>(&mut self, entities: &[E]) -> Result<()> {
         for entity in entities {
             self.entries.push(Entry {
                 entity: E::KIND,
                 entity_id: entity.id_text(),
-                case_id: entity.case_text(),
+                case_id: entity.case_text().or_else(|| self.about.clone()),
                 before: None,
                 after: Some(json(entity)?),
             });
@@ -309,6 +318,18 @@ impl Tx {
         if *before == after {
             return Ok(after);
         }
+        self.replace(before, after).await
+    }
+
+    /// Raises the version of a row whose dependent rows changed, so that a page opened before them is stale.
+    ///
+    /// # Errors
+    /// As [`Tx::update`].
+    pub async fn bump<E: Entity>(&mut self, row: &E) -> Result<E> {
+        self.replace(row, row.clone()).await
+    }
+
+    async fn replace<E: Entity>(&mut self, before: &E, mut after: E) -> Result<E> {
         after.set_version(before.version() + 1);
         let mut sql = Sql::new(&format!("UPDATE {} SET ", E::TABLE));
         for (index, (column, cell)) in E::COLUMNS.iter().zip(after.cells()).enumerate().skip(1) {
@@ -324,7 +345,7 @@ impl Tx {
         self.entries.push(Entry {
             entity: E::KIND,
             entity_id: after.id_text(),
-            case_id: after.case_text(),
+            case_id: after.case_text().or_else(|| self.about.clone()),
             before: Some(json(before)?),
             after: Some(json(&after)?),
         });

@@ -128,16 +128,20 @@ impl Changed {
 
     /// Writes what differs. A change of categories may change the rate: amounts follow in the same transaction.
     pub(crate) async fn write(mut self, tx: &mut Tx, file: &CaseFile, packs: &Packs) -> Result<(), ApiError> {
+        tx.about(file.case.id);
         self.case.search = self.search(file);
         let mut lines = file.lines.clone();
         let subsidy = money::subsidy(&packs.policy, &self.case, &lines)?;
         money::apply(&subsidy, &mut self.case, &mut lines);
-        tx.update(&file.applicant, self.person).await?;
-        tx.update(&file.dwelling, self.dwelling).await?;
+        tx.update(&file.applicant, self.person.clone()).await?;
+        tx.update(&file.dwelling, self.dwelling.clone()).await?;
         for (before, after) in file.lines.iter().zip(lines) {
             tx.update(before, after).await?;
         }
-        tx.update(&file.case, self.case).await?;
+        let beside = file.applicant != self.person || file.dwelling != self.dwelling;
+        if tx.update(&file.case, self.case).await?.version == file.case.version && beside {
+            tx.bump(&file.case).await?;
+        }
         Ok(())
     }
 

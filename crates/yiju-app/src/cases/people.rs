@@ -48,6 +48,7 @@ pub(crate) async fn member_add(cx: &Context<'_>, request: MemberAddRequest) -> R
         relation: text::normalise(&request.relation),
     };
     let case = Case { search: extended_search(&file.case, &person), ..file.case.clone() };
+    tx.about(id);
     tx.insert(&[person]).await?;
     tx.insert(&[member]).await?;
     tx.update(&file.case, case).await?;

@@ -69,7 +69,12 @@ pub(crate) async fn make(cx: &Context<'_>, request: PaperMakeRequest) -> Result<
     let (paper, size) = issue(&workspace, &mut tx, id, &request, number, pdf.pages, &pdf.pdf).await?;
     tx.commit().await?;
     if let Some(out) = &request.out {
-        crate::output::write(Path::new(out), &pdf.pdf)?;
+        crate::output::write(Path::new(out), &pdf.pdf).map_err(|fault| {
+            // The paper itself is issued and kept; only the copy is missing.
+            let message =
+                format!("{} is issued, but its copy could not be saved: {}", paper.number, fault.message);
+            ApiError::unusable(message).at("out")
+        })?;
     }
     let id = Some(paper.id.to_string());
     cx.events.send(Event::File { file: format!("{}.pdf", paper.number), outcome: FileOutcome::Added, id });
