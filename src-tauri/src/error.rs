@@ -23,6 +23,11 @@ pub(crate) enum HostError {
     /// No program of the system shows this kind of file.
     #[error("no program could be started for {file}: {cause}; open it from the file manager")]
     NoViewer { file: String, cause: String },
+    /// An attachment that is no paper or picture is never started.
+    #[error(
+        "{0} is not a document and is not opened from here; it lies unchanged in the workspace's attachments folder"
+    )]
+    NotADocument(String),
     /// A test reached a dialog it had left no answer for.
     #[cfg(feature = "e2e")]
     #[error("{0}")]
@@ -33,7 +38,7 @@ impl HostError {
     const fn code(&self) -> ErrorCode {
         match self {
             Self::StateDir { .. } | Self::NotWritten { .. } | Self::NoViewer { .. } => ErrorCode::Unusable,
-            Self::NotSavedHere(_) => ErrorCode::InvalidRequest,
+            Self::NotSavedHere(_) | Self::NotADocument(_) => ErrorCode::InvalidRequest,
             Self::Window(_) => ErrorCode::Internal,
             #[cfg(feature = "e2e")]
             Self::Seam(_) => ErrorCode::Internal,

@@ -22,7 +22,8 @@ pub(crate) async fn open_paper(desk: State<'_, Arc<Desk>>, id: String) -> Result
 /// Opens a kept attachment.
 #[tauri::command]
 pub(crate) async fn open_attachment(desk: State<'_, Arc<Desk>>, id: String) -> Result<(), ApiError> {
-    show(&desk.attachment_path(&id).await?)
+    let file = desk.attachment_path(&id).await?;
+    if is_document(&file) { show(&file) } else { Err(HostError::NotADocument(name_of(&file)).into()) }
 }
 
 /// Opens a file that was saved from this window.
@@ -41,9 +42,19 @@ pub(crate) async fn save_paper(
     out: PathBuf,
 ) -> Result<(), ApiError> {
     chosen(&places, &out)?;
-    let bytes = desk.paper_bytes(&id).await?;
+    let bytes = desk.paper_copy(&id).await?;
     let written = tokio::fs::write(&out, bytes).await;
     written.map_err(|cause| HostError::NotWritten { file: name_of(&out), cause: cause.to_string() }.into())
+}
+
+/// Papers and pictures. A program or shortcut somebody attached is kept, never started.
+fn is_document(file: &Path) -> bool {
+    const SHOWN: &[&str] = &[
+        "pdf", "jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif", "bmp", "gif", "txt", "csv",
+        "doc", "docx", "xls", "xlsx", "ods", "odt", "wps", "et", "ofd", "mp3", "wav", "m4a", "mp4",
+    ];
+    let extension = file.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| SHOWN.contains(&extension.as_str()))
 }
 
 fn chosen(places: &SavePlaces, path: &Path) -> Result<(), HostError> {

@@ -73,6 +73,8 @@ impl TestDesk {
 
     /// Makes and opens a workspace of the sample area.
     pub async fn make_workspace(&self, name: &str) -> Value {
+        // Opening papers and attachments is recorded under the remembered name.
+        self.ok("user_set", json!({ "name": USER })).await;
         let request = json!({
             "dir": self.text(name), "office_name": "示例区民政局", "area_code": "999999", "station": "A",
         });

@@ -291,13 +291,18 @@ async fn every_refusal_has_its_code() {
     assert_eq!(desk.refused("case_get", json!({ "case_no": "2026-999999-01-A0001" })).await.0, "not_found");
     let absent = "0199a000-0000-7000-8000-000000000000";
     assert_eq!(desk.refused("case_get", json!({ "id": absent })).await.0, "not_found");
-    let nobody = Call { name: "user_set".into(), request: json!({ "name": " " }), user: None, job: None };
+    let nobody = Call {
+        name: "user_set".into(),
+        request: json!({ "name": " " }),
+        user: Some(String::new()),
+        job: None,
+    };
     let fault = call(&desk.desk, nobody, Arc::new(Deaf)).await.unwrap_err();
     assert_eq!(serde_json::to_value(fault.code).unwrap(), "invalid_value");
     let unnamed = Call {
         name: "case_create".into(),
         request: new_case("王秀梅", &id_number::of("19430511", 3), "长青路1号"),
-        user: None,
+        user: Some(String::new()),
         job: None,
     };
     let fault = call(&desk.desk, unnamed, Arc::new(Deaf)).await.unwrap_err();
@@ -382,4 +387,92 @@ async fn a_nul_character_is_left_out_or_refused_but_no_fault_of_ours() {
     request["note"] = json!("a\u{0}b");
     let (code, fault) = desk.refused("case_create", request).await;
     assert_eq!(code, "invalid_value", "{fault:?}");
+}
+
+#[tokio::test]
+async fn a_reason_alone_leaves_the_id_number_alone() {
+    let job = Job::begun().await;
+    let case = job.case_of("李㛃").await;
+    let masked = case["applicant"]["id_masked"].clone();
+    assert!(masked.is_string(), "{masked}");
+    let after = job.update(&case, json!({ "id_reason": "已核对原件" })).await;
+    assert_eq!(after["applicant"]["id_masked"], masked);
+    assert_eq!(after["applicant"]["id_status"], "verified");
+}
+
+#[tokio::test]
+async fn the_figures_of_a_submitted_case_do_not_change_any_more() {
+    let desk = TestDesk::bare();
+    desk.ok("workspace_create", json!({ "dir": desk.text("office"), "sample": 24 })).await;
+    for stage in ["submitted", "paid", "archived"] {
+        let rows = desk.ok("case_list", json!({ "stages": [stage] })).await;
+        let case = desk.ok("case_get", json!({ "id": rows["rows"][0]["id"] })).await;
+        let line = &case["lines"][0];
+        let change = json!({ "case_id": case["id"], "line_id": line["id"], "version": line["version"], "quantity": 9000 });
+        assert_eq!(desk.refused("plan_line_save", change).await.0, "invalid_value", "{stage}");
+        let gone = json!({ "line_id": line["id"], "version": line["version"] });
+        assert_eq!(desk.refused("plan_line_remove", gone).await.0, "invalid_value", "{stage}");
+        let other = json!({ "id": case["id"], "version": case["version"], "categories": ["sh"] });
+        assert_eq!(desk.refused("case_update", other).await.0, "invalid_value", "{stage}");
+        let note = json!({ "id": case["id"], "version": case["version"], "note": "只改备注" });
+        assert_eq!(desk.ok("case_update", note).await["subsidy_fen"], case["subsidy_fen"], "{stage}");
+    }
+}
+
+#[tokio::test]
+async fn the_same_address_in_two_villages_is_two_homes() {
+    let job = Job::begun().await;
+    let row = |name: &str, order: u32, village: &str| {
+        json!({
+            "name": name, "id_number": id_number::of("19410305", order), "town": "甲镇", "village": village,
+            "address": "3组12号", "categories": ["db"],
+        })
+    };
+    let east = job.desk.ok("case_create", row("东村老人", 801, "东村")).await;
+    let west = job.desk.ok("case_create", row("西村老人", 802, "西村")).await;
+    assert_eq!((&east["village"], &west["village"]), (&json!("东村"), &json!("西村")));
+    let (code, _) = job.desk.refused("case_create", row("同户老人", 803, "西村")).await;
+    assert_eq!(code, "duplicate");
+}
+
+#[tokio::test]
+async fn an_address_edit_does_not_move_the_other_case_of_the_home() {
+    let job = Job::begun().await;
+    let one = job.case_of("李㛃").await;
+    let second = json!({
+        "name": "同住老人", "id_number": id_number::of("19420305", 811), "town": one["town"], "village": one["village"],
+        "address": one["address"], "categories": ["db"], "duplicate_reason": "分户",
+    });
+    let two = job.desk.ok("case_create", second).await;
+    let moved = job.update(&two, json!({ "address": "新家路1号" })).await;
+    assert_eq!(moved["address"], "新家路1号");
+    assert_eq!(job.again(&one).await["address"], one["address"]);
+    job.desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn photos_of_a_removed_line_stay_with_the_case() {
+    let job = Job::begun().await;
+    let case = job.plan(&job.case_of("李㛃").await, &TWO_ITEMS).await;
+    let folder = tempfile::tempdir().unwrap();
+    let shot = folder.path().join("before.jpg");
+    photos::write_room(&shot, yiju_photos::scene::SceneKind::Door, 0, 5);
+    let request = json!({ "paths": [shot], "case": case["case_no"], "item": 1, "stage": "before" });
+    job.desk.ok("photo_import", request).await;
+    let case = job.again(&case).await;
+    let line = &case["lines"][0];
+    let after =
+        job.desk.ok("plan_line_remove", json!({ "line_id": line["id"], "version": line["version"] })).await;
+    assert_eq!(after["loose_photos"].as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
+async fn taking_acceptance_back_takes_its_date_back() {
+    let desk = TestDesk::bare();
+    desk.ok("workspace_create", json!({ "dir": desk.text("office"), "sample": 12 })).await;
+    let rows = desk.ok("case_list", json!({ "stages": ["accepted"] })).await;
+    let case = desk.ok("case_get", json!({ "id": rows["rows"][0]["id"] })).await;
+    assert!(case["accepted_on"].is_string());
+    let back = json!({ "id": case["id"], "version": case["version"], "to": "rectifying" });
+    assert!(desk.ok("case_move", back).await["accepted_on"].is_null());
 }

@@ -112,6 +112,14 @@ impl Desk {
         }
     }
 
+    /// What the remembered user does outside a command.
+    pub(crate) fn act(&self, command: &str) -> Result<yiju_store::Act, ApiError> {
+        let user = self.remembered().user.clone().ok_or_else(|| {
+            ApiError::new(crate::error::ErrorCode::NoUser, "say who you are first").at("user")
+        })?;
+        Ok(yiju_store::Act { user, at: self.options.clock.now(), command: command.to_owned() })
+    }
+
     pub(crate) async fn workspace(&self) -> Option<Arc<Workspace>> {
         self.open.read().await.clone()
     }

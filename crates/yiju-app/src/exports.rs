@@ -85,7 +85,6 @@ async fn rows(
     let contractor = |line: &PlanLine| line.contractor_id.and_then(|id| organisations.get(&id).cloned());
     listed
         .into_iter()
-        .filter(|row| row.stage != yiju_domain::lifecycle::Stage::Exited)
         .map(|row| {
             let lines = lines.remove(&row.id).unwrap_or_default();
             let shares = shares(&lines, request.language, contractor)?;

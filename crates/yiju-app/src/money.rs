@@ -3,6 +3,7 @@
 use yiju_domain::{
     catalogue::ItemKind,
     category::Category,
+    lifecycle::Stage,
     money::Fen,
     policy::{self, LineInput, Policy, Subsidy},
 };
@@ -47,6 +48,22 @@ fn line_input(line: &PlanLine) -> Result<LineInput, ApiError> {
 /// `basic`, `optional` or `self_paid`; the database admits nothing else.
 pub(crate) fn kind_of(line: &PlanLine) -> ItemKind {
     line.kind.parse().unwrap_or(ItemKind::SelfPaid)
+}
+
+/// Whether the money of a case has gone to the finance office: from then on figures do not change any more.
+pub(crate) fn is_settled(case: &Case) -> bool {
+    let past = case.stage >= Stage::Submitted && case.stage != Stage::Exited;
+    past || case.submitted_on.is_some() || case.paid_on.is_some()
+}
+
+/// Refuses a change that would move the figures of a settled case.
+pub(crate) fn refuse_settled(case: &Case) -> Result<(), ApiError> {
+    if !is_settled(case) {
+        return Ok(());
+    }
+    let message =
+        format!("the money of case {} has been submitted; its figures do not change any more", case.case_no);
+    Err(ApiError::invalid("stage", message))
 }
 
 /// What the family pays.

@@ -38,6 +38,7 @@ pub(crate) async fn save_in(
     file: &CaseFile,
     request: &PlanLineSaveRequest,
 ) -> Result<(), ApiError> {
+    money::refuse_settled(&file.case)?;
     let mut case = file.case.clone();
     let mut lines = file.lines.clone();
     let place = match &request.line_id {
@@ -182,6 +183,7 @@ pub(crate) async fn line_remove(
         let id = format!("{} item {}", file.case.case_no, line.item_no);
         return Err(StoreError::Conflict { entity: "plan line", id }.into());
     }
+    money::refuse_settled(&file.case)?;
     let mut lines = file.lines.clone();
     for other in lines.iter_mut().filter(|other| other.id == line.id) {
         other.removed_at = Some(tx.at());

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use yiju_domain::ids::CaseId;
 use yiju_photos::{Derivatives, PhotoFault, derive};
 use yiju_store::tables::{self, attachments::Attachment, blobs::Blob, papers::Paper, photos::Photo};
 
@@ -37,12 +38,21 @@ impl Desk {
         .await
     }
 
-    /// Where an issued paper lies, for the system's viewer.
+    /// Where an issued paper lies, for the system's viewer. Recorded as a print.
     pub async fn paper_path(&self, paper_id: &str) -> Result<PathBuf, ApiError> {
         let workspace = self.opened().await?;
         let mut reader = workspace.store.read().await?;
         let paper: Paper = tables::get(&mut reader, paper_id).await?;
-        workspace.path_of(&blob(&mut reader, &paper.sha256).await?)
+        let path = workspace.path_of(&blob(&mut reader, &paper.sha256).await?)?;
+        drop(reader);
+        self.record(&workspace, "print", &paper.id.to_string(), paper.case_id, &paper.number).await?;
+        Ok(path)
+    }
+
+    /// The bytes of an issued paper for a copy outside the workspace; recorded like a print.
+    pub async fn paper_copy(&self, paper_id: &str) -> Result<Vec<u8>, ApiError> {
+        self.paper_path(paper_id).await?;
+        self.paper_bytes(paper_id).await
     }
 
     /// The bytes of an issued paper, checked against its hash.
@@ -55,12 +65,30 @@ impl Desk {
         blocking(move || workspace.original(&blob)).await
     }
 
-    /// Where an attachment lies.
+    /// Where an attachment lies. Recorded as a look: ID copies are among them.
     pub async fn attachment_path(&self, attachment_id: &str) -> Result<PathBuf, ApiError> {
         let workspace = self.opened().await?;
         let mut reader = workspace.store.read().await?;
         let attachment: Attachment = tables::get(&mut reader, attachment_id).await?;
-        workspace.path_of(&blob(&mut reader, &attachment.sha256).await?)
+        let path = workspace.path_of(&blob(&mut reader, &attachment.sha256).await?)?;
+        drop(reader);
+        self.record(&workspace, "reveal", attachment_id, attachment.case_id, &attachment.kind).await?;
+        Ok(path)
+    }
+
+    /// Recorded before the file is handed out: what nobody recorded was not shown.
+    async fn record(
+        &self,
+        workspace: &Workspace,
+        entity: &'static str,
+        id: &str,
+        case: CaseId,
+        what: &str,
+    ) -> Result<(), ApiError> {
+        let act = self.act(if entity == "print" { "paper_open" } else { "attachment_open" })?;
+        let mut tx = workspace.store.begin(act).await?;
+        tx.note(entity, id, Some(case.to_string()), serde_json::json!({ "opened": what }));
+        Ok(tx.commit().await?)
     }
 
     async fn opened(&self) -> Result<std::sync::Arc<Workspace>, ApiError> {

@@ -115,6 +115,7 @@ impl Workspace {
             attachments: folder("attachments")?,
             issued: folder("issued")?,
         };
+        sweep_copies(&dir);
         std::fs::create_dir_all(dir.join("backups"))
             .map_err(|error| ApiError::unusable(format!("{}: {error}", dir.join("backups").display())))?;
         let settings = Settings::read(&store).await?;
@@ -193,6 +194,20 @@ impl Workspace {
     }
 }
 
+/// Removes copies of the database that an interrupted backup left behind: they hold everything in plain.
+fn sweep_copies(dir: &Path) {
+    let hour = std::time::Duration::from_secs(3600);
+    for entry in std::fs::read_dir(dir.join("backups")).into_iter().flatten().flatten() {
+        let old = entry
+            .metadata()
+            .and_then(|data| data.modified())
+            .is_ok_and(|at| at.elapsed().is_ok_and(|age| age > hour));
+        if old && entry.file_name().to_string_lossy().starts_with(".copy-") {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Not `canonicalize`: on Windows that makes every path look like a network path.
 fn absolute(dir: &Path) -> Result<PathBuf, ApiError> {
     std::path::absolute(dir)
@@ -230,6 +245,13 @@ pub(crate) async fn create(cx: &Context<'_>, request: WorkspaceCreateRequest) ->
     desk::status(cx, Nothing {}).await
 }
 
+/// The letter of this copy of a workspace.
+pub(crate) fn station(letter: &str) -> Result<String, ApiError> {
+    let fits = letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase());
+    let refusal = || ApiError::invalid("station", "the station is one letter A–Z, another one for each PC");
+    fits.then(|| letter.to_owned()).ok_or_else(refusal)
+}
+
 fn settings_of(request: &WorkspaceCreateRequest) -> Result<Settings, ApiError> {
     let is_sample = request.sample.is_some();
     let usual = if is_sample { SAMPLE_AREA } else { "000000" };
@@ -237,10 +259,7 @@ fn settings_of(request: &WorkspaceCreateRequest) -> Result<Settings, ApiError> {
     if area_code.len() != 6 || !area_code.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(ApiError::invalid("area_code", "the area code has six digits, e.g. 320404"));
     }
-    let station = request.station.clone().unwrap_or_else(|| "A".into());
-    if station.len() != 1 || !station.bytes().all(|byte| byte.is_ascii_uppercase()) {
-        return Err(ApiError::invalid("station", "the station is one letter A–Z, another one for each PC"));
-    }
+    let station = station(request.station.as_deref().unwrap_or("A"))?;
     let usual_name = if is_sample { "示例区民政局" } else { "未填写单位" };
     let given = request.office_name.as_deref().map(yiju_domain::text::normalise).unwrap_or_default();
     let office_name = if given.is_empty() { usual_name.to_owned() } else { given };

@@ -84,6 +84,9 @@ pub(crate) enum Command {
         file: PathBuf,
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
+        /// A new station letter, when both copies will be worked on.
+        #[arg(long, value_name = "LETTER")]
+        station: Option<String>,
     },
     /// List all commands of the contract with their JSON schemas.
     Commands {

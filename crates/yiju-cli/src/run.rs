@@ -67,9 +67,9 @@ impl Session<'_> {
                 let view = self.call("workspace_create", request).await?;
                 Ok(print::desk(&view, self.json))
             }
-            Command::Restore { file, to } => {
-                let view =
-                    self.call("workspace_restore", json!({ "file": text(file), "dir": text(to) })).await?;
+            Command::Restore { file, to, station } => {
+                let request = json!({ "file": text(file), "dir": text(to), "station": station });
+                let view = self.call("workspace_restore", request).await?;
                 Ok(print::desk(&view, self.json))
             }
             _ => {

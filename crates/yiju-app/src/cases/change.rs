@@ -1,9 +1,17 @@
 //! Changing fields of a case: its own, its applicant's and its home's, in one transaction.
 
-use yiju_domain::{ids::CaseId, text};
+use yiju_domain::{
+    ids::{CaseId, DwellingId, HouseholdId},
+    text,
+};
 use yiju_store::{
     StoreError, Tx,
-    tables::{cases::Case, households::Dwelling, persons::Person},
+    tables::{
+        self,
+        cases::Case,
+        households::{Dwelling, Household},
+        persons::Person,
+    },
 };
 
 use super::{
@@ -94,14 +102,7 @@ impl Changed {
             }
             person.name = name;
         }
-        if request.id_number.is_some() || request.id_reason.is_some() {
-            let identity = Identity::of(request.id_number.as_deref(), request.id_reason.as_deref(), today)?;
-            person.id_number = identity.number;
-            person.id_status = identity.status.into();
-            person.id_reason = identity.reason;
-            person.birth = identity.birth.or(person.birth);
-            person.sex = identity.sex.or_else(|| person.sex.clone());
-        }
+        apply_identity(person, request, today)?;
         if let Some(phone) = &request.phone {
             person.phone = text::digits(phone);
         }
@@ -131,10 +132,16 @@ impl Changed {
         tx.about(file.case.id);
         self.case.search = self.search(file);
         let mut lines = file.lines.clone();
-        let subsidy = money::subsidy(&packs.policy, &self.case, &lines)?;
-        money::apply(&subsidy, &mut self.case, &mut lines);
+        if self.case.categories != file.case.categories {
+            money::refuse_settled(&file.case)?;
+            let subsidy = money::subsidy(&packs.policy, &self.case, &lines)?;
+            money::apply(&subsidy, &mut self.case, &mut lines);
+        }
+        self.move_out_of_shared_home(tx, file).await?;
         tx.update(&file.applicant, self.person.clone()).await?;
-        tx.update(&file.dwelling, self.dwelling.clone()).await?;
+        if self.dwelling.id == file.dwelling.id {
+            tx.update(&file.dwelling, self.dwelling.clone()).await?;
+        }
         for (before, after) in file.lines.iter().zip(lines) {
             tx.update(before, after).await?;
         }
@@ -142,6 +149,26 @@ impl Changed {
         if tx.update(&file.case, self.case).await?.version == file.case.version && beside {
             tx.bump(&file.case).await?;
         }
+        Ok(())
+    }
+
+    /// A home that other cases refer to as well is not rewritten under them: this case gets a home of its own.
+    async fn move_out_of_shared_home(&mut self, tx: &mut Tx, file: &CaseFile) -> Result<(), ApiError> {
+        if self.dwelling.address_key == file.dwelling.address_key {
+            return Ok(());
+        }
+        let sharing: Vec<Case> =
+            tables::by_column(tx, "dwelling_id", &[file.dwelling.id.to_string()]).await?;
+        if sharing.len() < 2 {
+            return Ok(());
+        }
+        self.dwelling = Dwelling { id: DwellingId::new(tx.at()), version: 1, ..self.dwelling.clone() };
+        let household =
+            Household { id: HouseholdId::new(tx.at()), version: 1, dwelling_id: self.dwelling.id };
+        tx.insert(std::slice::from_ref(&self.dwelling)).await?;
+        tx.insert(std::slice::from_ref(&household)).await?;
+        self.person.household_id = household.id;
+        self.case.dwelling_id = self.dwelling.id;
         Ok(())
     }
 
@@ -156,6 +183,31 @@ impl Changed {
             .collect();
         search_text(&self.case.case_no, [&file.town, &file.village, &self.dwelling.address], &persons)
     }
+}
+
+/// A number and its reason may come together or alone: an absent one stays as it is.
+fn apply_identity(
+    person: &mut Person,
+    request: &CaseUpdateRequest,
+    today: yiju_domain::Date,
+) -> Result<(), ApiError> {
+    let reason = request.id_reason.as_deref().unwrap_or(&person.id_reason);
+    let Some(number) = &request.id_number else {
+        let reason = text::normalise(reason);
+        if reason.is_empty() && person.id_status != "verified" {
+            let message = "without a valid ID number a reason is needed";
+            return Err(ApiError::invalid("id_reason", message));
+        }
+        person.id_reason = reason;
+        return Ok(());
+    };
+    let identity = Identity::of(Some(number), Some(reason), today)?;
+    person.id_number = identity.number;
+    person.id_status = identity.status.into();
+    person.id_reason = identity.reason;
+    person.birth = identity.birth.or(person.birth);
+    person.sex = identity.sex.or_else(|| person.sex.clone());
+    Ok(())
 }
 
 fn set(target: &mut String, new: Option<&String>) {

@@ -194,7 +194,10 @@ async fn dwelling(
 ) -> Result<Dwelling, ApiError> {
     let key = text::search_key(address);
     let there = tables::households::by_address(tx, std::slice::from_ref(&key)).await?;
-    if let Some(there) = there.into_iter().find(|one| one.town_id == town) {
+    if let Some(there) = there.into_iter().find(|one| {
+        // 3组12号 exists in every village of a town; only an address without its village may be any of them.
+        one.town_id == town && (one.village_id == village || one.village_id.is_none() || village.is_none())
+    }) {
         return Ok(there);
     }
     let dwelling = Dwelling {

@@ -70,6 +70,15 @@ fn exit_reason(to: Stage, reason: Option<&str>) -> Result<Option<ExitReason>, Ap
 /// The case at its new stage, with the day the stage stands for.
 fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Case {
     let mut case = Case { stage: to, stage_since: now, ..case.clone() };
+    if direction == Direction::Back {
+        // The day of a stage that is taken back no longer holds; exports and reports go by it.
+        match to {
+            Stage::Rectifying => case.accepted_on = None,
+            Stage::ToSettle => case.submitted_on = None,
+            Stage::PlanDraft => case.confirmed_on = None,
+            _ => {}
+        }
+    }
     if direction != Direction::Forward {
         return case;
     }

@@ -85,7 +85,11 @@ pub(crate) async fn case_view(
         rate_bp: subsidy.rate_bp,
         decisive_category: subsidy.decisive.map(|category| category.code().to_owned()),
         trail: subsidy.trail.iter().map(trail_view).collect(),
-        loose_photos: slots(&file, |placed| placed.placement.line_id.is_none()),
+        loose_photos: slots(&file, |placed| {
+            // A line that was taken out of the plan leaves its photos with the case.
+            let line = placed.placement.line_id;
+            line.is_none() || file.lines.iter().all(|live| Some(live.id) != line)
+        }),
         attachments: file.attachments.iter().map(|one| attachment_view(&file, one)).collect(),
         papers: file.papers.iter().map(|paper| paper_view(&file, paper)).collect(),
         gates: done.missing.iter().map(|gate| gates::view(gate, forward)).collect(),

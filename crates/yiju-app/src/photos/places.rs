@@ -66,14 +66,22 @@ pub(crate) async fn place(cx: &Context<'_>, request: PhotoPlaceRequest) -> Resul
     let uses = tables::photos::uses_of(&mut tx, std::slice::from_ref(&photo.sha256)).await?;
     let there = uses.iter().find(|one| stands_at(one, &target)).map(|one| one.placement_id.to_string());
     let placed = match (&request.placement_id, there) {
-        (_, Some(there)) => tables::get(&mut tx, &there).await?,
+        (before, Some(there)) => {
+            if let Some(before) = before.as_ref().filter(|before| **before != there) {
+                // The place is taken by the same bytes: moving there means leaving here.
+                let before = own_placement(&mut tx, &photo, before, request.version).await?;
+                let after = Placement { removed_at: Some(tx.at()), ..before.clone() };
+                tx.update(&before, after).await?;
+            }
+            tables::get(&mut tx, &there).await?
+        }
         (None, None) => {
             let placement = placement(&photo, &target, tx.at());
             tx.insert(std::slice::from_ref(&placement)).await?;
             placement
         }
         (Some(id), None) => {
-            let before: Placement = live_placement(&mut tx, id, request.version).await?;
+            let before = own_placement(&mut tx, &photo, id, request.version).await?;
             let after = Placement { case_id: case, line_id: line, stage: target.stage, ..before.clone() };
             tx.update(&before, after).await?
         }
@@ -92,6 +100,20 @@ pub(crate) async fn place(cx: &Context<'_>, request: PhotoPlaceRequest) -> Resul
         height: photo.height,
         also_in: also_in(&uses, Some(case)),
     })
+}
+
+/// A live placement of this very photo.
+async fn own_placement(
+    tx: &mut Tx,
+    photo: &Photo,
+    id: &str,
+    version: Option<i64>,
+) -> Result<Placement, ApiError> {
+    let placement = live_placement(tx, id, version).await?;
+    if placement.photo_id != photo.id {
+        return Err(ApiError::invalid("placement_id", "this placement belongs to another photo"));
+    }
+    Ok(placement)
 }
 
 async fn live_placement(tx: &mut Tx, id: &str, version: Option<i64>) -> Result<Placement, ApiError> {

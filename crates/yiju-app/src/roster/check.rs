@@ -44,14 +44,16 @@ impl Candidate {
         self.categories.iter().map(|category| category.code().to_owned()).collect()
     }
 
-    /// What no two rows of a roster may share: the applicant (ID number, or name and phone where there is none), the
+    /// What no two rows of a roster may share: the applicant (ID number; without one name and phone, or name and home), the
     /// home, and the spouse.
     pub(super) fn keys(&self) -> Vec<(String, String)> {
         let person = match &self.id_number {
             Some(number) => (number.clone(), String::new()),
-            None => (self.name.clone(), self.phone.clone()),
+            None if !self.phone.is_empty() => (self.name.clone(), self.phone.clone()),
+            None => (self.name.clone(), format!("{} {} {}", self.town_name(), self.village, self.address)),
         };
-        let home = (self.town_name().to_owned(), text::search_key(&self.address));
+        // The village counts: 3组12号 exists in every village of a town.
+        let home = (format!("{} {}", self.town_name(), self.village), text::search_key(&self.address));
         let spouse = self.spouse.as_ref().and_then(|spouse| spouse.id_number.clone());
         [person, home].into_iter().chain(spouse.map(|number| (number, String::new()))).collect()
     }

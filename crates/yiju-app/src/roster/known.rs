@@ -38,7 +38,7 @@ pub(super) struct Known {
     by_id_number: HashMap<String, PersonId>,
     by_name: HashMap<(String, String), PersonId>,
     pub by_dwelling: HashMap<DwellingId, CaseId>,
-    dwellings: HashMap<(AreaId, String), Dwelling>,
+    dwellings: HashMap<(AreaId, String), Vec<Dwelling>>,
     households: HashMap<DwellingId, HouseholdId>,
     persons: HashMap<PersonId, Person>,
     areas: Vec<Area>,
@@ -62,7 +62,11 @@ impl Known {
             known.households.entry(household.dwelling_id).or_insert(household.id);
         }
         for dwelling in dwellings {
-            known.dwellings.insert((dwelling.town_id, dwelling.address_key.clone()), dwelling);
+            known
+                .dwellings
+                .entry((dwelling.town_id, dwelling.address_key.clone()))
+                .or_default()
+                .push(dwelling);
         }
         Ok(known)
     }
@@ -106,8 +110,14 @@ impl Known {
             else {
                 continue; // foreign keys make this impossible
             };
-            self.by_person.insert(person.id, case.id);
-            self.by_dwelling.insert(dwelling.id, case.id);
+            // Of several cases of one person or home the open one counts.
+            let open = !case.stage.is_terminal();
+            if open || !self.by_person.contains_key(&person.id) {
+                self.by_person.insert(person.id, case.id);
+            }
+            if open || !self.by_dwelling.contains_key(&dwelling.id) {
+                self.by_dwelling.insert(dwelling.id, case.id);
+            }
             let known = KnownCase { person: person.clone(), dwelling: dwelling.clone(), case };
             self.cases.insert(known.case.id, known);
         }
@@ -118,7 +128,16 @@ impl Known {
     pub(super) fn case_of(&self, candidate: &Candidate) -> Option<&KnownCase> {
         let person = match &candidate.id_number {
             Some(number) => self.by_id_number.get(number),
-            None => self.by_name.get(&(candidate.name.clone(), candidate.phone.clone())),
+            None if !candidate.phone.is_empty() => {
+                self.by_name.get(&(candidate.name.clone(), candidate.phone.clone()))
+            }
+            // A name alone is nobody: only the same name in the same home is.
+            None => {
+                let home = self.dwelling_of(candidate)?;
+                let there = self.cases.get(self.by_dwelling.get(&home.id)?)?;
+                return (there.person.name == candidate.name && there.person.id_number.is_none())
+                    .then_some(there);
+            }
         }?;
         self.cases.get(self.by_person.get(person)?)
     }
@@ -138,12 +157,20 @@ impl Known {
         let home = self.dwelling_of(candidate).and_then(|dwelling| {
             Some((self.cases.get(self.by_dwelling.get(&dwelling.id)?)?, "same_dwelling"))
         });
-        member.or(spouse).or(home).filter(|(known, _)| !known.case.stage.is_terminal())
+        let open = |hit: &(&KnownCase, &'static str)| !hit.0.case.stage.is_terminal();
+        member.filter(open).or(spouse.filter(open)).or(home.filter(open))
     }
 
     pub(super) fn dwelling_of(&self, candidate: &Candidate) -> Option<&Dwelling> {
         let town = self.town(candidate.town_name())?;
-        self.dwellings.get(&(town.id, text::search_key(&candidate.address)))
+        let village = self.village(town.id, &candidate.village).map(|village| village.id);
+        let there = self.dwellings.get(&(town.id, text::search_key(&candidate.address)))?;
+        // An address without its village may be in any of them; two named villages are two homes.
+        there.iter().find(|home| {
+            home.village_id == village && (village.is_some() || candidate.village.is_empty())
+                || home.village_id.is_none()
+                || candidate.village.is_empty()
+        })
     }
 
     pub(super) fn household_of(&self, dwelling: DwellingId) -> Option<HouseholdId> {

@@ -22,7 +22,7 @@ use crate::{
     cases::file::CaseFile,
     context::{Context, Event},
     error::ApiError,
-    reference,
+    money, reference,
     wire::{Language, RosterColumnView, RosterImportRequest, RosterImportView, RosterRowView, RowOutcome},
     workspace::Workspace,
 };
@@ -271,6 +271,9 @@ fn decide_row(known: &Known, mut row: Judged, repeats: &HashMap<u32, u32>) -> (S
         let changes = keep::changes(there, &row.candidate);
         if changes.fields.is_empty() {
             Decision::Unchanged
+        } else if there.case.stage.is_terminal() || money::is_settled(&there.case) {
+            row.notes.push(Note::warning("case_finished", None).with("case_no", &there.case.case_no));
+            Decision::Leave(RowOutcome::Skipped)
         } else {
             row.notes.push(Note::warning("changed", None).with("fields", &changes.fields.join("、")));
             Decision::Update(Box::new(Some(changes)))

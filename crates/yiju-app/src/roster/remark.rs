@@ -151,6 +151,11 @@ const WORDS: &[(&str, &str, &str)] = &[
         "与已有个案 {case_no} 重复({rule}),未导入;确需另立请在个案中新建并说明理由",
         "repeats case {case_no} ({rule}); not imported; if it is really another case, open it by hand with a reason",
     ),
+    (
+        "case_finished",
+        "个案 {case_no} 已结束或已报送财政,名册内容与之不同但不再更改",
+        "case {case_no} is finished or submitted; this row differs from it and changes nothing",
+    ),
     ("changed", "已更新:{fields}", "updated: {fields}"),
 ];
 

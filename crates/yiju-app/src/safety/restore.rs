@@ -28,16 +28,21 @@ pub(crate) async fn restore(
     request: WorkspaceRestoreRequest,
 ) -> Result<DeskView, ApiError> {
     let act = cx.act()?;
+    let station = request.station.as_deref().map(crate::workspace::station).transpose()?;
     let (file, dir) = (PathBuf::from(&request.file), PathBuf::from(&request.dir));
     refuse_unless_empty(&dir)?;
     let (events, target) = (Arc::clone(&cx.events), dir.clone());
     let manifest = blocking(move || unpack(&file, &target, events.as_ref())).await?;
-    let workspace = Workspace::open(&dir).await?;
+    let mut workspace = Workspace::open(&dir).await?;
     let mut tx = workspace.store.begin(act).await?;
     let what = serde_json::json!({ "made_at": manifest.made_at, "without_photos": manifest.without_photos });
     tx.note("restore", "workspace", None, what);
     let left_out_until = if manifest.without_photos { manifest.made_at } else { 0 };
     tx.set(PHOTOS_LEFT_OUT, &left_out_until.to_string()).await?;
+    if let Some(station) = &station {
+        tx.set("station", station).await?;
+        workspace.settings.station.clone_from(station);
+    }
     tx.commit().await?;
     cx.desk.lay_open(workspace).await;
     desk::status(cx, Nothing {}).await

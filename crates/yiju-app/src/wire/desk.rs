@@ -28,7 +28,13 @@ requests! {
     }
 
     /// Restores a backup into an empty folder and opens it.
-    pub struct WorkspaceRestoreRequest { pub file: String, pub dir: String }
+    pub struct WorkspaceRestoreRequest {
+        pub file: String,
+        pub dir: String,
+        /// A new station letter, when this copy will be worked on beside the one that was backed up: two PCs with one
+        /// letter would issue the same case numbers.
+        pub station: Option<String>,
+    }
 }
 
 views! {

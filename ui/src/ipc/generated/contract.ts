@@ -477,7 +477,12 @@ export type WorkspaceOpenRequest = { dir: string, };
 /**
  * Restores a backup into an empty folder and opens it.
  */
-export type WorkspaceRestoreRequest = { file: string, dir: string, };
+export type WorkspaceRestoreRequest = { file: string, dir: string, 
+/**
+ * A new station letter, when this copy will be worked on beside the one that was backed up: two PCs with one
+ * letter would issue the same case numbers.
+ */
+station?: string, };
 
 export type WorkspaceView = { dir: string, office_name: string, area_code: string, station: string, is_sample: boolean, cases: number, photos: number, last_backup_at: number | null, 
 /**
