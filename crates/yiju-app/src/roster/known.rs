@@ -161,6 +161,23 @@ impl Known {
         member.filter(open).or(spouse.filter(open)).or(home.filter(open))
     }
 
+    /// What a row says differently from its case and a roster does not change: where the home is, and who the spouse is.
+    pub(super) fn not_taken_over(&self, there: &KnownCase, candidate: &Candidate) -> Vec<&'static str> {
+        let name = |id: Option<AreaId>| {
+            self.areas.iter().find(|area| Some(area.id) == id).map_or("", |area| area.name.as_str())
+        };
+        let differs = |said: &str, kept: &str| !said.is_empty() && said != kept;
+        let place = differs(&candidate.town, name(Some(there.dwelling.town_id)))
+            || differs(&candidate.village, name(there.dwelling.village_id));
+        let spouse =
+            candidate.spouse.as_ref().and_then(|spouse| spouse.id_number.as_ref()).is_some_and(|number| {
+                let person = self.by_id_number.get(number);
+                person.and_then(|person| self.by_member.get(person)) != Some(&there.case.id)
+            });
+        let found = [(place, "place_not_changed"), (spouse, "spouse_not_added")];
+        found.into_iter().filter(|(differs, _)| *differs).map(|(_, code)| code).collect()
+    }
+
     pub(super) fn dwelling_of(&self, candidate: &Candidate) -> Option<&Dwelling> {
         let town = self.town(candidate.town_name())?;
         let village = self.village(town.id, &candidate.village).map(|village| village.id);

@@ -23,6 +23,7 @@ use crate::{
     context::{Context, Event},
     error::ApiError,
     money, reference,
+    serving::blocking,
     wire::{Language, RosterColumnView, RosterImportRequest, RosterImportView, RosterRowView, RowOutcome},
     workspace::Workspace,
 };
@@ -61,7 +62,8 @@ pub(crate) async fn import(
 ) -> Result<RosterImportView, ApiError> {
     let workspace = cx.workspace().await?;
     let dry_run = request.dry_run.unwrap_or(false);
-    let roster = read(&request)?;
+    let asked = request.clone();
+    let roster = blocking(move || read(&asked)).await?;
     let programme = reference::programme_named(&workspace, request.programme.as_deref()).await?;
     let today = cx.today();
     let judged: Vec<Judged> = roster.rows.iter().map(|row| check::judge(row, today)).collect();
@@ -268,6 +270,9 @@ fn decide_row(known: &Known, mut row: Judged, repeats: &HashMap<u32, u32>) -> (S
         Decision::Leave(RowOutcome::Skipped)
     } else if let Some(there) = known.case_of(&row.candidate) {
         case = Some((there.case.id.to_string(), there.case.case_no.clone()));
+        row.notes.extend(
+            known.not_taken_over(there, &row.candidate).into_iter().map(|code| Note::warning(code, None)),
+        );
         let changes = keep::changes(there, &row.candidate);
         if changes.fields.is_empty() {
             Decision::Unchanged

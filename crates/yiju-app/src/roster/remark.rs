@@ -156,6 +156,16 @@ const WORDS: &[(&str, &str, &str)] = &[
         "个案 {case_no} 已结束或已报送财政,名册内容与之不同但不再更改",
         "case {case_no} is finished or submitted; this row differs from it and changes nothing",
     ),
+    (
+        "place_not_changed",
+        "镇(街道)或村(社区)与已有个案不同,未更改;请在个案中核对",
+        "town or village differs from the case and was not changed; please check in the case",
+    ),
+    (
+        "spouse_not_added",
+        "配偶尚未登记在已有个案中,未自动添加;请在个案中添加",
+        "the spouse is not in the case yet and was not added; please add there",
+    ),
     ("changed", "已更新:{fields}", "updated: {fields}"),
 ];
 
