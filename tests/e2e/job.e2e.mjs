@@ -88,7 +88,10 @@ describe("the main job", () => {
     const shown = await yiju.text();
     assert.doesNotMatch(shown, /999999\d{8}/);
     await yiju.click(id("reveal-id_number"));
-    const revealed = await (await yiju.see(id("revealed-id_number"))).getText();
+    const revealed = await yiju.driver.wait(async () => {
+      const text = await (await yiju.see(id("revealed-id_number"))).getText().catch(() => "");
+      return /999999\d{11}[\dX]/.test(text) && text;
+    }, 10_000, "the number was not shown");
     assert.match(revealed, /999999\d{11}[\dX]/);
     const { history } = await yiju.rpc("case_get", { case_no: one.case_no });
     assert.equal(history[0].command, "value_reveal");
@@ -141,7 +144,7 @@ describe("the main job", () => {
 
   step("the completion report is made, shown in the window and right on paper", async () => {
     for (const stage of STEPS) await moveOn(stage);
-    await yiju.driver.executeScript("location.reload()");
+    await yiju.driver.navigate().refresh();
     await yiju.see(id("case"));
     await yiju.click(id("case-tab-documents"));
     await yiju.click(id("paper-make-completion"));

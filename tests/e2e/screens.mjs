@@ -178,6 +178,12 @@ async function casesAtWork(walk) {
   await walk.open("/cases?stages=in_work,to_accept,plan_draft,accepted", "cases-grid");
   for (const row of rows.slice(0, 3)) await yiju.click(`${id(`case-row-${row.case_no}`)} .ant-checkbox`);
   await walk.shoot("cases-selection");
+  await yiju.click(id("cases-print-work-orders"));
+  await yiju.see(".ant-notification-notice", 60_000);
+  await walk.shoot("cases-printed");
+  assert.ok(yiju.openedFiles().every(({ exists }) => exists) && yiju.openedFiles().length > 0, "no work order was opened");
+  await yiju.click(".ant-notification-notice-close");
+  await yiju.gone(".ant-notification-notice");
   await yiju.click(id("cases-filter-stage"));
   await walk.shoot("cases-filter");
   await walk.open("/cases?q=zzzz", "cases-empty");
@@ -214,16 +220,45 @@ async function casePages(walk) {
   await yiju.click(id("reveal-id_number"));
   await yiju.driver.wait(async () => /\d{17}/.test(await (await yiju.see(id("revealed-id_number"))).getText()), 10_000, "not revealed");
   await walk.shoot("case-revealed");
+  await dragPhoto(walk, of);
   await moveDialogs(walk, of);
   await paperViewer(walk, of);
   await youngCase(walk);
 }
 
-/** A case that is nearly through: lines, photos and people to show. */
+/** A case that is nearly through, with items to show. */
 async function busyCase(yiju) {
-  const { rows } = await yiju.rpc("case_list", { stages: ["to_accept", "in_work"], sort: "subsidy", descending: true });
-  assert.ok(rows.length > 0, "the sample office has no home in work");
-  return rows.find(({ stage }) => stage === "to_accept") ?? rows[0];
+  const { rows } = await yiju.rpc("case_list", { stages: ["to_accept"], sort: "subsidy", descending: true });
+  assert.ok(rows.length > 0, "the sample office has no home to accept");
+  return rows[0];
+}
+
+/** Photos at some places of a case: one that stands in another case too, two in one place, one at no item. */
+async function placePhotos({ yiju, folder }) {
+  const { case_no } = await busyCase(yiju);
+  const photo = (...names) => names.map((name) => join(folder, "photos", name));
+  const place = (paths, more) => yiju.rpc("photo_import", { case: case_no, paths, ...more });
+  await place(photo("before.jpg", "turned/turned_1.jpg"), { item: 1, stage: "before" });
+  await place(photo("after.jpg"), { item: 1, stage: "after" });
+  await place(photo("turned/turned_6.jpg"), { item: 2, stage: "during" });
+  await place(photo("turned/turned_8.jpg"), {});
+  const other = (await yiju.rpc("case_list", { stages: ["accepted"] })).rows[0];
+  await yiju.rpc("photo_import", { case: other.case_no, paths: photo("after.jpg") });
+}
+
+/** Carries the second photo from before to during. */
+async function dragPhoto(walk, of) {
+  const { driver } = walk.yiju;
+  await walk.open(`/cases/${of.id}/photos`, "case-tab-photos");
+  const photo = await walk.yiju.see(`${id("slot-1-before")} .placed:nth-child(3) .picture`);
+  const place = await walk.yiju.see(id("slot-1-during"));
+  await driver.actions().move({ origin: photo }).press().move({ origin: photo, x: 20, y: 0 }).move({ origin: place }).perform();
+  await walk.yiju.see(`${id("slot-1-during")}.hovered`);
+  await walk.shoot("case-photo-drag");
+  await driver.actions().release().perform();
+  await walk.yiju.see(`${id("slot-1-during")}[data-count="1"]`);
+  await walk.shoot("case-photo-dragged");
+  assert.equal((await driver.findElements({ css: ".ant-image-preview" })).length, 0, "the drag opened the photo");
 }
 
 async function moveDialogs(walk, of) {
@@ -281,7 +316,7 @@ async function reportsAtWork(walk) {
   await yiju.click(id("check-go"));
   await yiju.see(id("check-result"), 30_000);
   await walk.shoot("reports-done");
-  await yiju.click(id("export-unmasked"));
+  await yiju.click(`label:has(${id("export-unmasked")})`);
   await yiju.click(id("export-go"));
   await yiju.see(".ant-form-item-explain-error");
   await walk.shoot("reports-unmasked");
@@ -326,7 +361,7 @@ for (const [language, { locale }] of Object.entries(FACES)) {
       const walk = new Walk(yiju, language, folder);
       await walk.resize(LARGE);
       for (const part of [
-        firstRun, emptyScreens, rosterWizard, rosterProgramme, sampleOffice, listScreens, casesAtWork, casePages,
+        firstRun, emptyScreens, rosterWizard, rosterProgramme, sampleOffice, listScreens, casesAtWork, placePhotos, casePages,
         inboxAtWork, reportsAtWork, settingsAtWork, darkTheme,
       ]) await part(walk);
     });

@@ -137,6 +137,8 @@ export const ids = {
   subsidy: { amount: 'subsidy-amount', trail: 'subsidy-trail' },
   papers: {
     make: (kind: string) => `paper-make-${kind}`,
+    /** The work order can be issued under Work too; there the button has the plain name. */
+    makeAmong: (kind: string) => (kind === 'work_order' ? 'paper-make-among-work_order' : `paper-make-${kind}`),
     row: (number: string) => `paper-${number}`,
     preview: (number: string) => `paper-preview-${number}`,
     print: (number: string) => `paper-print-${number}`,

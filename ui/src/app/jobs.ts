@@ -24,6 +24,15 @@ function change(id: string, patch: Partial<Job>): void {
   publish(jobs.map((job) => (job.id === id ? { ...job, ...patch } : job)));
 }
 
+function begin(kind: string, label: string, total = 0): string {
+  counter += 1;
+  const id = `${kind}-${Date.now().toString(36)}-${counter}`;
+  publish([...jobs, { id, label, done: 0, total, note: '', cancelling: false }]);
+  return id;
+}
+
+const end = (id: string): void => publish(jobs.filter((job) => job.id !== id));
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -38,6 +47,29 @@ export function cancelJob(id: string): void {
   void cancel(id);
 }
 
+/**
+ * Does something for each of a list as one job, with progress and cancel. Cancelling ends it between two of them.
+ * Resolves to whether all had their turn.
+ */
+export async function runEach<T>(
+  label: string,
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  work: (item: T) => Promise<unknown>,
+): Promise<boolean> {
+  const id = begin('each', label, items.length);
+  try {
+    for (const [done, item] of items.entries()) {
+      if (jobs.some((job) => job.id === id && job.cancelling)) return false;
+      change(id, { done, note: nameOf(item) });
+      await work(item);
+    }
+    return true;
+  } finally {
+    end(id);
+  }
+}
+
 /** Runs a long command as a job shown in the top bar, with progress and cancel. */
 export async function runJob<K extends CommandName>(
   name: K,
@@ -45,9 +77,7 @@ export async function runJob<K extends CommandName>(
   label: string,
   onEvent?: (event: Event) => void,
 ): Promise<ResponseOf<K>> {
-  counter += 1;
-  const id = `${name}-${Date.now().toString(36)}-${counter}`;
-  publish([...jobs, { id, label, done: 0, total: 0, note: '', cancelling: false }]);
+  const id = begin(name, label);
   const listen = (event: Event) => {
     if (event.event === 'progress') change(id, { done: event.done, total: event.total, note: event.label });
     onEvent?.(event);
@@ -55,6 +85,6 @@ export async function runJob<K extends CommandName>(
   try {
     return await call(name, request, { job: id, onEvent: listen });
   } finally {
-    publish(jobs.filter((job) => job.id !== id));
+    end(id);
   }
 }

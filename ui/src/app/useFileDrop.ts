@@ -4,7 +4,7 @@ import { onFilesDropped, onFilesHover } from '@/ipc/client';
 type Point = { x: number; y: number };
 
 /** The drop place under a point: the nearest element carrying `data-drop`. */
-function zoneAt(point: Point | null): string | null {
+export function zoneAt(point: Point | null): string | null {
   if (!point) return null;
   return document.elementFromPoint(point.x, point.y)?.closest<HTMLElement>('[data-drop]')?.dataset['drop'] ?? null;
 }

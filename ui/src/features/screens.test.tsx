@@ -71,6 +71,48 @@ describe('the roster wizard', () => {
   });
 });
 
+describe('with several programmes', () => {
+  beforeEach(async () => {
+    freshOffice();
+    await i18next.changeLanguage('zh');
+    await call('programme_save', {
+      code: '02',
+      name: '以旧换新',
+      year: 2026,
+      mode: 'trade_in',
+      skipped: ['publicity'],
+      target_homes: 10,
+    });
+  });
+
+  it('the roster asks which one before it is checked', async () => {
+    open(RosterWizard);
+    const choice = await screen.findByTestId(ids.roster.programme);
+    await userEvent.click(screen.getByTestId(ids.roster.pick));
+    await screen.findByText('这份名册导入到哪个项目？');
+    expect(screen.queryByTestId(ids.roster.go)).toBeNull();
+    await userEvent.click(choice.querySelector('input') ?? choice);
+    await userEvent.click(await screen.findByTitle('02 · 以旧换新'));
+    expect(await screen.findByTestId(ids.roster.go)).toBeTruthy();
+    expect(screen.queryByTestId(ids.error)).toBeNull();
+  });
+
+  it('a programme leaves out steps the program knows', async () => {
+    open(Settings);
+    await userEvent.click(await screen.findByTestId(ids.settings.programmeAdd));
+    await userEvent.type(await screen.findByTestId(ids.settings.programmeField('name')), '试点');
+    await userEvent.type(screen.getByTestId(ids.settings.programmeField('code')), '03');
+    const steps = screen.getByTestId(ids.settings.programmeField('skipped'));
+    await userEvent.click(steps.querySelector('input') ?? steps);
+    await userEvent.click(await screen.findByTitle('公示'));
+    await userEvent.click(screen.getByTestId(ids.settings.programmeSave));
+    await waitFor(async () => {
+      const { programmes } = await call('reference', {});
+      expect(programmes.find(({ code }) => code === '03')?.skipped).toEqual(['publicity']);
+    });
+  });
+});
+
 describe('the program', () => {
   beforeEach(() => i18next.changeLanguage('zh').then(() => undefined));
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ATTACHMENT_KINDS, CATEGORIES, EXIT_REASONS, PHASES, STAGES, TABS } from '@/shared/stages';
+import type { CheckKind } from '@/ipc/client';
+import { ATTACHMENT_KINDS, CATEGORIES, EXIT_REASONS, OPTIONAL_STEPS, PHASES, STAGES, TABS } from '@/shared/stages';
 import { en } from './en';
 import { zh } from './zh-CN';
 
@@ -35,6 +36,31 @@ describe('the two languages', () => {
   });
 });
 
+const CHECKS: Record<CheckKind, true> = {
+  chain: true,
+  foreign_key: true,
+  money: true,
+  blob_missing: true,
+  blob_changed: true,
+  orphan: true,
+  differs: true,
+  leftover: true,
+  left_out: true,
+};
+/** As `code()` of the photo faults names them, and what taking a file in adds. */
+const REFUSALS = [
+  'empty',
+  'not_an_image',
+  'unsupported_format',
+  'truncated',
+  'damaged',
+  'too_many_bytes',
+  'too_many_pixels',
+  'encoding',
+  'disk',
+  'unreadable',
+] as const;
+
 describe('codes', () => {
   it('all have words', () => {
     for (const words of [zh.codes, en.codes]) {
@@ -42,6 +68,12 @@ describe('codes', () => {
       for (const code of PHASES) expect(words.phase[code], code).toBeTruthy();
       for (const code of CATEGORIES) expect(words.category[code], code).toBeTruthy();
       for (const code of EXIT_REASONS) expect(words.exit[code], code).toBeTruthy();
+      for (const code of OPTIONAL_STEPS) expect(words.step[code], code).toBeTruthy();
+      for (const code of Object.keys(CHECKS) as CheckKind[]) {
+        expect(words.check[code], code).toBeTruthy();
+        expect(words.checkText[code], code).toBeTruthy();
+      }
+      for (const code of REFUSALS) expect(words.refusal[code], code).toBeTruthy();
       for (const code of ATTACHMENT_KINDS) expect(words.attachment[code], code).toBeTruthy();
     }
     for (const code of TABS) expect(zh.case.tabs[code]).toBeTruthy();

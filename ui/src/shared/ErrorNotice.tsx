@@ -1,12 +1,12 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { asApiError } from '@/ipc/client';
 import { ids } from '@/testIds';
+import { useFaultText } from './useFaultText';
 
 /** A failed reading in its place on the page, with a way to try again. */
 export function ErrorNotice({ fault, onRetry }: { fault: unknown; onRetry?: () => void }) {
   const { t } = useTranslation();
-  const { code, message } = asApiError(fault);
+  const { title, detail } = useFaultText()(fault);
   const retry = onRetry && (
     <Button size="small" onClick={onRetry}>
       {t('common.retry')}
@@ -18,8 +18,8 @@ export function ErrorNotice({ fault, onRetry }: { fault: unknown; onRetry?: () =
       data-testid={ids.error}
       type="error"
       showIcon
-      title={t(`codes.error.${code}`)}
-      description={message}
+      title={title}
+      description={detail}
       action={retry}
     />
   );

@@ -84,6 +84,16 @@ export const phaseOf = (code: string): Phase => (isStage(code) ? PHASE_OF[code] 
 export const toneOf = (code: string): Tone =>
   isStage(code) ? (SPECIAL_TONES[code] ?? TONE_OF[PHASE_OF[code]]) : 'neutral';
 
+/** Steps a programme may leave out; each takes its stages with it. */
+export const OPTIONAL_STEPS = [
+  'screening',
+  'publicity',
+  'assessment',
+  'plan_confirmation',
+  'settlement',
+  'warranty',
+] as const;
+
 /** How far along a stage is, 0 to 1, for the little clock beside its name. */
 export const progressOf = (code: string): number =>
   code === 'paid' || code === 'archived' || code === 'in_warranty' || code === 'closed'

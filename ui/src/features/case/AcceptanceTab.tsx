@@ -24,7 +24,7 @@ function useColumns(of: CaseView): TableColumnsType<PlanLineView> {
   const nameOf = useItemName();
   const wanted = useWantedItem('accepted_quantity');
   return [
-    { key: 'no', title: t('plan.no'), width: 50, render: (_, line) => <span className="no">{line.item_no}</span> },
+    { key: 'no', title: t('plan.no'), width: 42, render: (_, line) => <span className="no">{line.item_no}</span> },
     {
       key: 'name',
       title: t('plan.item'),
@@ -37,14 +37,14 @@ function useColumns(of: CaseView): TableColumnsType<PlanLineView> {
     {
       key: 'planned',
       title: t('accept.planned'),
-      width: 90,
+      width: 80,
       align: 'right',
       render: (_, line) => <Quantity value={line.quantity} unit={line.unit} />,
     },
     {
       key: 'accepted',
       title: t('accept.accepted'),
-      width: 130,
+      width: 110,
       align: 'right',
       render: (_, line) => (
         <CellInput
@@ -63,14 +63,14 @@ function useColumns(of: CaseView): TableColumnsType<PlanLineView> {
     {
       key: 'amount',
       title: t('accept.amount'),
-      width: 110,
+      width: 98,
       align: 'right',
       render: (_, line) => <Money fen={acceptedAmount(line)} />,
     },
     {
       key: 'note',
       title: t('accept.note'),
-      width: '28%',
+      width: '24%',
       render: (_, line) => (
         <CellInput
           value={line.accept_note}
@@ -133,7 +133,7 @@ export function AcceptanceTab({ of }: { of: CaseView }) {
   const total = of.lines.reduce((sum, line) => sum + (acceptedAmount(line) ?? 0), 0);
   return (
     <div className="tab-body">
-      <Table size="small" rowKey="id" columns={columns} dataSource={of.lines} pagination={false} scroll={{ x: 720 }} />
+      <Table size="small" rowKey="id" columns={columns} dataSource={of.lines} pagination={false} scroll={{ x: 620 }} />
       <div className="totals">
         <span>
           {t('accept.total')} <Money fen={total} strong />

@@ -7,6 +7,7 @@ import type { CaseView, GateView } from '@/ipc/client';
 import { shortTime } from '@/shared/format';
 import { TABS, type TabCode } from '@/shared/stages';
 import { ids } from '@/testIds';
+import { runsOf } from './history';
 import { MoveActions } from './MoveActions';
 
 const RECENT = 5;
@@ -71,9 +72,10 @@ function Recent({ of }: { of: CaseView }) {
     <div className="side-block">
       <h3>{t('case.recent')}</h3>
       <ul className="recent">
-        {of.history.slice(0, RECENT).map((row) => (
+        {runsOf(of.history).slice(0, RECENT).map(({ row, count }) => (
           <li key={row.seq}>
-            <span className="num muted">{shortTime(row.at)}</span> {row.user} {code('command', row.command)}
+            <span className="num muted">{shortTime(row.at)}</span> {row.user}{' '}
+            {code('command', row.command)} {count > 1 && <span className="num muted">×{count}</span>}
           </li>
         ))}
       </ul>

@@ -47,6 +47,8 @@ export function CellInput({ value, label, testId, align, suffix, placeholder, au
       aria-invalid={bad}
       placeholder={placeholder}
       suffix={suffix}
+      // A narrow column cuts a long text off; the whole of it shows under the pointer.
+      title={draft || undefined}
       onFocus={(event) => event.target.select()}
       onChange={(event) => setDraft(event.target.value)}
       onKeyDown={press}

@@ -1,56 +1,45 @@
+import { useState } from 'react';
 import { Table, type TableColumnsType } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useCode, type CodeGroup } from '@/i18n/useCode';
+import { useCode } from '@/i18n/useCode';
 import type { CaseView, FieldChange, HistoryRow } from '@/ipc/client';
-import { money, quantity, timeOf } from '@/shared/format';
+import { timeOf } from '@/shared/format';
 import { ids } from '@/testIds';
+import { isBlank, shownChanges, useHistoryValue } from './history';
 
-/** Fields whose values are codes. */
-const CODED: Record<string, CodeGroup> = {
-  stage: 'stage',
-  to: 'stage',
-  categories: 'category',
-  exit_reason: 'exit',
-  kind: 'kind',
-  relation: 'relation',
-};
+/** Changes shown before the rest is asked for; a new row has a dozen. */
+const FIRST = 5;
 
-/** `["db","gl"]` as its parts; any other text is one part. */
-function listOf(text: string): string[] {
-  if (!text.startsWith('[')) return [text];
-  try {
-    return (JSON.parse(text) as unknown[]).map(String);
-  } catch {
-    return [text];
-  }
-}
-
-/** A value of the history in words where it is a code, a figure where it is one. */
-function useValue() {
-  const { t } = useTranslation();
+function Change({ entity, change }: { entity: string; change: FieldChange }) {
   const code = useCode();
-  const words = (group: CodeGroup, text: string) =>
-    listOf(text)
-      .map((one) => code(group, one))
-      .join(' · ');
-  return (field: string, value: string | null): string => {
-    if (value === null || value === '') return t('history.blank');
-    if (field.endsWith('_fen')) return money(Number(value));
-    if (field === 'quantity' || field === 'accepted_quantity') return quantity(Number(value));
-    const group = CODED[field];
-    return group ? words(group, value) : value;
-  };
-}
-
-function Change({ change }: { change: FieldChange }) {
-  const code = useCode();
-  const value = useValue();
+  const value = useHistoryValue();
+  const { field, before, after } = change;
   return (
     <div className="change">
-      <span className="secondary">{code('field', change.field)}</span>{' '}
-      <span className="muted strike">{value(change.field, change.before)}</span> →{' '}
-      <span className="selectable">{value(change.field, change.after)}</span>
+      <span className="secondary">{code('field', field)}</span>{' '}
+      {!isBlank(before) && <span className="muted strike">{value(entity, field, before)}</span>}
+      {!isBlank(before) && ' → '}
+      <span className="selectable">{value(entity, field, after)}</span>
     </div>
+  );
+}
+
+function Changes({ row }: { row: HistoryRow }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const changes = shownChanges(row);
+  const more = changes.length - FIRST;
+  return (
+    <>
+      {(all ? changes : changes.slice(0, FIRST)).map((change) => (
+        <Change key={change.field} entity={row.entity} change={change} />
+      ))}
+      {more > 0 && !all && (
+        <button type="button" className="link-button" onClick={() => setAll(true)}>
+          {t('history.more', { count: more })}
+        </button>
+      )}
+    </>
   );
 }
 
@@ -70,12 +59,13 @@ export function LogTab({ of }: { of: CaseView }) {
     {
       key: 'changes',
       title: t('common.details'),
-      render: (_, row) => row.changes.map((change) => <Change key={change.field} change={change} />),
+      render: (_, row) => <Changes row={row} />,
     },
   ];
   return (
     <div className="tab-body">
       <Table
+        className="top-cells"
         size="small"
         rowKey="seq"
         columns={columns}

@@ -7,6 +7,7 @@ import { useCode } from '@/i18n/useCode';
 import type { CaseView, PhotoSlot, PhotoStageCode } from '@/ipc/client';
 import { PHOTO_STAGES } from '@/shared/stages';
 import { ids } from '@/testIds';
+import { useGrab } from './photoDrag';
 import { TakeBack, useTaken } from './PhotoRow';
 
 function MoveTo({ of, photo }: { of: CaseView; photo: PhotoSlot }) {
@@ -49,6 +50,7 @@ function MoveTo({ of, photo }: { of: CaseView; photo: PhotoSlot }) {
 export function LoosePhotos({ of, hovered }: { of: CaseView; hovered: boolean }) {
   const { t } = useTranslation();
   const taken = useTaken();
+  const grab = useGrab();
   return (
     <section className={hovered ? 'loose hovered' : 'loose'} data-drop="loose" data-testid={ids.photos.loose}>
       <h3 className="section">
@@ -58,7 +60,12 @@ export function LoosePhotos({ of, hovered }: { of: CaseView; hovered: boolean })
         <div className="tiles">
           {of.loose_photos.map((photo) => (
             <div className="placed" key={photo.placement_id}>
-              <Picture id={photo.photo_id} name={photo.file_name} testId={ids.photos.picture(photo.placement_id)} />
+              <Picture
+                id={photo.photo_id}
+                name={photo.file_name}
+                testId={ids.photos.picture(photo.placement_id)}
+                onPress={(press) => grab(photo, press)}
+              />
               <div className="row photo-line">
                 <span className="num grow">{taken(photo)}</span>
                 <TakeBack photo={photo} />

@@ -11,6 +11,7 @@ import { PHOTO_STAGES } from '@/shared/stages';
 import { ids } from '@/testIds';
 import type { Place } from './PhotosTab';
 import { useWantedItem } from './AutoField';
+import { useGrab } from './photoDrag';
 import { useItemName } from './useItemName';
 
 /** Takes a photo back from this place; the photo itself stays. */
@@ -45,10 +46,16 @@ export function useTaken() {
 
 function Placed({ photo }: { photo: PhotoSlot }) {
   const { t } = useTranslation();
+  const grab = useGrab();
   const taken = useTaken();
   return (
     <div className="placed">
-      <Picture id={photo.photo_id} name={photo.file_name} testId={ids.photos.picture(photo.placement_id)} />
+      <Picture
+        id={photo.photo_id}
+        name={photo.file_name}
+        testId={ids.photos.picture(photo.placement_id)}
+        onPress={(press) => grab(photo, press)}
+      />
       <div className="row photo-line">
         <span className="num">{taken(photo)}</span>
         <span className="muted ellipsis grow" title={photo.file_name}>

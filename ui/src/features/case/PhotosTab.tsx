@@ -1,13 +1,15 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useChange } from '@/app/queries';
 import { useFileDrop } from '@/app/useFileDrop';
 import { useReport } from '@/app/useReport';
 import { TakeInResult } from '@/features/photos/TakeInResult';
 import { useTakeIn } from '@/features/photos/useTakeIn';
-import { pickFiles, type CaseView, type PhotoStageCode } from '@/ipc/client';
+import { photoUrl, pickFiles, type CaseView, type PhotoSlot, type PhotoStageCode } from '@/ipc/client';
 import { EmptyState } from '@/shared/EmptyState';
 import { ids } from '@/testIds';
 import { LoosePhotos } from './LoosePhotos';
+import { GrabProvider, usePhotoDrag, type Carried } from './photoDrag';
 import { PhotoRow } from './PhotoRow';
 
 /** Where photos go: an item and stage, or just the case. */
@@ -22,13 +24,28 @@ export function placeOf(zone: string | null): Place {
   return match ? { item: Number(match[1]), stage: match[2] as PhotoStageCode } : {};
 }
 
+/** Moves a photo to another place of the case. */
+function useReplace(of: CaseView) {
+  const report = useReport();
+  const { mutate } = useChange('photo_place');
+  return ({ photo_id, placement_id, version }: PhotoSlot, zone: string) =>
+    mutate({ photo_id, case_id: of.id, placement_id, version, ...placeOf(zone) }, { onError: report });
+}
+
+/** The photo under the pointer while it is carried. */
+function InHand({ carried: { photo, x, y } }: { carried: Carried }) {
+  return <img className="in-hand" src={photoUrl(photo.photo_id, 'thumb')} alt="" style={{ left: x, top: y }} />;
+}
+
 /** 照片: one row per item with a place for before, during and after. */
 export function PhotosTab({ of }: { of: CaseView }) {
   const { t } = useTranslation();
   const report = useReport();
   const { take, result, dismiss } = useTakeIn();
   const put = (paths: string[], place: Place) => void take({ paths, case: of.id, ...place });
-  const hovered = useFileDrop((paths, zone) => put(paths, placeOf(zone)));
+  const { carried, grab } = usePhotoDrag(useReplace(of));
+  const dropping = useFileDrop((paths, zone) => put(paths, placeOf(zone)));
+  const hovered = carried ? carried.zone : dropping;
   const choose = (place: Place) => void pickFiles('photos').then((paths) => put(paths, place), report);
   return (
     <div className="tab-body">
@@ -40,10 +57,13 @@ export function PhotosTab({ of }: { of: CaseView }) {
       </div>
       {result && <TakeInResult result={result} onClose={dismiss} />}
       {of.lines.length === 0 && <EmptyState title={t('photos.empty')} text={t('photos.emptyText')} />}
-      {of.lines.map((line) => (
-        <PhotoRow key={line.id} line={line} hovered={hovered} onChoose={choose} />
-      ))}
-      <LoosePhotos of={of} hovered={hovered === 'loose'} />
+      <GrabProvider value={grab}>
+        {of.lines.map((line) => (
+          <PhotoRow key={line.id} line={line} hovered={hovered} onChoose={choose} />
+        ))}
+        <LoosePhotos of={of} hovered={hovered === 'loose'} />
+      </GrabProvider>
+      {carried && <InHand carried={carried} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import type { CaseView, LineKind, PlanLineView } from '@/ipc/client';
 import { parseQuantity, parseYuan, quantity, yuan } from '@/shared/format';
 import { Money } from '@/shared/Money';
 import { PHOTO_STAGES, ROOMS } from '@/shared/stages';
+import { useNarrow } from '@/shared/useNarrow';
 import { ids } from '@/testIds';
 import { useDraft, useWantedItem } from './AutoField';
 import { CellInput } from './CellInput';
@@ -44,7 +45,21 @@ function Room({ line, save }: { line: PlanLineView; save: Save }) {
   );
 }
 
-function Item({ line, save }: { line: PlanLineView; save: Save }) {
+function Need({ line, save }: { line: PlanLineView; save: Save }) {
+  const { t } = useTranslation();
+  return (
+    <CellInput
+      value={line.need}
+      label={t('plan.need')}
+      placeholder="…"
+      testId={cell(line.item_no, 'need')}
+      onSave={(need) => save(line, { need })}
+    />
+  );
+}
+
+/** Name and specification; in a small window also why, which has a column of its own elsewhere. */
+function Item({ line, save, narrow }: { line: PlanLineView; save: Save; narrow: boolean }) {
   const { t } = useTranslation();
   const nameOf = useItemName();
   return (
@@ -57,6 +72,7 @@ function Item({ line, save }: { line: PlanLineView; save: Save }) {
         testId={cell(line.item_no, 'spec')}
         onSave={(spec) => save(line, { spec })}
       />
+      {narrow && <Need line={line} save={save} />}
     </div>
   );
 }
@@ -126,32 +142,25 @@ function Kind({ line, save }: { line: PlanLineView; save: Save }) {
   );
 }
 
-function useColumns(save: Save): TableColumnsType<PlanLineView> {
+function useColumns(save: Save, narrow: boolean): TableColumnsType<PlanLineView> {
   const { t } = useTranslation();
   const wantedQuantity = useWantedItem('quantity');
   const wantedPrice = useWantedItem('unit_price');
   return [
-    { key: 'no', title: t('plan.no'), width: 38, render: (_, line) => <span className="no">{line.item_no}</span> },
-    { key: 'room', title: t('plan.room'), width: 84, render: (_, line) => <Room line={line} save={save} /> },
-    { key: 'item', title: t('plan.item'), render: (_, line) => <Item line={line} save={save} /> },
+    { key: 'no', title: t('plan.no'), width: narrow ? 34 : 38, render: (_, line) => <span className="no">{line.item_no}</span> },
+    { key: 'room', title: t('plan.room'), width: narrow ? 70 : 84, render: (_, line) => <Room line={line} save={save} /> },
+    { key: 'item', title: t('plan.item'), render: (_, line) => <Item line={line} save={save} narrow={narrow} /> },
     {
       key: 'need',
       title: t('plan.need'),
       width: '18%',
-      render: (_, line) => (
-        <CellInput
-          value={line.need}
-          label={t('plan.need')}
-          placeholder="…"
-          testId={cell(line.item_no, 'need')}
-          onSave={(need) => save(line, { need })}
-        />
-      ),
+      hidden: narrow,
+      render: (_, line) => <Need line={line} save={save} />,
     },
     {
       key: 'quantity',
       title: t('plan.quantity'),
-      width: 88,
+      width: narrow ? 74 : 88,
       align: 'right',
       render: (_, line) => (
         <CellInput
@@ -169,7 +178,7 @@ function useColumns(save: Save): TableColumnsType<PlanLineView> {
     {
       key: 'price',
       title: t('plan.price'),
-      width: 84,
+      width: narrow ? 80 : 84,
       align: 'right',
       render: (_, line) => (
         <CellInput
@@ -186,20 +195,21 @@ function useColumns(save: Save): TableColumnsType<PlanLineView> {
     {
       key: 'amount',
       title: t('plan.amount'),
-      width: 92,
+      width: narrow ? 86 : 92,
       align: 'right',
       render: (_, line) => <Money fen={line.amount_fen} testId={ids.plan.amount(line.item_no)} />,
     },
-    { key: 'kind', title: t('plan.kind'), width: 58, render: (_, line) => <Kind line={line} save={save} /> },
-    { key: 'photos', title: t('plan.photos'), width: 66, render: (_, line) => <PhotoDots line={line} /> },
-    { key: 'remove', title: '', width: 32, render: (_, line) => <Remove line={line} /> },
+    { key: 'kind', title: t('plan.kind'), width: narrow ? 56 : 58, render: (_, line) => <Kind line={line} save={save} /> },
+    { key: 'photos', title: t('plan.photos'), width: narrow ? 56 : 66, render: (_, line) => <PhotoDots line={line} /> },
+    { key: 'remove', title: '', width: 30, render: (_, line) => <Remove line={line} /> },
   ];
 }
 
 /** The items of the plan; every cell saves itself. */
 export function PlanTable({ of }: { of: CaseView }) {
   const saveLine = useLineSave(of.id);
-  const columns = useColumns((line, fields) => saveLine(line.id, fields));
+  const narrow = useNarrow();
+  const columns = useColumns((line, fields) => saveLine(line.id, fields), narrow);
   return (
     <Table<PlanLineView>
       className="plan-table"
@@ -208,7 +218,7 @@ export function PlanTable({ of }: { of: CaseView }) {
       columns={columns}
       dataSource={of.lines}
       pagination={false}
-      scroll={{ x: 840 }}
+      scroll={{ x: narrow ? 610 : 800 }}
       onRow={({ item_no }) => ({ 'data-testid': ids.plan.row(item_no) }) as object}
     />
   );

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
@@ -76,6 +76,57 @@ describe('the case page', () => {
     await userEvent.type(await screen.findByTestId(ids.case.moveReason), '现场确认');
     await userEvent.click(screen.getByTestId(ids.case.moveGo));
     await waitFor(() => expect(screen.getByTestId(ids.case.stage).dataset['stage']).toBe('accepted'));
+  });
+});
+
+describe('dragging a photo', () => {
+  beforeEach(() => void freshOffice());
+  // jsdom has no layout: the test says what lies under the pointer.
+  const under = (testId: string) =>
+    Object.defineProperty(document, 'elementFromPoint', {
+      configurable: true,
+      value: () => screen.getByTestId(testId),
+    });
+
+  async function placed() {
+    const of = await caseAt('to_accept');
+    const line = of.lines.find(({ photos }) => photos.some(({ stage }) => stage === 'before'));
+    const photo = line?.photos.find(({ stage }) => stage === 'before');
+    if (!line || !photo) throw new Error('no photo');
+    open(of, 'photos');
+    return { of, line, photo, picture: await screen.findByTestId(ids.photos.picture(photo.placement_id)) };
+  }
+
+  const countAt = (testId: string) => Number(screen.getByTestId(testId).dataset['count']);
+
+  it('puts it at the other place', async () => {
+    const { line, picture } = await placed();
+    const [from, to] = [ids.photos.slot(line.item_no, 'before'), ids.photos.slot(line.item_no, 'during')];
+    const before = [countAt(from), countAt(to)];
+    fireEvent.pointerDown(picture, { button: 0, clientX: 10, clientY: 10 });
+    under(to);
+    fireEvent.pointerMove(window, { clientX: 200, clientY: 10 });
+    expect(screen.getByTestId(to).className).toContain('hovered');
+    fireEvent.pointerUp(window, { clientX: 200, clientY: 10 });
+    await waitFor(() => expect([countAt(from), countAt(to)]).toEqual([before[0]! - 1, before[1]! + 1]));
+  });
+
+  it('leaves it where it is on a click, on its own place and on Escape', async () => {
+    const { of, line, picture } = await placed();
+    under(ids.photos.slot(line.item_no, 'before'));
+    fireEvent.pointerDown(picture, { button: 0, clientX: 10, clientY: 10 });
+    fireEvent.pointerUp(window, { clientX: 12, clientY: 10 });
+    fireEvent.pointerDown(picture, { button: 0, clientX: 10, clientY: 10 });
+    fireEvent.pointerMove(window, { clientX: 90, clientY: 10 });
+    fireEvent.pointerUp(window, { clientX: 90, clientY: 10 });
+    under(ids.photos.slot(line.item_no, 'after'));
+    fireEvent.pointerDown(picture, { button: 0, clientX: 10, clientY: 10 });
+    fireEvent.pointerMove(window, { clientX: 90, clientY: 10 });
+    fireEvent.keyDown(window, { key: 'Escape' });
+    fireEvent.pointerUp(window, { clientX: 90, clientY: 10 });
+    const after = await call('case_get', { id: of.id });
+    expect(after.lines.map(({ photos }) => photos.length)).toEqual(of.lines.map(({ photos }) => photos.length));
+    expect(after.version).toBe(of.version);
   });
 });
 

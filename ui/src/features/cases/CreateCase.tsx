@@ -9,6 +9,7 @@ import { useCode } from '@/i18n/useCode';
 import { asApiError, type CaseCreateRequest, type DuplicateView } from '@/ipc/client';
 import { duplicatesOf } from '@/features/case/duplicates';
 import { CATEGORIES } from '@/shared/stages';
+import { useFaultText } from '@/shared/useFaultText';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 
@@ -137,6 +138,7 @@ export function CreateCase({ open, onClose }: { open: boolean; onClose: () => vo
   const { message } = App.useApp();
   const navigate = useNavigate();
   const report = useReport();
+  const textOf = useFaultText();
   const [form] = Form.useForm<Values>();
   const [noId, setNoId] = useState(false);
   const [hits, setHits] = useState<DuplicateView[]>([]);
@@ -149,12 +151,12 @@ export function CreateCase({ open, onClose }: { open: boolean; onClose: () => vo
     onClose();
   };
   const refused = (fault: unknown) => {
-    const { code, field: name, message: detail, details } = asApiError(fault);
+    const { code, field: name, details } = asApiError(fault);
     // A number that fails its check may still be right: then a reason is asked for.
     if ((details as { reason_allowed?: boolean } | undefined)?.reason_allowed) setNoId(true);
     const found = duplicatesOf(fault);
     if (found.length > 0) setHits(found);
-    else if (code === 'invalid_value' && name) form.setFields([{ name: name as keyof Values, errors: [detail] }]);
+    else if (code === 'invalid_value' && name) form.setFields([{ name: name as keyof Values, errors: [textOf(fault).detail] }]);
     else report(fault);
   };
   const save = (values: Values) =>

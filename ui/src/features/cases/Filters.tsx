@@ -1,8 +1,8 @@
 import { Button, Select, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCode } from '@/i18n/useCode';
-import type { CaseListView } from '@/ipc/client';
-import { CATEGORIES } from '@/shared/stages';
+import type { CaseListView, Count } from '@/ipc/client';
+import { CATEGORIES, STAGES } from '@/shared/stages';
 import { ids } from '@/testIds';
 import type { Filters as FilterValues } from './useWindow';
 
@@ -32,7 +32,8 @@ function Pick({ label, testId, options, value, onChange }: PickProps) {
       options={options}
       value={value ?? []}
       onChange={onChange}
-      maxTagCount="responsive"
+      maxTagCount={value && value.length > 1 ? 0 : 1}
+      maxTagPlaceholder={() => `${label} ${value?.length ?? 0}`}
       popupMatchSelectWidth={220}
       optionFilterProp="label"
       allowClear
@@ -40,12 +41,16 @@ function Pick({ label, testId, options, value, onChange }: PickProps) {
   );
 }
 
+/** As a case goes through them, whatever order they come in. */
+const inOrder = (stages: Count[]): Count[] =>
+  STAGES.flatMap((stage) => stages.filter(({ code }) => code === stage));
+
 /** Stage, town and category; a search handed over from the top bar stands as a tag that can be taken off. */
 export function Filters({ value, list, onChange }: Props) {
   const { t } = useTranslation();
   const code = useCode();
   const counted = (label: string, count: number) => `${label}  ${count}`;
-  const stages = (list?.stages ?? []).map((one) => ({
+  const stages = inOrder(list?.stages ?? []).map((one) => ({
     value: one.code,
     label: counted(code('stage', one.code), one.count),
   }));

@@ -1,7 +1,8 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { asApiError, call, openPaper, type CaseListView, type CaseRow } from '@/ipc/client';
+import { runEach } from '@/app/jobs';
+import { asApiError, call, openPaper, type CaseListView, type CaseRow, type Language } from '@/ipc/client';
 import { money } from '@/shared/format';
 import { ids } from '@/testIds';
 import { takeOver } from '@/app/queries';
@@ -15,41 +16,42 @@ interface Props {
 }
 
 /** Issues a work order and opens it for printing; the opening is recorded. */
-async function printOrder(row: CaseRow): Promise<void> {
-  const paper = await call('paper_make', { case: row.id, kind: 'work_order' });
+async function printOrder(row: CaseRow, language: Language): Promise<void> {
+  const paper = await call('paper_make', { case: row.id, kind: 'work_order', language });
   await openPaper(paper.id);
   await call('paper_printed', { paper_id: paper.id });
 }
 
-/** Work orders of the selected cases one after the other; a refusal is named and the rest goes on. */
+/** Work orders of the selected cases as one job; a refusal is named and the rest goes on. */
 function usePrintOrders(rows: CaseRow[]) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { notification } = App.useApp();
   const client = useQueryClient();
-  const [at, setAt] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
   const print = async () => {
+    let done = 0;
     const failed: string[] = [];
-    for (const [index, row] of rows.entries()) {
-      setAt(index);
-      await printOrder(row).catch((fault: unknown) => failed.push(`${row.name}（${asApiError(fault).message}）`));
-    }
-    setAt(null);
+    const one = (row: CaseRow) =>
+      printOrder(row, i18n.language as Language).then(
+        () => (done += 1),
+        (fault: unknown) => failed.push(t('cases.printFault', { name: row.name, fault: asApiError(fault).message })),
+      );
+    setBusy(true);
+    const whole = await runEach(t('cases.printing'), rows, ({ name }) => name, one);
+    setBusy(false);
     takeOver(client, null);
-    notification[failed.length ? 'warning' : 'success']({
-      title: t('cases.printed', { done: rows.length - failed.length }),
-      description: failed.length
-        ? t('cases.printFailed', { failed: failed.length, names: failed.join('、') })
-        : undefined,
-    });
+    const title = t(whole ? 'cases.printed' : 'cases.printStopped', { done, total: rows.length });
+    const description = failed.length > 0 && t('cases.printFailed', { failed: failed.length, names: failed.join(' · ') });
+    notification[whole && !description ? 'success' : 'warning']({ title, description: description || undefined });
   };
-  return { at, print };
+  return { busy, print };
 }
 
 /** Under the grid: totals of the selection, or of everything shown, and what can be done with the selected. */
 export function SelectionBar({ selected, list, onClear }: Props) {
   const { t } = useTranslation();
   const rows = [...selected.values()];
-  const { at, print } = usePrintOrders(rows);
+  const { busy, print } = usePrintOrders(rows);
   const sum = rows.reduce((all, row) => all + row.subsidy_fen, 0);
   const text =
     rows.length > 0
@@ -71,11 +73,11 @@ export function SelectionBar({ selected, list, onClear }: Props) {
         size="small"
         icon={<PrinterOutlined />}
         disabled={rows.length === 0}
-        loading={at !== null}
+        loading={busy}
         onClick={() => void print()}
         data-testid={ids.cases.printWorkOrders}
       >
-        {at === null ? t('cases.printOrders') : `${t('cases.printing')} ${at + 1}/${rows.length}`}
+        {busy ? t('cases.printing') : t('cases.printOrders')}
       </Button>
     </div>
   );

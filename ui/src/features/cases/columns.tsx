@@ -120,14 +120,14 @@ export function useColumns(width: number, scale: number): TableColumnsType<Slot>
       {
         key: 'assessor',
         title: t('cases.assessor'),
-        width: px(70, 0.1),
+        width: px(80, 0.1),
         ellipsis: true,
         render: cell((row) => row.assessor),
       },
       {
         key: 'contractor',
         title: t('cases.contractor'),
-        width: px(100, 0.2),
+        width: px(90, 0.2),
         ellipsis: true,
         render: cell((row) => <span className="secondary">{row.contractor}</span>),
       },

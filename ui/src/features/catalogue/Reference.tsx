@@ -25,21 +25,20 @@ function useColumns(): TableColumnsType<CatalogueItemView> {
     {
       key: 'class',
       title: t('reference.class'),
-      width: 150,
-      ellipsis: true,
+      width: 104,
       render: (_, item) => (chinese ? item.class_zh : item.class_en),
     },
     {
       key: 'name',
       title: t('reference.name'),
-      width: 210,
+      width: 164,
       render: (_, item) => <strong>{chinese ? item.name_zh : item.name_en}</strong>,
     },
     { key: 'content', title: t('reference.content'), dataIndex: 'content_zh', className: 'secondary' },
     {
       key: 'kind',
       title: t('reference.kind'),
-      width: 82,
+      width: 76,
       render: (_, item) => (
         <span className={`tag ${item.kind === 'basic' ? 'tone-work' : 'tone-neutral'}`}>{code('kind', item.kind)}</span>
       ),
@@ -48,14 +47,14 @@ function useColumns(): TableColumnsType<CatalogueItemView> {
     {
       key: 'price',
       title: t('reference.price'),
-      width: 104,
+      width: 96,
       align: 'right',
       render: (_, item) => <Money fen={item.price_fen} />,
     },
     {
       key: 'alters',
       title: t('reference.alters'),
-      width: 96,
+      width: 78,
       align: 'center',
       render: (_, item) => (item.alters_house ? t('common.yes') : ''),
     },

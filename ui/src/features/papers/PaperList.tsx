@@ -99,7 +99,6 @@ function Row({ paper, onView }: { paper: PaperView; onView: (paper: PaperView) =
 /** Issues a paper as a job; it takes seconds when there are many photos. */
 function useMake(of: CaseView, onMade: (paper: PaperView) => void) {
   const { t, i18n } = useTranslation();
-  const code = useCode();
   const client = useQueryClient();
   const report = useReport();
   const [busy, setBusy] = useState<PaperKind | null>(null);
@@ -110,7 +109,7 @@ function useMake(of: CaseView, onMade: (paper: PaperView) => void) {
         await runJob(
           'paper_make',
           { case: of.id, kind, language: i18n.language as Language },
-          `${t('papers.making')} ${code('paper', kind)}`,
+          t(`papers.making.${kind}`),
         ),
       );
       takeOver(client, null);
@@ -133,7 +132,6 @@ interface Props {
 /** Papers the program issues for this case: make, look at, print, copy. */
 export function PaperList({ of, kinds, title, text }: Props) {
   const { t } = useTranslation();
-  const code = useCode();
   const [shown, setShown] = useState<PaperView | null>(null);
   const { busy, make } = useMake(of, setShown);
   const papers = of.papers.filter((paper) => kinds.includes(paper.kind));
@@ -150,9 +148,9 @@ export function PaperList({ of, kinds, title, text }: Props) {
               loading={busy === kind}
               disabled={of.lines.length === 0}
               onClick={() => void make(kind)}
-              data-testid={ids.papers.make(kind)}
+              data-testid={kinds.length > 1 ? ids.papers.makeAmong(kind) : ids.papers.make(kind)}
             >
-              {t('papers.make', { kind: code('paper', kind) })}
+              {t(`papers.make.${kind}`)}
             </Button>
           ))}
         </span>

@@ -1,3 +1,4 @@
+import { CloseOutlined } from '@ant-design/icons';
 import { Drawer } from 'antd';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
@@ -65,6 +66,7 @@ function usePages(id: string) {
 
 /** The paper itself: the same bytes that are printed. */
 export default function PaperViewer({ paper, onClose }: { paper: PaperView; onClose: () => void }) {
+  const { t } = useTranslation();
   const { pages, fault } = usePages(paper.id);
   return (
     <Drawer
@@ -74,7 +76,7 @@ export default function PaperViewer({ paper, onClose }: { paper: PaperView; onCl
       title={<span className="num">{paper.number}</span>}
       data-testid={ids.papers.viewer}
       className="paper-viewer"
-      closable={{ 'data-testid': ids.papers.viewerClose } as never}
+      closable={{ 'aria-label': t('common.close'), closeIcon: <CloseOutlined data-testid={ids.papers.viewerClose} /> }}
     >
       {fault !== null && <ErrorNotice fault={fault} />}
       {pages.length === 0 && fault === null && <Loading />}

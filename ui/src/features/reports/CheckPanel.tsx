@@ -22,10 +22,31 @@ function useCheck() {
   return { view, busy, go };
 }
 
+/** What the kind of finding means; the finding's own detail follows for whoever mends it. */
+function Detail({ finding }: { finding: CheckFinding }) {
+  const code = useCode();
+  return (
+    <>
+      {code('checkText', finding.kind)} <span className="muted selectable">{finding.detail}</span>
+    </>
+  );
+}
+
+/** Sound, sound with remarks, or so many problems. */
+function useVerdict() {
+  const { t } = useTranslation();
+  return ({ sound, findings }: CheckView): string => {
+    const count = findings.length;
+    if (!sound) return t('reports.findings', { count });
+    return count > 0 ? t('reports.soundWithNotes', { count }) : t('reports.sound');
+  };
+}
+
 /** Checks the workspace and names everything that is wrong. */
 export function CheckPanel() {
   const { t } = useTranslation();
   const code = useCode();
+  const verdict = useVerdict();
   const { view, busy, go } = useCheck();
   const columns: TableColumnsType<CheckFinding> = [
     { key: 'kind', title: t('reports.kind'), width: 150, render: (_, one) => code('check', one.kind) },
@@ -37,7 +58,7 @@ export function CheckPanel() {
       className: 'selectable',
       ellipsis: true,
     },
-    { key: 'detail', title: t('reports.detail'), dataIndex: 'detail', className: 'selectable' },
+    { key: 'detail', title: t('reports.detail'), render: (_, one) => <Detail finding={one} /> },
   ];
   return (
     <Panel
@@ -54,7 +75,7 @@ export function CheckPanel() {
           <Alert
             type={view.sound ? 'success' : 'error'}
             showIcon
-            title={view.sound ? t('reports.sound') : t('reports.findings', { count: view.findings.length })}
+            title={verdict(view)}
             description={t('reports.facts', { audit: view.audit_rows, blobs: view.blobs, cases: view.cases })}
           />
           {view.findings.length > 0 && (

@@ -1,10 +1,10 @@
 import { App, Button, Checkbox, Popover, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '@/app/queries';
 import { useCode } from '@/i18n/useCode';
 import type { RosterImportView, RosterRowView } from '@/ipc/client';
 import { ids } from '@/testIds';
+import { RosterProgramme } from './RosterProgramme';
 import { RosterCounts } from './RosterCounts';
 import { RosterTable } from './RosterTable';
 
@@ -65,22 +65,6 @@ function Columns({ view }: { view: RosterImportView }) {
   );
 }
 
-function Programme({ value, onChange }: { value: string | undefined; onChange: (code: string) => void }) {
-  const { t } = useTranslation();
-  const programmes = useCommand('reference', {}).data?.programmes ?? [];
-  if (programmes.length < 2) return null;
-  return (
-    <Select
-      className="w-200"
-      value={value ?? programmes[0]?.code}
-      options={programmes.map((one) => ({ value: one.code, label: one.name }))}
-      onChange={onChange}
-      aria-label={t('roster.programme')}
-      data-testid={ids.roster.programme}
-    />
-  );
-}
-
 /** The second step: what would happen, row by row, before anything is written. */
 export function RosterPreview({ view, busy, programme, onSheet, onProgramme, onGo, onSave, onAnother }: Props) {
   const { t } = useTranslation();
@@ -100,7 +84,7 @@ export function RosterPreview({ view, busy, programme, onSheet, onProgramme, onG
         <div className="row-wrap between">
           <RosterCounts view={view} />
           <div className="row-wrap">
-            <Programme value={programme} onChange={onProgramme} />
+            <RosterProgramme value={programme} onChange={onProgramme} disabled={busy} />
             <Select
               className="w-160"
               value={view.sheet}

@@ -9,11 +9,12 @@ import { OUTCOME_TONES } from './RosterCounts';
 
 const HEADER = 34;
 
-/** A remark with the cell it is about. */
+/** A remark with the cell it is about, unless its words begin with that cell. */
 function RemarkText({ remark }: { remark: Remark }) {
+  const named = remark.cell !== null && !remark.text.startsWith(remark.cell);
   return (
     <div className={remark.weight === 'error' ? 'bad' : 'warn'}>
-      {remark.cell && <span className="tag tone-neutral num">{remark.cell}</span>} {remark.text || remark.code}
+      {named && <span className="tag tone-neutral num">{remark.cell}</span>} {remark.text || remark.code}
     </div>
   );
 }
@@ -73,7 +74,7 @@ function useColumns(): TableColumnsType<RosterRowView> {
       render: (_, row) => (
         <>
           {row.case_no && <span className="num secondary">{row.case_no} </span>}
-          {row.duplicate_of_row !== null && (
+          {row.duplicate_of_row !== null && row.remarks.length === 0 && (
             <span className="warn">{t('roster.duplicateOf', { row: row.duplicate_of_row })} </span>
           )}
           {row.remarks.map((remark) => (

@@ -14,6 +14,7 @@ import { ids } from '@/testIds';
 import { RosterDone } from './RosterDone';
 import { RosterFile } from './RosterFile';
 import { RosterPreview } from './RosterPreview';
+import { useProgrammes } from './RosterProgramme';
 
 type Choice = Pick<RosterImportRequest, 'file' | 'sheet' | 'programme'>;
 
@@ -26,6 +27,8 @@ function useRoster() {
   const client = useQueryClient();
   const report = useReport();
   const [choice, setChoice] = useState<Choice | null>(null);
+  const [programme, setProgramme] = useState<string>();
+  const many = useProgrammes().length > 1;
   const [preview, setPreview] = useState<RosterImportView | null>(null);
   const [done, setDone] = useState<RosterImportView | null>(null);
   const run = async (request: RosterImportRequest): Promise<RosterImportView | null> => {
@@ -37,10 +40,13 @@ function useRoster() {
       },
     );
   };
-  const check = async (next: Choice) => {
+  const check = async (file: Pick<Choice, 'file' | 'sheet'>, into = programme) => {
+    const next = { ...file, programme: into };
     setChoice(next);
     setDone(null);
     setPreview(null);
+    // With several programmes there is nothing to check against before one is named.
+    if (many && !into) return;
     const found = await run({ ...next, dry_run: true });
     // A check that was cancelled half-way says nothing about the whole file.
     if (found && !found.cancelled) setPreview(found);
@@ -63,14 +69,18 @@ function useRoster() {
     setPreview(null);
     setDone(null);
   };
-  return { choice, preview, done, check, start, saveCheck, reset };
+  const chooseProgramme = (code: string) => {
+    setProgramme(code);
+    if (choice) void check(choice, code);
+  };
+  return { choice, preview, done, programme, check, chooseProgramme, start, saveCheck, reset };
 }
 
 /** Choose a file, check it row by row, import it. */
 export default function RosterWizard() {
   const { t } = useTranslation();
   const report = useReport();
-  const { choice, preview, done, check, start, saveCheck, reset } = useRoster();
+  const { choice, preview, done, programme, check, chooseProgramme, start, saveCheck, reset } = useRoster();
   const job = useJobs().find(({ id }) => id.startsWith('roster_import'));
   const hovered = useFileDrop(([file]) => {
     if (file && !job) void check({ file });
@@ -88,14 +98,22 @@ export default function RosterWizard() {
           <JobProgress job={job} testId={ids.roster.progress} cancelTestId={ids.roster.cancel} />
         </div>
       )}
-      {!preview && !job && <RosterFile hovered={hovered !== null} onPick={pick} />}
+      {!preview && !job && (
+        <RosterFile
+          hovered={hovered !== null}
+          waiting={choice !== null}
+          programme={programme}
+          onPick={pick}
+          onProgramme={chooseProgramme}
+        />
+      )}
       {preview && !done && choice && (
         <RosterPreview
           view={preview}
           busy={Boolean(job)}
           onSheet={(sheet) => void check({ ...choice, sheet })}
-          programme={choice.programme}
-          onProgramme={(programme) => void check({ ...choice, programme })}
+          programme={programme}
+          onProgramme={chooseProgramme}
           onGo={(withResult) => void start(withResult)}
           onSave={saveCheck}
           onAnother={reset}

@@ -67,6 +67,7 @@ export function BackupPanel() {
       <p className="muted gap-top">{t('settings.restoreHint')}</p>
       {done && (
         <Alert
+          className="gap-top"
           type="success"
           showIcon
           title={t('settings.backupDone', { cases: done.cases, blobs: done.blobs, file: done.file })}

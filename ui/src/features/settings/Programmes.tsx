@@ -7,7 +7,7 @@ import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import type { ProgrammeMode, ProgrammeSaveRequest, ProgrammeView } from '@/ipc/client';
 import { Panel } from '@/shared/Page';
-import { STAGES } from '@/shared/stages';
+import { OPTIONAL_STEPS } from '@/shared/stages';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 
@@ -73,7 +73,7 @@ function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => 
         <Form.Item name="skipped" label={t('settings.skipped')}>
           <Select
             mode="multiple"
-            options={STAGES.map((stage) => ({ value: stage, label: code('stage', stage) }))}
+            options={OPTIONAL_STEPS.map((step) => ({ value: step, label: code('step', step) }))}
             optionFilterProp="label"
             data-testid={field('skipped')}
           />
@@ -83,7 +83,7 @@ function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => 
   );
 }
 
-/** Programmes: year, mode, which stages they leave out, how many homes they aim at. */
+/** Programmes: year, mode, which steps they leave out, how many homes they aim at. */
 export function Programmes() {
   const { t } = useTranslation();
   const code = useCode();
@@ -93,15 +93,15 @@ export function Programmes() {
     {
       key: 'code',
       title: t('settings.programmeCode'),
-      width: 60,
+      width: 56,
       render: (_, one) => <span className="num">{one.code}</span>,
     },
-    { key: 'name', title: t('settings.programmeName'), dataIndex: 'name', ellipsis: true },
-    { key: 'mode', title: t('settings.mode'), width: 118, render: (_, one) => code('mode', one.mode) },
+    { key: 'name', title: t('settings.programmeName'), dataIndex: 'name' },
+    { key: 'mode', title: t('settings.mode'), width: 96, render: (_, one) => code('mode', one.mode) },
     {
       key: 'target',
       title: t('settings.target'),
-      width: 112,
+      width: 84,
       align: 'right',
       dataIndex: 'target_homes',
       className: 'num',
@@ -109,7 +109,7 @@ export function Programmes() {
     {
       key: 'cases',
       title: t('settings.programmeCases'),
-      width: 64,
+      width: 60,
       align: 'right',
       dataIndex: 'cases',
       className: 'num',

@@ -5,6 +5,7 @@ import { Elder, Stay } from '@/features/cases/columns';
 import type { CaseRow } from '@/ipc/client';
 import { Money } from '@/shared/Money';
 import { StageTag } from '@/shared/StageTag';
+import { useNarrow } from '@/shared/useNarrow';
 import { ids } from '@/testIds';
 
 interface Props {
@@ -18,11 +19,13 @@ interface Props {
 export function CaseTable({ rows, extra = [], tab }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const narrow = useNarrow();
   const columns: TableColumnsType<CaseRow> = [
     { key: 'no', title: t('cases.no'), width: 190, render: (_, row) => <span className="num">{row.case_no}</span> },
     { key: 'name', title: t('cases.elder'), width: 150, render: (_, row) => <Elder row={row} /> },
     {
       key: 'area',
+      hidden: narrow,
       title: t('cases.area'),
       ellipsis: true,
       render: (_, row) => [row.town, row.village].filter(Boolean).join(' · '),
@@ -32,6 +35,7 @@ export function CaseTable({ rows, extra = [], tab }: Props) {
     { key: 'days', title: t('cases.days'), width: 86, align: 'right', render: (_, row) => <Stay row={row} /> },
     {
       key: 'total',
+      hidden: narrow,
       title: t('cases.total'),
       width: 108,
       align: 'right',
@@ -52,7 +56,7 @@ export function CaseTable({ rows, extra = [], tab }: Props) {
       rowKey="id"
       columns={columns}
       dataSource={rows}
-      scroll={{ x: 960 }}
+      scroll={{ x: narrow ? 860 : 960 }}
       pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
       rowClassName="clickable"
       onRow={(row) =>

@@ -51,7 +51,7 @@ export default function WorkOrders() {
   if (found.error) return <ErrorNotice fault={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
   const { rows, total } = found.data;
-  const print = { key: 'print', title: '', width: 110, render: (_: unknown, row: CaseRow) => <PrintOrder row={row} /> };
+  const print = { key: 'print', title: '', width: 128, render: (_: unknown, row: CaseRow) => <PrintOrder row={row} /> };
   return (
     <Page title={t('work.title')} aside={total} testId={ids.work.page}>
       <Panel title={t('work.list')} className="panel-flush">

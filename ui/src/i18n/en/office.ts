@@ -6,6 +6,7 @@ export const office: Words<typeof zh> = {
   roster: {
     title: 'Import roster', pick: 'Choose the roster file',
     pickText: 'XLSX, XLS, ODS, CSV, ET; or drop the file here', sheet: 'Sheet', programme: 'Into programme',
+    whichProgramme: 'Which programme is this roster for?',
     steps: { file: 'File', preview: 'Check', done: 'Done' }, checking: 'Reading and checking', importing: 'Importing',
     rows: '{{count}} rows',
     row: 'Row', outcome: 'Result', name: 'Name', id: 'ID number', area: 'Town · community', address: 'Address',
@@ -25,7 +26,7 @@ export const office: Words<typeof zh> = {
     dropText: 'JPEG, PNG, WebP, TIFF, HEIC; originals are kept unchanged', files: 'Choose photos',
     folder: 'Choose a folder', empty: 'The inbox is empty',
     emptyText: 'Drop photos: they come here first, then to a case and item.', noDay: 'No time taken',
-    group: '{{count}} photos', place: 'Place', case: 'Case', casePlaceholder: 'Name, pinyin initials or case no.',
+    group: 'photos: {{count}}', place: 'Place', case: 'Case', casePlaceholder: 'Name, pinyin initials or case no.',
     item: 'Item', noItem: 'No item yet', stage: 'Stage', selected: '{{count}} selected',
     choose: 'Click photos, then choose case, item and stage.', placed: '{{count}} placed', refused: 'Refused files',
     selectGroup: 'Select this day', alsoIn: 'also in {{cases}}', arrived: 'arrived {{time}}', taken: 'taken {{time}}',
@@ -43,9 +44,9 @@ export const office: Words<typeof zh> = {
     go: 'Export XLSX', done: '{{cases}} homes exported, subsidy {{subsidy}}', open: 'Open file',
     needReason: 'Full ID numbers need a purpose', check: 'Check the workspace',
     checkText: 'Record chain, relations, money, the fingerprint of every file, stray files.', checkGo: 'Check now',
-    sound: 'Everything is sound', findings: '{{count}} problems found',
+    sound: 'Everything is sound', soundWithNotes: 'Everything is sound; {{count}} remarks, none of them a fault', findings: '{{count}} problems found',
     facts: '{{audit}} records · {{blobs}} files · {{cases}} homes', exporting: 'Exporting', checking: 'Checking',
-    subject: 'Subject', kind: 'Problem', detail: 'Detail',
+    subject: 'Subject', kind: 'Kind', detail: 'Detail',
   },
   reference: {
     title: 'Catalogue & policy', catalogue: 'Catalogue of items', policy: 'Subsidy policy',

@@ -11,9 +11,14 @@ export const codes = {
     apply: '申请', assess: '评估', plan: '方案', confirm: '确认', work: '施工', accept: '验收', settle: '结算',
     archive: '归档',
   },
+  step: {
+    screening: '初审', publicity: '公示', assessment: '入户评估', plan_confirmation: '方案签字确认',
+    settlement: '结算与拨付', warranty: '质保与回访',
+  },
   category: {
     tk: '特困', db: '低保', db2: '低保边缘', zc: '支出型困难', tp: '脱贫', sn: '失能', cj1: '残疾一、二级',
     cj2: '残疾三、四级', gl: '80周岁以上', dj: '独居空巢', js: '计生特扶', yf: '优抚', lm: '劳模', sh: '普通老年人',
+    other: '其他类别',
   },
   exit: {
     not_eligible: '不符合条件', withdrawn: '老人放弃', died: '去世', moved_away: '迁出或入住机构',
@@ -47,7 +52,14 @@ export const codes = {
   check: {
     chain: '操作记录链断开', foreign_key: '关联缺失', money: '金额不符', blob_missing: '文件缺失',
     blob_changed: '文件被改动',
-    orphan: '多余文件', differs: '与记录不符',
+    orphan: '多余文件', differs: '与记录不符', leftover: '中断留下的文件', left_out: '备份未含的照片',
+  },
+  checkText: {
+    chain: '操作记录缺行、被改过或接不上。', foreign_key: '有一行指向不存在的内容。',
+    money: '个案合计与方案各项之和不等。', blob_missing: '资料库里应有这个文件，但找不到。',
+    blob_changed: '文件内容与收入时不同。', orphan: '资料库里多出来的文件，没有记录用到它。',
+    differs: '现在的内容与操作记录推出的不同。', leftover: '导入中断时留下的，无害，可以不管。',
+    left_out: '备份时选了不含照片，原件要从原来的资料库取。',
   },
   rosterField: {
     serial: '序号', name: '姓名', id_number: '身份证号', sex: '性别', birth_date: '出生日期', age: '年龄',
@@ -59,9 +71,11 @@ export const codes = {
     bank_account: '银行账号', note: '备注', tick: '勾选：{{category}}',
   },
   refusal: {
-    empty: '文件是空的', not_an_image: '不是照片', unsupported_format: '不支持的格式', truncated: '文件不完整',
-    damaged: '照片已损坏', too_many_bytes: '文件过大', too_many_pixels: '像素过多', encoding: '无法生成缩略图',
-    missing: '找不到文件',
+    empty: '文件是空的，请从手机或存储卡重新拷贝', not_an_image: '不是照片，请选照片原件，或作为附件添加',
+    unsupported_format: '不支持的格式，请另存为 JPEG 或 PNG', truncated: '文件不完整，请重新拷贝或重新发送原件',
+    damaged: '照片已损坏，请重新拷贝或重新发送原件', too_many_bytes: '文件过大，请另存为较小的照片',
+    too_many_pixels: '像素过多，请另存为较小的照片', encoding: '无法生成缩略图，请另存为 JPEG 再试',
+    missing: '找不到文件', disk: '无法写入磁盘，请检查剩余空间和写入权限', unreadable: '文件读不出来，请检查读取权限',
   },
   gate: {
     applicant_name: '缺申请人姓名', applicant_id: '缺身份证号或无证说明', application_date: '缺申请日期',
@@ -78,6 +92,16 @@ export const codes = {
     line_self_paid: '第 {{item_no}} 项由家庭自费', line_computed: '第 {{item_no}} 项：金额 × {{rate_bp}}',
     cap_of_household: '每户上限（扣除已享受部分）', line_cut_by_cap: '第 {{item_no}} 项：受上限限制',
     total: '本户补贴',
+  },
+  fund: {
+    central: '中央资金', province: '省级资金', city: '市级资金', district: '区级资金', lottery: '福彩公益金',
+    donation: '社会捐赠', self: '自筹',
+  },
+  idFault: {
+    id_empty: '请填写身份证号，或说明为什么没有', id_length: '身份证号位数不对，应为 18 位（旧证 15 位）',
+    id_characters: '身份证号只能是数字，末位可以是 X', id_check_digit: '校验位不符，请对照证件核对；确认无误可说明原因',
+    id_birth_date: '号码中的出生日期不存在，请对照证件核对', id_future_birth: '号码中的出生日期在将来，请对照证件核对',
+    id_too_old: '按号码年龄超过 130 岁，请对照证件核对', id_lost_digits: '末尾几位已被表格软件改成 0，请对照证件重新填写',
   },
   duplicate: {
     same_dwelling: '同一住址', same_person: '同一人或配偶已申请',
@@ -109,5 +133,11 @@ export const codes = {
     reason: '原因',
     version: '版本', file_name: '文件名', item: '项目', exit_reason: '退出原因', town: '街道', village: '社区',
     field: '字段', on: '日期', relation: '关系', number: '编号', subsidy_fen: '补贴', total_fen: '合计',
+    confirmed_on: '确认日期', accepted_on: '验收日期', submitted_on: '送财政日期', paid_on: '拨付日期',
+    amount_fen: '金额', self_pay_fen: '自付', case_no: '个案号', birth: '出生日期', sex: '性别', id_status: '证号状态',
+    phones: '电话', station: '本机字母', size: '大小', media_type: '文件类型', source: '来源', dir: '位置',
+    pages: '页数', taken_at: '拍摄时间', width: '宽', height: '高', language: '语言', office_name: '单位名称',
+    area_code: '区划代码', year: '年度', target_homes: '目标户数', mode: '方式', skipped: '省略的环节', file: '文件',
+    date: '日期', programme: '项目',
   },
 };

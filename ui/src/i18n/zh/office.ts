@@ -2,7 +2,7 @@
 export const office = {
   roster: {
     title: '导入名册', pick: '选择名册文件', pickText: 'XLSX、XLS、ODS、CSV、ET；也可以把文件拖进来', sheet: '工作表',
-    programme: '导入到项目', steps: { file: '选文件', preview: '核对', done: '完成' }, checking: '正在读取并核对',
+    programme: '导入到项目', whichProgramme: '这份名册导入到哪个项目？', steps: { file: '选文件', preview: '核对', done: '完成' }, checking: '正在读取并核对',
     importing: '正在导入', rows: '{{count}} 行',
     row: '行', outcome: '结果', name: '姓名', id: '身份证号', area: '街道 · 社区', address: '住址', category: '类别',
     remarks: '说明', columns: '识别的列', headerRow: '表头在第 {{row}} 行',
@@ -34,8 +34,8 @@ export const office = {
     to: '到', dateKind: '日期口径', unmasked: '显示完整身份证号', reason: '用途（会记录）', go: '导出 XLSX',
     done: '已导出 {{cases}} 户，补贴 {{subsidy}}', open: '打开文件', needReason: '导出完整证件号需要说明用途',
     check: '资料库检查', checkText: '核对操作记录链、关联、金额、每个文件的指纹和多余文件。', checkGo: '开始检查',
-    sound: '检查通过', findings: '发现 {{count}} 个问题', facts: '{{audit}} 条记录 · {{blobs}} 个文件 · {{cases}} 户',
-    exporting: '正在导出', checking: '正在检查', subject: '对象', kind: '问题', detail: '说明',
+    sound: '检查通过', soundWithNotes: '检查通过，另有 {{count}} 处说明，都不要紧', findings: '发现 {{count}} 个问题', facts: '{{audit}} 条记录 · {{blobs}} 个文件 · {{cases}} 户',
+    exporting: '正在导出', checking: '正在检查', subject: '对象', kind: '种类', detail: '说明',
   },
   reference: {
     title: '目录与政策', catalogue: '改造项目目录', policy: '补贴政策', search: '名称、类别或编码', code: '编码',

@@ -23,7 +23,8 @@ export const work = {
     noneText: '换个条件，或清除筛选。',
     selection: '已选 {{count}} 户 · 补贴合计 {{sum}}', all: '共 {{count}} 户 · 补贴合计 {{sum}}',
     printOrders: '打印施工单',
-    printing: '出具施工单', printed: '已出具 {{done}} 份施工单', printFailed: '{{failed}} 户未能出具：{{names}}',
+    printing: '正在出具施工单', printed: '已出具 {{done}} 份施工单', printFault: '{{name}}（{{fault}}）',
+    printStopped: '已取消，取消前出具了 {{done}} / {{total}} 份施工单', printFailed: '{{failed}} 户未能出具：{{names}}',
     clearSelection: '取消选择', hint: '↑↓ 移动 · Enter 打开 · 空格选中',
   },
   create: {
@@ -79,7 +80,7 @@ export const work = {
   },
   photos: {
     drop: '拖入照片', chooseFile: '选择照片', loose: '未归到项目的照片',
-    looseText: '把照片拖到对应的格子里；拖到别处的先放在这一户，再归到项目。', reuse: '同一张照片也在 {{cases}}',
+    looseText: '把照片拖到对应的格子里，放错了可以拖到另一格；拖到别处的先放在这一户。', reuse: '同一张照片也在 {{cases}}',
     noTime: '无拍摄时间', remove: '从这里撤回', removeText: '照片本身不会删除。', import: '导入照片',
     importing: '正在导入照片',
     empty: '先在“方案”里添加项目', emptyText: '每个项目都有改造前、施工中、改造后三个位置。', results: '导入结果',
@@ -97,12 +98,12 @@ export const work = {
     none: '添加方案项目后，这里显示补贴和计算过程。', noCategory: '未定',
   },
   papers: {
-    issued: '已出具的文书', make: '出具{{kind}}', number: '编号', kind: '种类', pages: '页数', issuedAt: '出具时间',
+    issued: '已出具的文书', make: { completion: '出具竣工报告', work_order: '出具施工单' }, number: '编号', kind: '种类', pages: '页数', issuedAt: '出具时间',
     attachments: '附件', attachAdd: '添加附件', attachKind: '种类', attachDate: '日期', attachNote: '备注',
     file: '文件', empty: '出具后编号不再变，内容不再改；要更正就再出一份。', noAttachments: '还没有附件。',
-    page: '第 {{page}} / {{pages}} 页', making: '正在出具', pageCount: '{{pages}} 页',
+    page: '第 {{page}} / {{pages}} 页', making: { completion: '正在出具竣工报告', work_order: '正在出具施工单' }, pageCount: '{{pages}} 页',
     opened: '已在系统阅读器中打开，并记录打印。', copied: '已另存到 {{file}}', added: '已添加 {{count}} 个附件',
     removeText: '附件会从这一户移除。', viewerFailed: '无法显示这份文书。', item: '项目', copyFailed: '未能另存',
   },
-  history: { title: '操作记录', before: '原', after: '新', empty: '还没有记录。', blank: '空' },
+  history: { title: '操作记录', before: '原', after: '新', empty: '还没有记录。', blank: '空', more: '另外 {{count}} 项' },
 };

@@ -6,6 +6,7 @@ import { commit, expectVersion, findCase, findLine, refuse, type Context } from 
 import { listCases } from './list';
 import { nextId, photoSlot, type Office } from './office';
 import { CATALOGUE, POLICY } from './reference';
+import { OPTIONAL_STEPS } from '@/shared/stages';
 import { importRoster } from './roster';
 import { today } from './today';
 
@@ -79,6 +80,8 @@ export const handlers: Handlers = {
     return saved;
   },
   programme_save: ({ office }, request) => {
+    const unknown = request.skipped.find((step) => !(OPTIONAL_STEPS as readonly string[]).includes(step));
+    if (unknown) refuse('invalid_value', `“${unknown}” is no step that can be left out`, { field: 'skipped' });
     const existing = office.programmes.find((one) => one.id === request.id);
     const saved = {
       policy: POLICY.id,
@@ -135,8 +138,10 @@ export const handlers: Handlers = {
     const one = findCase(office, case_id);
     const photo = office.inbox.find(({ id }) => id === photo_id);
     office.inbox = office.inbox.filter(({ id }) => id !== photo_id);
-    const old = one.loose_photos.find((slot) => slot.placement_id === placement_id);
+    const all = [...one.loose_photos, ...one.lines.flatMap((line) => line.photos)];
+    const old = all.find((slot) => slot.placement_id === placement_id);
     one.loose_photos = one.loose_photos.filter((slot) => slot !== old);
+    for (const line of one.lines) line.photos = line.photos.filter((slot) => slot !== old);
     const slot = {
       ...photoSlot(item ?? null, stage ?? null, photo?.file_name ?? old?.file_name ?? '', photo?.taken_at ?? null),
       photo_id,

@@ -1,5 +1,5 @@
 import type { Commands, Remark, RosterRowView } from '../generated/contract';
-import type { Context } from './kept';
+import { refuse, type Context } from './kept';
 import { refresh } from './derive';
 import { blankCase } from './office';
 
@@ -75,6 +75,8 @@ export async function importRoster(
   { office, emit, cancelled }: Context,
   request: Commands['roster_import'][0],
 ): Promise<Response> {
+  if (office.programmes.length > 1 && !request.programme)
+    refuse('invalid_value', 'there are several programmes; name one', { field: 'programme' });
   const known = new Set(office.cases.map(({ applicant }) => applicant.name));
   const rows = NAMES.map((_, index) => row(index)).map((one) =>
     one.outcome === 'created' && known.has(one.name) ? { ...one, outcome: 'unchanged' as const } : one,

@@ -1,0 +1,85 @@
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '@/app/queries';
+import { useCode, type CodeGroup } from '@/i18n/useCode';
+import type { FieldChange, HistoryRow } from '@/ipc/client';
+import { money, quantity } from '@/shared/format';
+
+/** Fields whose values are codes. */
+const CODED: Record<string, CodeGroup> = {
+  stage: 'stage',
+  to: 'stage',
+  categories: 'category',
+  exit_reason: 'exit',
+  kind: 'kind',
+  relation: 'relation',
+  sex: 'sex',
+  ability_level: 'level',
+  id_status: 'idStatus',
+  fund: 'fund',
+};
+
+/** The same name means something else for some entities: papers and attachments have kinds of their own. */
+const CODED_OF: Record<string, Record<string, CodeGroup>> = {
+  placement: { stage: 'photoStage' },
+  attachment: { kind: 'attachment' },
+  paper: { kind: 'paper' },
+};
+
+/** Inner workings of the record: keys of other rows, instants and counters. */
+const isInner = (field: string): boolean =>
+  (field.endsWith('_id') && field !== 'contractor_id') || field.endsWith('_at') || field === 'next_item_no';
+
+export const isBlank = (value: string | null): boolean => value === null || value === '' || value === '[]';
+
+/** What a person wants to read of a row: no keys, and nothing that was and stays blank. */
+export const shownChanges = ({ changes }: HistoryRow): FieldChange[] =>
+  changes.filter(({ field, before, after }) => !isInner(field) && !(isBlank(before) && isBlank(after)));
+
+/** `["db","gl"]` as its parts; any other text is one part. */
+function listOf(text: string): string[] {
+  if (!text.startsWith('[')) return [text];
+  try {
+    return (JSON.parse(text) as unknown[]).map(String);
+  } catch {
+    return [text];
+  }
+}
+
+/** A value of the history in words where it is a code, a figure where it is one, a name where it is a key. */
+export function useHistoryValue() {
+  const { t } = useTranslation();
+  const code = useCode();
+  const organisations = useCommand('reference', {}).data?.organisations ?? [];
+  const words = (group: CodeGroup, text: string) =>
+    listOf(text)
+      .map((one) => code(group, one))
+      .join(' · ');
+  return (entity: string, field: string, value: string | null): string => {
+    if (value === null || isBlank(value)) return t('history.blank');
+    if (field === 'contractor_id') return organisations.find(({ id }) => id === value)?.name ?? value;
+    if (field.endsWith('_fen')) return money(Number(value));
+    if (field === 'quantity' || field === 'accepted_quantity') return quantity(Number(value));
+    const group = CODED_OF[entity]?.[field] ?? CODED[field];
+    return group ? words(group, value) : value;
+  };
+}
+
+export interface Run {
+  row: HistoryRow;
+  count: number;
+}
+
+/** Acts of one command by one user within a minute, newest first, told once with their number. */
+export function runsOf(history: HistoryRow[]): Run[] {
+  const runs: Run[] = [];
+  let at: number | null = null;
+  for (const row of history) {
+    const last = runs.at(-1);
+    const same = last && last.row.command === row.command && last.row.user === row.user;
+    // Rows of one act carry the same instant.
+    if (same && last.row.at - row.at < 60_000) last.count += row.at === at ? 0 : 1;
+    else runs.push({ row, count: 1 });
+    at = row.at;
+  }
+  return runs;
+}
