@@ -476,3 +476,15 @@ async fn taking_acceptance_back_takes_its_date_back() {
     let back = json!({ "id": case["id"], "version": case["version"], "to": "rectifying" });
     assert!(desk.ok("case_move", back).await["accepted_on"].is_null());
 }
+
+#[tokio::test]
+async fn handing_a_paper_out_is_recorded_once() {
+    let job = Job::begun().await;
+    let case = job.plan(&job.case_of("李㛃").await, &TWO_ITEMS).await;
+    let paper = job.desk.ok("paper_make", json!({ "case": case["case_no"], "kind": "work_order" })).await;
+    let file = job.desk.desk.paper_path(paper["id"].as_str().unwrap()).await.unwrap();
+    assert!(file.is_file());
+    let history = job.again(&case).await["history"].as_array().unwrap().clone();
+    let prints = history.iter().filter(|row| row["command"] == "paper_printed").count();
+    assert_eq!(prints, 1);
+}

@@ -85,7 +85,7 @@ impl Desk {
         case: CaseId,
         what: &str,
     ) -> Result<(), ApiError> {
-        let act = self.act(if entity == "print" { "paper_open" } else { "attachment_open" })?;
+        let act = self.act(if entity == "print" { "paper_printed" } else { "attachment_open" })?;
         let mut tx = workspace.store.begin(act).await?;
         tx.note(entity, id, Some(case.to_string()), serde_json::json!({ "opened": what }));
         Ok(tx.commit().await?)

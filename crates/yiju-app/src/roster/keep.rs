@@ -4,7 +4,6 @@ use yiju_domain::{
     case_no::CaseNo,
     ids::{AreaId, CaseId, DwellingId, HouseholdId, ImportId, MemberId, PersonId},
     lifecycle::Stage,
-    money::Fen,
     text,
 };
 use yiju_store::{
@@ -24,7 +23,7 @@ use super::{
 };
 use crate::{
     cases::{
-        Changed,
+        Changed, empty_case,
         search::{SearchPerson, search_text},
     },
     error::ApiError,
@@ -246,36 +245,14 @@ fn case_of(
     now: i64,
 ) -> Case {
     let case_no = number.to_string();
-    let stage = if candidate.applied_on.is_some() { Stage::Applied } else { Stage::Lead };
     Case {
-        id: CaseId::new(now),
-        version: 1,
-        search: search_of(&case_no, candidate),
-        case_no,
-        programme_id: origin.programme.id,
-        dwelling_id: dwelling.id,
-        applicant_id: person.id,
         import_id: origin.import,
-        stage,
-        stage_since: now,
-        exit_reason: None,
+        stage: if candidate.applied_on.is_some() { Stage::Applied } else { Stage::Lead },
         categories: candidate.category_codes(),
         applied_on: candidate.applied_on,
-        assessed_on: None,
-        ability_level: None,
-        assessment_note: String::new(),
-        assessor: String::new(),
-        contractor_id: None,
-        confirmed_on: None,
-        accepted_on: None,
-        submitted_on: None,
-        paid_on: None,
-        total_fen: Fen::ZERO,
-        subsidy_fen: Fen::ZERO,
-        next_item_no: 1,
         note: candidate.note.clone(),
-        duplicate_reason: String::new(),
-        created_at: now,
+        search: search_of(&case_no, candidate),
+        ..empty_case(case_no, origin.programme, dwelling, person, now)
     }
 }
 

@@ -15,11 +15,10 @@ interface Props {
   onClear: () => void;
 }
 
-/** Issues a work order and opens it for printing; the opening is recorded. */
+/** Issues a work order and opens it for printing; the host records the opening. */
 async function printOrder(row: CaseRow, language: Language): Promise<void> {
   const paper = await call('paper_make', { case: row.id, kind: 'work_order', language });
   await openPaper(paper.id);
-  await call('paper_printed', { paper_id: paper.id });
 }
 
 /** Work orders of the selected cases as one job; a refusal is named and the rest goes on. */

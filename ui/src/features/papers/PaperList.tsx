@@ -8,7 +8,6 @@ import { takeOver } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import {
-  call,
   openPaper,
   pickSave,
   savePaper,
@@ -23,7 +22,7 @@ import { ids } from '@/testIds';
 
 const PaperViewer = lazy(() => import('./PaperViewer'));
 
-/** Opens the issued bytes in the system's viewer and records the print. */
+/** Opens the issued bytes in the system's viewer; the host records it before it hands the file out. */
 function usePrint() {
   const { t } = useTranslation();
   const { message } = App.useApp();
@@ -31,7 +30,6 @@ function usePrint() {
   const report = useReport();
   return (paper: PaperView) =>
     void openPaper(paper.id)
-      .then(() => call('paper_printed', { paper_id: paper.id }))
       .then(() => takeOver(client, null))
       .then(() => message.success(t('papers.opened')))
       .catch(report);

@@ -21,7 +21,6 @@ async function printLatest(row: CaseRow): Promise<void> {
   const latest = papers.filter(({ kind }) => kind === 'work_order').sort((a, b) => b.issued_at - a.issued_at)[0];
   const paper = latest ?? (await call('paper_make', { case: row.id, kind: 'work_order' }));
   await openPaper(paper.id);
-  await call('paper_printed', { paper_id: paper.id });
 }
 
 function PrintOrder({ row }: { row: CaseRow }) {

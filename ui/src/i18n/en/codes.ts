@@ -141,6 +141,7 @@ export const codes: Words<typeof zh> = {
     value_reveal: 'Masked value shown', plan_line_save: 'Plan item saved', plan_line_remove: 'Plan item removed',
     roster_import: 'Roster imported', photo_import: 'Photos imported', photo_place: 'Photo placed',
     placement_remove: 'Photo taken back', attachment_add: 'Attachment added', attachment_remove: 'Attachment removed',
+    attachment_open: 'Attachment opened',
     paper_make: 'Paper issued', paper_printed: 'Paper printed', subsidy_export: 'Subsidy summary exported',
     user_set: 'User changed', sample: 'Samples made',
   },

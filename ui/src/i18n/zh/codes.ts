@@ -119,7 +119,7 @@ export const codes = {
     member_add: '增加家庭成员', value_reveal: '查看隐藏信息', plan_line_save: '保存方案项目',
     plan_line_remove: '删除方案项目',
     roster_import: '导入名册', photo_import: '导入照片', photo_place: '照片归位', placement_remove: '撤回照片',
-    attachment_add: '添加附件', attachment_remove: '移除附件', paper_make: '出具文书', paper_printed: '打印文书',
+    attachment_add: '添加附件', attachment_remove: '移除附件', attachment_open: '查看附件', paper_make: '出具文书', paper_printed: '打印文书',
     subsidy_export: '导出补贴汇总', user_set: '更换使用人', sample: '生成示例',
   },
   field: {
