@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import { RouterProvider } from 'react-router/dom';
+import { RouterProvider } from 'react-router';
 import { ErrorNotice } from '@/shared/ErrorNotice';
 import { Loading } from '@/shared/Loading';
 import { useCommand } from './queries';
