@@ -11,9 +11,8 @@ use std::{
 
 use serde_json::Value;
 use sqlx::{
-    Any, AnyConnection, AnyPool, Executor, Transaction,
+    Any, AnyPool, Executor, Transaction,
     any::{AnyPoolOptions, AnyRow},
-    migrate::Migrator,
 };
 
 use yiju_domain::ids::CaseId;
@@ -24,11 +23,10 @@ use crate::{
     column::{Cell, Column},
     engine::{Engine, Postgres, Sqlite},
     entity::Entity,
-    migration_lock::MigrationLock,
+    migrate::migrate,
+    network_path,
     sql::{MAX_PARAMETERS, Sql},
 };
-
-static PORTABLE: Migrator = sqlx::migrate!("../../migrations");
 
 /// Name of the SQLite file in a workspace folder.
 const DATABASE_FILE: &str = "yiju.db";
@@ -48,7 +46,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NewerDatabase`], [`StoreError::NetworkPath`], or the database's own fault.
     pub async fn open(folder: &Path) -> Result<Self> {
-        refuse_network_path(folder)?;
+        network_path::refuse(folder)?;
         let file = folder.join(DATABASE_FILE);
         let existed = file.exists();
         let engine = Arc::new(Sqlite::new(file));
@@ -132,104 +130,6 @@ async fn pool(engine: &dyn Engine, writer: bool, size: u32) -> Result<AnyPool> {
         .connect(&engine.url())
         .await?;
     Ok(pool)
-}
-
-/// Brings the schema up to date: refuses a newer database, copies an older one aside, then applies what is missing.
-async fn migrate(writer: &AnyPool, engine: &dyn Engine, backup: Option<PathBuf>) -> Result<()> {
-    let migrations = all_migrations(engine);
-    let known = migrations.last().map_or(0, |migration| migration.version);
-    let mut connection = writer.acquire().await?;
-    let found = schema_version(&mut connection, engine).await?;
-    if found > known {
-        return Err(StoreError::NewerDatabase { found, known });
-    }
-    if found == known {
-        return Ok(());
-    }
-    let _alone = match engine.migration_lock() {
-        Some(file) => Some(MigrationLock::take(file).await?),
-        None => None, // sqlx takes an advisory lock on a server.
-    };
-    let found = schema_version(&mut connection, engine).await?;
-    if found == known {
-        return Ok(()); // another program did it while we waited
-    }
-    if let Some(folder) = backup.filter(|_| found > 0) {
-        std::fs::create_dir_all(&folder).map_err(|error| StoreError::File {
-            path: folder.display().to_string(),
-            reason: error.to_string(),
-        })?;
-        engine.copy_to(&mut connection, &free_name(&folder, known)).await?;
-    }
-    let migrator = Migrator { migrations: migrations.into(), ..Migrator::DEFAULT };
-    // Not `run`: its `Acquire` bound makes the futures of all callers lose `Send`.
-    migrator.run_direct(None, &mut *connection, false).await?;
-    Ok(())
-}
-
-/// A name for the copy that is not taken: an older database that was put back and is migrated again is copied again.
-fn free_name(folder: &Path, known: i64) -> PathBuf {
-    let mut name = folder.join(format!("before-schema-{known}.db"));
-    let mut number = 2;
-    while name.exists() {
-        name = folder.join(format!("before-schema-{known}-{number}.db"));
-        number += 1;
-    }
-    name
-}
-
-fn all_migrations(engine: &dyn Engine) -> Vec<sqlx::migrate::Migration> {
-    let own = engine.own_migrations().iter();
-    let mut migrations: Vec<_> = PORTABLE.iter().chain(own).cloned().collect();
-    migrations.sort_by_key(|migration| migration.version);
-    migrations
-}
-
-async fn schema_version(connection: &mut AnyConnection, engine: &dyn Engine) -> Result<i64> {
-    let exists: i64 = sqlx::query_scalar(engine.table_exists())
-        .bind("_sqlx_migrations")
-        .fetch_one(&mut *connection)
-        .await?;
-    if exists == 0 {
-        return Ok(0);
-    }
-    let newest: Option<i64> =
-        sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations").fetch_one(&mut *connection).await?;
-    Ok(newest.unwrap_or(0))
-}
-
-/// Windows network paths and the usual mount points; SQLite's locks cannot be trusted there.
-fn refuse_network_path(folder: &Path) -> Result<()> {
-    let text = folder.to_string_lossy();
-    if is_unc(&text) || mounted_over_network(folder) {
-        return Err(StoreError::NetworkPath { path: text.into_owned() });
-    }
-    Ok(())
-}
-
-/// `\\server\share`, also in Windows' verbatim spelling; `\\?\C:\…` is a local path.
-fn is_unc(path: &str) -> bool {
-    let path = path.replace('/', r"\");
-    match path.strip_prefix(r"\\?\") {
-        Some(verbatim) => verbatim.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(r"UNC\")),
-        None => path.starts_with(r"\\"),
-    }
-}
-
-/// Looks the folder's mount point up in the system's mount table; where there is none, nothing is known.
-fn mounted_over_network(folder: &Path) -> bool {
-    let Ok(mounts) = std::fs::read_to_string("/proc/mounts") else { return false };
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
-    let kinds = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs"];
-    mounts
-        .lines()
-        .filter_map(|line| {
-            let mut parts = line.split(' ');
-            let (mount, kind) = (parts.nth(1)?, parts.next()?);
-            folder.starts_with(mount.replace("\\040", " ")).then(|| (mount.len(), kinds.contains(&kind)))
-        })
-        .max_by_key(|(length, _)| *length)
-        .is_some_and(|(_, network)| network)
 }
 
 /// A snapshot for reading.
@@ -432,22 +332,5 @@ impl AuditRow {
             self.prev_hash.to_cell(),
             self.hash.to_cell(),
         ]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn network_names_are_told_from_local_ones() {
-        for network in [r"\\server\share", "//server/share", r"\\?\UNC\server\share", "//?/unc/server/share"]
-        {
-            assert!(is_unc(network), "{network}");
-        }
-        for local in [r"C:\Users", r"\\?\C:\Users\颐居", "//?/D:/Yiju", "/home/office", "relative", r"\\?\"]
-        {
-            assert!(!is_unc(local), "{local}");
-        }
     }
 }
