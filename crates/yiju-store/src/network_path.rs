@@ -1,16 +1,26 @@
-//! Folders on a network, where a workspace is refused.
+//! Folders on a network, where a workspace is refused: SQLite's locks cannot be trusted there, and two programs that
+//! both believe they hold the lock damage the file (<https://www.sqlite.org/howtocorrupt.html>, §2.1).
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::{Result, StoreError};
 
-/// Windows network paths and the usual mount points; SQLite's locks cannot be trusted there.
+/// Refuses a folder that lies on a network as far as the system tells.
 pub(crate) fn refuse(folder: &Path) -> Result<()> {
-    let text = folder.to_string_lossy();
-    if is_unc(&text) || mounted_over_network(folder) {
-        return Err(StoreError::NetworkPath { path: text.into_owned() });
+    let named = folder.to_string_lossy();
+    let real = real_place(folder);
+    // A mapped drive of Windows (Z:) shows its server's name in the real place only.
+    if is_unc(&named) || is_unc(&real.to_string_lossy()) || lies_on_network(&real) {
+        return Err(StoreError::NetworkPath { path: named.into_owned() });
     }
     Ok(())
+}
+
+/// The folder with links and mapped drives followed. What does not exist yet will lie where its nearest existing
+/// parent lies.
+fn real_place(folder: &Path) -> PathBuf {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_path_buf());
+    folder.ancestors().find_map(|place| place.canonicalize().ok()).unwrap_or(folder)
 }
 
 /// `\\server\share`, also in Windows' verbatim spelling; `\\?\C:\…` is a local path.
@@ -22,25 +32,98 @@ fn is_unc(path: &str) -> bool {
     }
 }
 
-/// Looks the folder's mount point up in the system's mount table; where there is none, nothing is known.
-fn mounted_over_network(folder: &Path) -> bool {
-    let Ok(mounts) = std::fs::read_to_string("/proc/mounts") else { return false };
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
-    let kinds = ["nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs"];
-    mounts
-        .lines()
-        .filter_map(|line| {
-            let mut parts = line.split(' ');
-            let (mount, kind) = (parts.nth(1)?, parts.next()?);
-            folder.starts_with(mount.replace("\\040", " ")).then(|| (mount.len(), kinds.contains(&kind)))
-        })
-        .max_by_key(|(length, _)| *length)
-        .is_some_and(|(_, network)| network)
+#[cfg(target_os = "linux")]
+fn lies_on_network(place: &Path) -> bool {
+    let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
+    file_system_of(&mounts, place).is_some_and(|kind| is_network_kind(&kind))
+}
+
+#[cfg(target_os = "macos")]
+fn lies_on_network(place: &Path) -> bool {
+    let Ok(facts) = rustix::fs::statfs(place) else { return false };
+    let letters = facts.f_fstypename.iter().map(|letter| letter.to_ne_bytes()[0]);
+    let name: Vec<u8> = letters.take_while(|letter| *letter != 0).collect();
+    is_network_kind(&String::from_utf8_lossy(&name))
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn lies_on_network(_place: &Path) -> bool {
+    false // Windows tells by the name of the real place.
+}
+
+/// The file system a place lies on, by the kernel's table of mounts (proc_pid_mountinfo(5)): the deepest mount point
+/// above it, of equal ones the last, which covers the others.
+#[cfg(any(target_os = "linux", test))]
+fn file_system_of(mounts: &str, place: &Path) -> Option<String> {
+    let above = mounts.lines().filter_map(|line| {
+        let (before, after) = line.split_once(" - ")?;
+        let point = unescaped(before.split(' ').nth(4)?);
+        place.starts_with(&point).then(|| (point.len(), after.split(' ').next().unwrap_or_default()))
+    });
+    above.max_by_key(|(depth, _)| *depth).map(|(_, kind)| kind.to_owned())
+}
+
+/// The table writes space, tab, line feed and backslash as three octal digits.
+#[cfg(any(target_os = "linux", test))]
+fn unescaped(field: &str) -> String {
+    [("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")]
+        .iter()
+        .fold(field.to_owned(), |text, (octal, letter)| text.replace(octal, letter))
+}
+
+/// Whether files of this kind lie on another computer, by the names Linux and macOS give. 9p counts: it is how virtual
+/// machines and WSL reach their host's disk, and its locks do not reach the host's programs.
+#[cfg(any(target_os = "linux", target_os = "macos", test))]
+fn is_network_kind(kind: &str) -> bool {
+    const KINDS: [&str; 16] = [
+        "9p",
+        "afpfs",
+        "afs",
+        "ceph",
+        "cifs",
+        "coda",
+        "davfs",
+        "ftp",
+        "lustre",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "smb3",
+        "smbfs",
+        "webdav",
+        "glusterfs",
+    ];
+    // What FUSE serves says so in a name of its own.
+    const SERVED: [&str; 8] =
+        ["sshfs", "gvfsd-fuse", "rclone", "davfs", "curlftpfs", "glusterfs", "ceph", "s3fs"];
+    match kind.strip_prefix("fuse.") {
+        Some(served) => SERVED.contains(&served),
+        None => KINDS.contains(&kind),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// As Linux writes it.
+    const MOUNTS: &str = "\
+22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda1 rw
+23 22 0:21 / /proc rw,nosuid - proc proc rw
+40 22 0:40 / /mnt/office rw,relatime shared:20 - nfs4 nas:/office rw,vers=4.2,addr=192.0.2.7
+41 22 0:41 / /mnt/my\\040share rw,relatime - cifs //nas/share rw,vers=3.1.1
+42 22 0:42 / /home/li/far rw,nosuid,nodev - fuse.sshfs li@nas:/far rw,user_id=1000
+43 22 8:17 / /media/usb rw - fuseblk /dev/sdb1 rw
+44 22 0:44 / /run/user/1000/gvfs rw - fuse.gvfsd-fuse gvfsd-fuse rw
+45 40 8:33 / /mnt/office/local rw,relatime - ext4 /dev/sdc1 rw
+46 22 0:46 / /srv rw - nfs nas:/srv rw
+47 22 8:49 / /srv rw - xfs /dev/sdd1 rw
+48 22 0:48 / /mnt/c rw - 9p C:\\134 rw
+";
+
+    fn lies_on_network(place: &str) -> bool {
+        file_system_of(MOUNTS, Path::new(place)).is_some_and(|kind| is_network_kind(&kind))
+    }
 
     #[test]
     fn network_names_are_told_from_local_ones() {
@@ -52,5 +135,56 @@ mod tests {
         {
             assert!(!is_unc(local), "{local}");
         }
+    }
+
+    #[test]
+    fn network_mounts_are_known_by_their_file_system() {
+        for place in [
+            "/mnt/office/2026",
+            "/mnt/my share/颐居",
+            "/home/li/far",
+            "/run/user/1000/gvfs/smb-share:server=nas/yiju",
+            "/mnt/c/Yiju",
+        ] {
+            assert!(lies_on_network(place), "{place}");
+        }
+    }
+
+    #[test]
+    fn local_disks_are_not_taken_for_a_network() {
+        // Beside a share, below one, covering one, and with a name that only begins like one.
+        for place in ["/home/li", "/media/usb/yiju", "/mnt/office/local/yiju", "/srv/yiju", "/mnt/office2"] {
+            assert!(!lies_on_network(place), "{place}");
+        }
+        assert_eq!(file_system_of("", Path::new("/home")), None);
+        assert_eq!(file_system_of("nonsense\n1 2 3 - \n", Path::new("/home")), None);
+    }
+
+    #[test]
+    fn kinds_of_macos_are_known() {
+        for kind in ["smbfs", "nfs", "afpfs", "webdav"] {
+            assert!(is_network_kind(kind), "{kind}");
+        }
+        for kind in ["apfs", "hfs", "exfat", "msdos"] {
+            assert!(!is_network_kind(kind), "{kind}");
+        }
+    }
+
+    #[test]
+    fn a_folder_to_be_made_lies_where_its_parent_lies() {
+        let parent = tempfile::tempdir().unwrap();
+        let real = parent.path().canonicalize().unwrap();
+        assert_eq!(real_place(&parent.path().join("new/deeper")), real);
+        assert!(refuse(&parent.path().join("new")).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed() {
+        let parent = tempfile::tempdir().unwrap();
+        let (real, link) = (parent.path().join("real"), parent.path().join("link"));
+        std::fs::create_dir(&real).unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        assert_eq!(real_place(&link.join("office")), real.canonicalize().unwrap());
     }
 }
