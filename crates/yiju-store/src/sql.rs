@@ -57,6 +57,12 @@ impl Sql {
         self
     }
 
+    /// The question how SQLite would answer this one.
+    #[cfg(test)]
+    pub(crate) fn explained(&self) -> Self {
+        Self { text: format!("EXPLAIN QUERY PLAN {}", self.text), cells: self.cells.clone() }
+    }
+
     /// The statement for sqlx. U+0000 is refused: PostgreSQL cannot hold it, and no name has one.
     pub(crate) fn query(&self) -> Result<Query<'static, Any, AnyArguments>> {
         let mut query = sqlx::query(sqlx::AssertSqlSafe(self.text.clone()));

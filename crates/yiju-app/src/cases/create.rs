@@ -232,7 +232,7 @@ async fn refuse_duplicate(
     reason: Option<&str>,
 ) -> Result<(), ApiError> {
     let numbers: Vec<String> = identity.number.iter().cloned().collect();
-    let hits = tables::cases::open_duplicates(tx, programme.id, Some(dwelling.id), &numbers).await?;
+    let hits = tables::duplicates::open_duplicates(tx, programme.id, Some(dwelling.id), &numbers).await?;
     if hits.is_empty() || reason.is_some_and(|reason| !reason.trim().is_empty()) {
         return Ok(());
     }

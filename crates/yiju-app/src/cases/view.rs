@@ -246,9 +246,13 @@ pub(crate) async fn duplicates(
 ) -> Result<Vec<DuplicateView>, ApiError> {
     let persons = std::iter::once(&file.applicant).chain(file.members.iter().map(|(_, person)| person));
     let numbers: Vec<String> = persons.filter_map(|person| person.id_number.clone()).collect();
-    let found =
-        tables::cases::open_duplicates(from, file.case.programme_id, Some(file.case.dwelling_id), &numbers)
-            .await?;
+    let found = tables::duplicates::open_duplicates(
+        from,
+        file.case.programme_id,
+        Some(file.case.dwelling_id),
+        &numbers,
+    )
+    .await?;
     let others = found.into_iter().filter(|(row, _)| row.id != file.case.id);
     Ok(others.map(|(row, rule)| duplicate_view(&row, rule)).collect())
 }

@@ -152,6 +152,10 @@ pub async fn list(
     order: (CaseOrder, bool),
     page: (i64, i64),
 ) -> Result<Vec<Listed>> {
+    from.rows(list_sql(filter, order, page)).await?.iter().map(listed).collect()
+}
+
+pub(super) fn list_sql(filter: &CaseFilter, order: (CaseOrder, bool), page: (i64, i64)) -> Sql {
     let mut sql = Sql::new(
         "SELECT c.id AS id, c.version AS version, c.case_no AS case_no, c.applicant_id AS applicant_id, p.name AS name, \
          p.sex AS sex, p.birth AS birth, p.id_number AS id_number, t.name AS town, COALESCE(v.name, '') AS village, \
@@ -168,7 +172,7 @@ pub async fn list(
         sql.push(column).push(direction).push(" NULLS LAST, ");
     }
     sql.push("c.case_no").push(direction).push(" LIMIT ").bind(&page.1).push(" OFFSET ").bind(&page.0);
-    from.rows(sql).await?.iter().map(listed).collect()
+    sql
 }
 
 fn listed(row: &sqlx::any::AnyRow) -> Result<Listed> {
@@ -301,45 +305,6 @@ pub async fn members(from: &mut impl Read, case: CaseId) -> Result<Vec<Member>> 
     let mut sql = select::<Member>();
     sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY id");
     fetch(from, sql).await
-}
-
-/// Open cases of the programme that share this dwelling, or have one of these ID numbers as applicant or member.
-pub async fn open_duplicates(
-    from: &mut impl Read,
-    programme: ProgrammeId,
-    dwelling: Option<DwellingId>,
-    id_numbers: &[String],
-) -> Result<Vec<(Listed, &'static str)>> {
-    let mut found = Vec::new();
-    for (rule, column) in [("same_dwelling", 0), ("same_person", 1)] {
-        let mut sql = Sql::new("SELECT c.id AS id");
-        sql.push(FROM)
-            .push(" WHERE c.stage NOT IN ('exited', 'closed') AND c.programme_id = ")
-            .bind(&programme);
-        match (column, dwelling) {
-            (0, Some(dwelling)) => {
-                sql.push(" AND c.dwelling_id = ").bind(&dwelling);
-            }
-            (1, _) if !id_numbers.is_empty() => {
-                sql.push(" AND (p.id_number IN (").bind_list(id_numbers);
-                sql.push(") OR EXISTS (SELECT 1 FROM case_members m JOIN persons q ON q.id = m.person_id WHERE m.case_id = c.id AND q.id_number IN (");
-                sql.bind_list(id_numbers).push(")))");
-            }
-            _ => continue,
-        }
-        let rows = from.rows(sql).await?;
-        let ids: Vec<CaseId> = rows.iter().map(|row| read(row, "id")).collect::<Result<_>>()?;
-        found.extend(listed_by_id(from, &ids).await?.into_iter().map(|row| (row, rule)));
-    }
-    Ok(found)
-}
-
-async fn listed_by_id(from: &mut impl Read, ids: &[CaseId]) -> Result<Vec<Listed>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let filter = CaseFilter { ids: ids.to_vec(), ..CaseFilter::default() };
-    list(from, &filter, (CaseOrder::CaseNo, false), (0, i64::MAX)).await
 }
 
 /// How many cases each programme, organisation (as contractor) or area (town or village) has.

@@ -59,6 +59,7 @@ fn on_both() -> Vec<(&'static str, Test)> {
             counts_and_sums_agree_with_the_list
             pages_do_not_overlap
             duplicates_are_found_by_home_and_person
+            duplicates_are_those_that_a_walk_over_all_cases_finds
             totals_that_are_not_the_sum_are_found
             lines_stand_in_item_order_without_removed_ones
         }
