@@ -2,6 +2,13 @@
 //!
 //! The bytes are kept under `issued/` and are what is shown, printed and sent: a paper is never made a second time
 //! under the same number.
+//!
+//! Laying out takes up to seconds for a full case, and nobody else can write while a transaction is open. So a paper
+//! is laid out from a snapshot with the number that would be next, and issued in a short transaction that takes the
+//! number and compares: if the number went to another paper, or anything printed was changed meanwhile, the attempt is
+//! taken back whole and made once more from the new state, then refused as a conflict. The number is taken in the
+//! transaction that issues the paper, not before the layout, so that a paper stopped by a photo or a character leaves
+//! no gap that an auditor would ask about.
 
 mod completion;
 mod work_order;
@@ -15,7 +22,7 @@ use yiju_domain::{
     text,
 };
 use yiju_store::{
-    Tx,
+    StoreError, Tx,
     tables::{
         self,
         blobs::{self, Blob},
@@ -43,33 +50,31 @@ pub(crate) struct Making {
     pub issued_on: yiju_domain::Date,
 }
 
+/// A paper that stands, the size of its file, and its bytes.
+struct Issued {
+    paper: Paper,
+    size: i64,
+    pdf: Vec<u8>,
+}
+
+/// How often a paper is laid out before a case that keeps changing is a conflict.
+const ATTEMPTS: usize = 2;
+
 pub(crate) async fn make(cx: &Context<'_>, request: PaperMakeRequest) -> Result<PaperView, ApiError> {
     let workspace = cx.workspace().await?;
+    cx.act()?;
     let fonts = cx.desk.fonts().await?;
-    make_copies(&workspace, &request.case).await?;
-    let mut tx = workspace.store.begin(cx.act()?).await?;
-    let id = CaseFile::find_id(&mut tx, &request.case).await?;
-    let file = CaseFile::load(&mut tx, id).await?;
-    if file.lines.is_empty() {
-        let message =
-            format!("case {} has no plan lines yet; add what is to be done first", file.case.case_no);
-        return Err(ApiError::invalid("case", message));
+    let mut issued = None;
+    for _ in 0..ATTEMPTS {
+        issued = attempt(cx, &workspace, &fonts, &request).await?;
+        if issued.is_some() {
+            break;
+        }
     }
-    let (number, version) = number(&mut tx, &file, request.kind).await?;
-    let making = Making {
-        workspace: Arc::clone(&workspace),
-        file,
-        language: request.language.unwrap_or(Language::Zh),
-        number: number.clone(),
-        version,
-        issued_on: cx.today(),
-    };
-    let kind = request.kind;
-    let pdf = blocking(move || render(&making, kind, &fonts)).await?;
-    let (paper, size) = issue(&workspace, &mut tx, id, &request, number, pdf.pages, &pdf.pdf).await?;
-    tx.commit().await?;
+    let conflict = || StoreError::Conflict { entity: "case", id: request.case.clone() };
+    let Issued { paper, size, pdf } = issued.ok_or_else(conflict)?;
     if let Some(out) = &request.out {
-        crate::output::write(Path::new(out), &pdf.pdf).map_err(|fault| {
+        crate::output::write(Path::new(out), &pdf).map_err(|fault| {
             // The paper itself is issued and kept; only the copy is missing.
             let message =
                 format!("{} is issued, but its copy could not be saved: {}", paper.number, fault.message);
@@ -82,37 +87,89 @@ pub(crate) async fn make(cx: &Context<'_>, request: PaperMakeRequest) -> Result<
     Ok(paper_of(&paper, size, request.out))
 }
 
-/// Makes the small copies of the case's photos before the write begins: decoding takes seconds for a full case, and
-/// nobody else can write while a transaction is open. One that cannot be made is named when the paper needs it.
-async fn make_copies(workspace: &Arc<Workspace>, case: &str) -> Result<(), ApiError> {
-    let mut reader = workspace.store.read().await?;
-    let id = CaseFile::find_id(&mut reader, case).await?;
-    let file = CaseFile::load(&mut reader, id).await?;
-    drop(reader);
-    let workspace = Arc::clone(workspace);
-    blocking(move || {
-        for placed in &file.placed {
-            if let Some(blob) = file.blobs.get(&placed.photo.sha256) {
-                let _ = workspace.derivative(blob, PhotoSize::Print);
-            }
-        }
-        Ok(())
+/// One try; none when the case was changed, or its next number taken, while the paper was laid out.
+async fn attempt(
+    cx: &Context<'_>,
+    workspace: &Arc<Workspace>,
+    fonts: &Arc<Fonts>,
+    request: &PaperMakeRequest,
+) -> Result<Option<Issued>, ApiError> {
+    let making = read(cx, workspace, request).await?;
+    let (fonts, kind) = (Arc::clone(fonts), request.kind);
+    let (making, pdf) = blocking(move || {
+        let pdf = render(&making, kind, &fonts)?;
+        Ok((making, pdf))
     })
-    .await
+    .await?;
+    cx.progress(1, 2, "paper");
+    let mut tx = workspace.store.begin(cx.act()?).await?;
+    let taken = tx.take_numbers(&series(&making.file, kind), 1).await?;
+    let now = CaseFile::load(&mut tx, making.file.case.id).await?;
+    if taken != i64::from(making.version) || !prints_the_same(&making.file, &now) {
+        return Ok(None); // with the transaction the number goes back too
+    }
+    let issued = issue(workspace, &mut tx, &making, kind, pdf).await?;
+    tx.commit().await?;
+    cx.progress(2, 2, "paper");
+    Ok(Some(issued))
 }
 
-/// The next number of this kind: `…-G1` for work orders, `…-D1` for other papers.
-async fn number(tx: &mut Tx, file: &CaseFile, kind: PaperKind) -> Result<(String, u32), ApiError> {
-    let letter = match kind {
-        PaperKind::WorkOrder => NumberKind::WorkOrder,
-        PaperKind::Completion => NumberKind::Document,
-    };
-    let series = format!("paper {}-{}", file.case.case_no, letter.code());
-    let serial = u32::try_from(tx.take_numbers(&series, 1).await?).unwrap_or(u32::MAX);
+/// What is to be printed, and the number it would get, as they are at this moment.
+async fn read(
+    cx: &Context<'_>,
+    workspace: &Arc<Workspace>,
+    request: &PaperMakeRequest,
+) -> Result<Making, ApiError> {
+    let mut reader = workspace.store.read().await?;
+    let id = CaseFile::find_id(&mut reader, &request.case).await?;
+    let file = CaseFile::load(&mut reader, id).await?;
+    if file.lines.is_empty() {
+        let message =
+            format!("case {} has no plan lines yet; add what is to be done first", file.case.case_no);
+        return Err(ApiError::invalid("case", message));
+    }
+    let serial = tables::counters::next(&mut reader, &series(&file, request.kind)).await?;
+    let version = u32::try_from(serial).map_err(|_| ApiError::internal("paper numbers are used up"))?;
     let case_no: CaseNo =
         file.case.case_no.parse().map_err(|_| ApiError::internal("the case number is malformed"))?;
-    let number = case_no.paper(letter, serial).map_err(|fault| ApiError::internal(fault.to_string()))?;
-    Ok((number.to_string(), serial))
+    let number = case_no
+        .paper(letter(request.kind), version)
+        .map_err(|fault| ApiError::internal(fault.to_string()))?;
+    Ok(Making {
+        workspace: Arc::clone(workspace),
+        file,
+        language: request.language.unwrap_or(Language::Zh),
+        number: number.to_string(),
+        version,
+        issued_on: cx.today(),
+    })
+}
+
+/// Whether everything a paper is made of is the same. Other cases' use of the photos, attachments and earlier papers
+/// are not printed.
+fn prints_the_same(one: &CaseFile, other: &CaseFile) -> bool {
+    one.case == other.case
+        && one.programme == other.programme
+        && one.applicant == other.applicant
+        && one.members == other.members
+        && one.dwelling == other.dwelling
+        && (&one.town, &one.village) == (&other.town, &other.village)
+        && one.lines == other.lines
+        && one.placed == other.placed
+        && one.organisations == other.organisations
+}
+
+/// `…-G1` for work orders, `…-D1` for other papers.
+fn letter(kind: PaperKind) -> NumberKind {
+    match kind {
+        PaperKind::WorkOrder => NumberKind::WorkOrder,
+        PaperKind::Completion => NumberKind::Document,
+    }
+}
+
+/// The series of numbers of this kind in this case.
+fn series(file: &CaseFile, kind: PaperKind) -> String {
+    format!("paper {}-{}", file.case.case_no, letter(kind).code())
 }
 
 fn render(making: &Making, kind: PaperKind, fonts: &Fonts) -> Result<Pdf, ApiError> {
@@ -126,16 +183,14 @@ fn render(making: &Making, kind: PaperKind, fonts: &Fonts) -> Result<Pdf, ApiErr
 async fn issue(
     workspace: &Workspace,
     tx: &mut Tx,
-    case_id: yiju_domain::ids::CaseId,
-    request: &PaperMakeRequest,
-    number: String,
-    pages: usize,
-    pdf: &[u8],
-) -> Result<(Paper, i64), ApiError> {
+    making: &Making,
+    kind: PaperKind,
+    pdf: Pdf,
+) -> Result<Issued, ApiError> {
     let stored = workspace
         .files
         .issued
-        .put_bytes(pdf, "pdf")
+        .put_bytes(&pdf.pdf, "pdf")
         .map_err(|fault| ApiError::unusable(fault.to_string()))?;
     let size = i64::try_from(stored.size).unwrap_or(i64::MAX);
     blobs::keep(
@@ -153,25 +208,25 @@ async fn issue(
     let paper = Paper {
         id: PaperId::new(tx.at()),
         version: 1,
-        case_id,
-        kind: match request.kind {
+        case_id: making.file.case.id,
+        kind: match kind {
             PaperKind::Completion => "completion",
             PaperKind::WorkOrder => "work_order",
         }
         .into(),
-        number,
-        language: match request.language.unwrap_or(Language::Zh) {
+        number: making.number.clone(),
+        language: match making.language {
             Language::Zh => "zh",
             Language::En => "en",
         }
         .into(),
         sha256: stored.sha256,
-        pages: i64::try_from(pages).unwrap_or(i64::MAX),
+        pages: i64::try_from(pdf.pages).unwrap_or(i64::MAX),
         issued_at: tx.at(),
         issued_by: tx.user().to_owned(),
     };
     tx.insert(std::slice::from_ref(&paper)).await?;
-    Ok((paper, size))
+    Ok(Issued { paper, size, pdf: pdf.pdf })
 }
 
 impl Making {

@@ -4,6 +4,7 @@ pub mod areas;
 pub mod attachments;
 pub mod blobs;
 pub mod cases;
+pub mod counters;
 pub mod duplicates;
 pub mod households;
 pub mod imports;

@@ -40,7 +40,7 @@ entity! {
 }
 
 /// A live placement with its photo.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
     pub placement: Placement,
     pub photo: Photo,

@@ -2,7 +2,11 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use yiju_store::{Store, tables, verify_chain};
+use yiju_store::{
+    Store,
+    tables::{self, counters},
+    verify_chain,
+};
 
 use crate::{
     lane::{Lane, begin},
@@ -46,8 +50,10 @@ pub(crate) async fn numbers_are_taken_once(lane: Lane) {
     let end = i64::try_from(all.len()).unwrap();
     assert_eq!(unique, (1..=end).collect(), "no number twice, none left out");
     let mut tx = begin(&stores[0]).await;
+    let expected = counters::next(&mut tx, "another series").await.unwrap();
     let next = tx.take_numbers("another series", 1).await.unwrap();
-    assert_eq!(next, i64::try_from(WRITERS * ROUNDS).unwrap() + 1);
+    assert_eq!((expected, next), (next, i64::try_from(WRITERS * ROUNDS).unwrap() + 1));
+    assert_eq!(counters::next(&mut tx, "a new series").await.unwrap(), 1);
 }
 
 pub(crate) async fn the_chain_stays_one_line(lane: Lane) {
