@@ -14,6 +14,18 @@ pub async fn run_sql(workspace: &Path, statements: &[&str]) {
     connection.close().await.unwrap();
 }
 
+/// From now on the database refuses new rows of a table, as it would on a full disk. For listeners, which cannot wait.
+pub fn refuse_inserts(workspace: &Path, table: &str) {
+    let (place, name) = (workspace.to_owned(), table.to_owned());
+    let broken = std::thread::spawn(move || {
+        let trigger = format!(
+            "CREATE TRIGGER IF NOT EXISTS broken BEFORE INSERT ON {name} BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        );
+        tokio::runtime::Runtime::new().unwrap().block_on(run_sql(&place, &[&trigger]));
+    });
+    broken.join().unwrap();
+}
+
 /// One number out of a workspace's database.
 pub async fn number(workspace: &Path, query: &str) -> i64 {
     let mut connection = open(workspace).await;

@@ -60,6 +60,131 @@ async fn the_same_bytes_are_stored_once_and_flagged_where_they_stand_twice() {
     job.desk.assert_sound().await;
 }
 
+/// Every arrival: file name, source and import, in the order of arrival.
+async fn arrivals(job: &Job) -> Vec<String> {
+    let query = "SELECT p.file_name || ' ' || p.source || ' ' || p.arrived_at || ' ' || i.source \
+                 FROM photos p JOIN imports i ON i.id = p.import_id ORDER BY p.arrived_at, p.id";
+    damage::texts(&job.desk.workspace(), query).await
+}
+
+#[tokio::test]
+async fn each_arrival_that_leads_to_a_new_place_keeps_its_own_name_source_and_time() {
+    let job = Job::begun().await;
+    let one = job.plan(&job.case_of("李㛃").await, &TWO_ITEMS).await;
+    let other = job.plan(&job.case_of("王䶮").await, &TWO_ITEMS).await;
+    let file = photos::write_room(&job.desk.path("IMG_1.jpg"), SceneKind::Bathroom, 0, 3);
+    let copy = photos::write_room(&job.desk.path("微信图片.jpg"), SceneKind::Bathroom, 0, 3);
+    let place = |case: &Value, item: i64, source: &str| json!({ "case": case["case_no"], "item": item, "stage": "before", "source": source });
+    let now = |desk: &TestDesk| yiju_app::Clock::now(&*desk.clock);
+    let mut expected = vec![format!("IMG_1.jpg usb {} usb", now(&job.desk))];
+    import(&job, &[&file], place(&one, 1, "usb")).await;
+    for (case, item) in [(&other, 1), (&one, 2)] {
+        job.desk.wait(60_000);
+        expected.push(format!("微信图片.jpg wechat {} wechat", now(&job.desk)));
+        assert_eq!(counts(&import(&job, &[&copy], place(case, item, "wechat")).await), [0, 1, 0, 0]);
+    }
+    assert_eq!(arrivals(&job).await, expected);
+    let names = |case: &Value| {
+        let lines = case["lines"].as_array().unwrap().iter();
+        let slots = lines.flat_map(|line| line["photos"].as_array().unwrap());
+        slots.map(|slot| slot["file_name"].clone()).collect::<Vec<_>>()
+    };
+    let shown = names(&job.again(&one).await);
+    assert_eq!(shown, ["IMG_1.jpg", "微信图片.jpg"], "each place shows the file that was put there");
+    let shown = names(&job.again(&other).await);
+    assert_eq!(shown, ["微信图片.jpg"]);
+    let before = arrivals(&job).await;
+    import(&job, &[&file], place(&one, 2, "usb")).await;
+    assert_eq!(arrivals(&job).await, before, "the same place again is no arrival");
+    assert_eq!(files_below(&job.desk.workspace().join("photos")).len(), 1, "stored once");
+    job.desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn bytes_that_come_again_say_where_they_are() {
+    let job = Job::begun().await;
+    let case = job.plan(&job.case_of("李㛃").await, &TWO_ITEMS).await;
+    let file = photos::write_room(&job.desk.path("IMG_1.jpg"), SceneKind::Bathroom, 0, 3);
+    let copy = photos::write_room(&job.desk.path("副本.jpg"), SceneKind::Bathroom, 0, 3);
+    let first = import(&job, &[&file], json!({})).await;
+    assert_eq!(first["files"][0]["already"], json!([]));
+    let again = import(&job, &[&copy], json!({})).await;
+    assert_eq!(counts(&again), [0, 0, 1, 0]);
+    let in_inbox = json!({ "case_no": null, "item_no": null, "stage": null, "file_name": "IMG_1.jpg" });
+    assert_eq!(again["files"][0]["already"], json!([in_inbox]));
+    let place = json!({ "case": case["case_no"], "item": 2, "stage": "after" });
+    job.desk.wait(60_000);
+    let placed = import(&job, &[&copy], place.clone()).await;
+    assert_eq!((counts(&placed), &placed["files"][0]["already"]), ([0, 1, 0, 0], &json!([in_inbox])));
+    assert_eq!(job.desk.ok("photo_list", json!({})).await["total"], 0, "what stands in a case does not wait");
+    let there =
+        json!({ "case_no": case["case_no"], "item_no": 2, "stage": "after", "file_name": "副本.jpg" });
+    for place in [json!({}), place] {
+        let again = import(&job, &[&file], place).await;
+        assert_eq!((counts(&again), &again["files"][0]["already"]), ([0, 0, 1, 0], &json!([there])));
+    }
+    let slot = &job.again(&case).await["lines"][1]["photos"][0];
+    let back = json!({ "placement_id": slot["placement_id"], "version": slot["version"] });
+    job.desk.ok("placement_remove", back).await;
+    let inbox = job.desk.ok("photo_list", json!({})).await;
+    assert_eq!((&inbox["total"], &inbox["photos"][0]["file_name"]), (&json!(1), &json!("副本.jpg")));
+    job.desk.assert_sound().await;
+}
+
+/// The counts of the only import of photos.
+async fn logged(desk: &TestDesk) -> Value {
+    let query = "SELECT counts FROM imports WHERE kind = 'photos'";
+    let rows = damage::texts(&desk.workspace(), query).await;
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    serde_json::from_str(&rows[0]).unwrap()
+}
+
+#[tokio::test]
+async fn an_import_of_photos_ends_with_its_counts() {
+    let desk = TestDesk::with_workspace().await;
+    let folder = desk.path("手机照片");
+    photos::write_faulty(&folder);
+    photos::write_room(&folder.join("良好.jpg"), SceneKind::Kitchen, 0, 1);
+    photos::write_room(&folder.join("良好2.jpg"), SceneKind::Kitchen, 0, 1);
+    desk.ok("photo_import", json!({ "paths": [folder] })).await;
+    let counts = json!({ "added": 1, "placed": 0, "unchanged": 1, "refused": 5, "not_reached": 0 });
+    assert_eq!(logged(&desk).await, counts);
+}
+
+/// Breaks the table of photos, as a full disk would, once so many files are in.
+struct BreakAfter {
+    workspace: PathBuf,
+    files: Mutex<usize>,
+}
+
+impl Events for BreakAfter {
+    fn send(&self, event: Event) {
+        let Event::File { .. } = event else { return };
+        let mut left = self.files.lock().unwrap();
+        *left = left.saturating_sub(1);
+        if *left == 0 {
+            damage::refuse_inserts(&self.workspace, "photos");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_import_of_photos_that_fails_part_way_keeps_what_was_acknowledged_and_counts_it() {
+    let desk = TestDesk::with_workspace().await;
+    let folder = desk.path("many");
+    photos::write_many(&folder, 30);
+    let ear = Arc::new(BreakAfter { workspace: desk.workspace(), files: Mutex::new(1) });
+    let request = json!({ "paths": [folder] });
+    let import = Call { name: "photo_import".into(), request, user: Some(USER.into()), job: None };
+    let fault = call(&desk.desk, import, ear).await.unwrap_err();
+    let counts = logged(&desk).await;
+    let added = counts["added"].as_i64().unwrap();
+    assert!((1..30).contains(&added) && counts["not_reached"] == 30 - added, "{counts}");
+    assert!(fault.message.contains(&format!("{added} of 30 files")), "{fault:?}");
+    assert_eq!(desk.ok("photo_list", json!({})).await["total"], added);
+    desk.assert_sound().await;
+}
+
 #[tokio::test]
 async fn faulty_files_are_refused_by_code_and_the_rest_goes_on() {
     let desk = TestDesk::with_workspace().await;

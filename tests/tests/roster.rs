@@ -175,6 +175,118 @@ async fn rows_are_acknowledged_after_their_commit() {
     assert_eq!(*witness.rows.lock().unwrap(), expected);
 }
 
+/// Breaks the table of cases, as a full disk would, once so many rows are acknowledged.
+struct BreakAfter {
+    workspace: PathBuf,
+    rows: Mutex<usize>,
+}
+
+impl Events for BreakAfter {
+    fn send(&self, event: Event) {
+        let Event::Row { .. } = event else { return };
+        let mut left = self.rows.lock().unwrap();
+        *left = left.saturating_sub(1);
+        if *left == 0 {
+            damage::refuse_inserts(&self.workspace, "cases");
+        }
+    }
+}
+
+/// Status and reason of every row by the result sheet, and that the sheet speaks of all rows.
+fn statuses(file: &str, roster: &RosterFixture) -> Vec<(String, String)> {
+    let result = cells(file);
+    let of = |entry: &Entry| {
+        let reason = result.get(&(entry.sheet_row - 1, 11)).cloned().unwrap_or_default();
+        (result[&(entry.sheet_row - 1, 10)].clone(), reason)
+    };
+    roster.entries.iter().map(of).collect()
+}
+
+#[tokio::test]
+async fn an_import_that_fails_in_a_later_piece_lists_every_row_and_what_became_of_it() {
+    let desk = TestDesk::with_workspace().await;
+    let roster = RosterFixture::new(160);
+    let out = desk.text("结果.xlsx");
+    let request = json!({ "file": desk.file("花名册.xlsx", &roster.xlsx()), "result": out });
+    let ear = Arc::new(BreakAfter { workspace: desk.workspace(), rows: Mutex::new(1) });
+    let import = Call { name: "roster_import".into(), request, user: Some(USER.into()), job: None };
+    let view = call(&desk.desk, import, ear).await.unwrap();
+    assert_eq!(view["rows"].as_array().unwrap().len(), 160, "no row disappears");
+    assert!(view["stopped"].as_str().unwrap().contains("disk full"), "{}", view["stopped"]);
+    let created = desk.ok("case_list", json!({})).await["total"].clone();
+    assert_eq!((&view["created"], &view["not_reached"]), (&created, &json!(60)));
+    let sheet = statuses(&out, &roster);
+    for (place, entry) in roster.entries.iter().enumerate() {
+        let row = row_of(&view, entry);
+        let (outcome, code, status) = match place {
+            0..50 => (entry.fate.code(), entry.remarks.last().copied(), "新增"),
+            50..100 => ("failed", Some("not_saved"), "失败"),
+            _ => ("not_reached", Some("not_reached_stopped"), "未处理"),
+        };
+        assert_eq!((row["outcome"].as_str(), codes(row).last().copied()), (Some(outcome), code), "{row}");
+        assert!(place < 50 || row["case_no"].is_null(), "{row}");
+        assert!(place < 26 || sheet[place].0 == status, "{:?} in row {}", sheet[place], entry.sheet_row);
+        assert_eq!(sheet[place].1.is_empty(), code.is_none(), "{:?}", sheet[place]);
+    }
+    let counts = damage::texts(&desk.workspace(), "SELECT counts FROM imports").await;
+    let counts: Value = serde_json::from_str(&counts[0]).unwrap();
+    for name in ["created", "skipped", "failed", "not_reached"] {
+        assert_eq!(counts[name], view[name], "{name}");
+    }
+    damage::run_sql(&desk.workspace(), &["DROP TRIGGER broken"]).await;
+    desk.assert_sound().await;
+    let rest = imported(&desk, &roster, json!({})).await;
+    assert_eq!((&rest["unchanged"], &rest["not_reached"]), (&created, &json!(0)));
+    let all = i64::try_from(roster.count(Fate::Created)).unwrap();
+    assert_eq!(rest["created"], json!(all - created.as_i64().unwrap()));
+}
+
+/// Asks the desk to stop as soon as the first row is acknowledged.
+struct CancelAtOnce(Arc<yiju_app::Desk>);
+
+impl Events for CancelAtOnce {
+    fn send(&self, event: Event) {
+        if matches!(event, Event::Row { .. }) {
+            yiju_app::cancel(&self.0, "stop me");
+        }
+    }
+}
+
+#[tokio::test]
+async fn rows_not_reached_by_a_cancelled_import_are_listed() {
+    let desk = TestDesk::with_workspace().await;
+    let roster = RosterFixture::new(120);
+    let out = desk.text("结果.xlsx");
+    let request =
+        json!({ "file": desk.file("花名册.xlsx", &roster.xlsx()), "result": out, "language": "en" });
+    let job = Some("stop me".to_owned());
+    let import = Call { name: "roster_import".into(), request, user: Some(USER.into()), job };
+    let view = call(&desk.desk, import, Arc::new(CancelAtOnce(desk.desk.clone()))).await.unwrap();
+    assert_eq!(
+        (&view["cancelled"], &view["stopped"], &view["not_reached"]),
+        (&json!(true), &json!(null), &json!(70))
+    );
+    let sum: i64 = COUNTS[..5].iter().map(|name| view[*name].as_i64().unwrap()).sum();
+    assert_eq!(sum + 70, 120);
+    let last = row_of(&view, &roster.entries[119]);
+    assert_eq!((last["outcome"].as_str(), codes(last)), (Some("not_reached"), vec!["not_reached_cancelled"]));
+    let (status, reason) = statuses(&out, &roster).pop().unwrap();
+    assert_eq!(status, "not reached");
+    assert!(reason.contains("cancelled"), "{reason}");
+    let counts = damage::texts(&desk.workspace(), "SELECT counts FROM imports").await;
+    assert_eq!(serde_json::from_str::<Value>(&counts[0]).unwrap()["not_reached"], 70);
+}
+
+#[tokio::test]
+async fn a_result_sheet_that_cannot_be_saved_does_not_hide_the_rows() {
+    let desk = TestDesk::with_workspace().await;
+    let roster = RosterFixture::new(0);
+    desk.file("no-folder", b"a file where a folder should be");
+    let view = imported(&desk, &roster, json!({ "result": desk.text("no-folder/结果.xlsx") })).await;
+    assert_eq!(view["created"], json!(roster.count(Fate::Created)));
+    assert!(view["result"].is_null() && !view["result_fault"].as_str().unwrap().is_empty(), "{view}");
+}
+
 type Cells = BTreeMap<(u32, u32), String>;
 
 /// All cells of the first sheet as text; dates as the result sheet writes them.

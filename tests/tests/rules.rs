@@ -262,6 +262,12 @@ async fn long_work_stops_between_its_steps_and_keeps_what_is_done() {
     let added = view["added"].as_i64().unwrap();
     assert!(view["cancelled"] == true && (1..30).contains(&added), "{added}");
     assert_eq!(desk.ok("photo_list", json!({})).await["total"], added);
+    let counts = damage::texts(&desk.workspace(), "SELECT counts FROM imports WHERE kind = 'photos'").await;
+    let counts: Vec<Value> = counts.iter().map(|text| serde_json::from_str(text).unwrap()).collect();
+    assert_eq!(
+        counts[0],
+        json!({ "added": added, "placed": 0, "unchanged": 0, "refused": 0, "not_reached": 30 - added })
+    );
     let backup = desk.text("office.zip");
     let fault = stopped(&desk, "workspace_backup", json!({ "file": backup })).await.unwrap_err();
     assert_eq!(serde_json::to_value(fault.code).unwrap(), "cancelled");

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use yiju_photos::scene::SceneKind;
 use yiju_tests::{
-    photos,
+    damage, photos,
     roster::{Fate, RosterFixture},
     shell::Shell,
 };
@@ -65,6 +65,24 @@ fn the_main_job_can_be_driven_by_a_script() {
     assert_eq!(shell.lines(&["export", "subsidy", "--out", text(&out)]).0, 0);
     assert!(std::fs::read(&out).unwrap().starts_with(b"PK"));
     assert_eq!(shell.lines(&["check"]).0, 0);
+}
+
+#[test]
+fn a_stopped_import_lists_every_row_and_is_exit_code_2() {
+    let (folder, shell) = office();
+    let roster = RosterFixture::new(60);
+    let file = folder.path().join("花名册.xlsx");
+    std::fs::write(&file, roster.xlsx()).unwrap();
+    damage::refuse_inserts(&folder.path().join("workspace"), "cases");
+    let (code, lines) = shell.lines(&["import", "roster", text(&file)]);
+    let view = lines.last().unwrap();
+    assert_eq!((code, view["rows"].as_array().unwrap().len()), (2, 60), "{view}");
+    assert_eq!(
+        (&view["created"], &view["failed"], &view["not_reached"]),
+        (&json!(0), &json!(50), &json!(10))
+    );
+    assert!(view["stopped"].as_str().unwrap().contains("disk full"), "{view}");
+    assert!(lines.iter().all(|line| line["event"] != "row"), "nothing was kept, nothing is acknowledged");
 }
 
 #[test]

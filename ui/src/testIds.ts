@@ -113,6 +113,7 @@ export const ids = {
     remove: (placement: string) => `photo-remove-${placement}`,
     reuse: (placement: string) => `photo-reuse-${placement}`,
     results: 'photo-results',
+    known: 'photo-known',
   },
   inbox: {
     page: 'inbox',

@@ -134,6 +134,7 @@ fn refusal(file: String, code: &str, reason: &str) -> FileResult {
         photo_id: None,
         placement_id: None,
         also_in: Vec::new(),
+        already: Vec::new(),
     }
 }
 

@@ -139,7 +139,9 @@ pub(crate) fn desk(view: &Value, json: bool) -> Outcome {
 }
 
 pub(crate) fn roster(view: &Value, json: bool) -> Outcome {
-    let refused = number(view, "failed") > 0 || number(view, "skipped") > 0;
+    let left = ["skipped", "failed", "not_reached"].iter().any(|name| number(view, name) > 0);
+    let faults = ["stopped", "result_fault"].map(|name| field(view, name));
+    let refused = left || faults.iter().any(|fault| !fault.is_empty());
     let outcome = if refused { Outcome::Refused } else { Outcome::Good };
     if json {
         line(view);
@@ -149,7 +151,7 @@ pub(crate) fn roster(view: &Value, json: bool) -> Outcome {
         let remarks: Vec<&str> = list(row, "remarks").iter().map(|remark| field(remark, "text")).collect();
         if !remarks.is_empty() {
             say!(
-                "{:>4} {:<9} {} {}",
+                "{:>4} {:<11} {} {}",
                 number(row, "sheet_row"),
                 field(row, "outcome"),
                 field(row, "name"),
@@ -157,10 +159,16 @@ pub(crate) fn roster(view: &Value, json: bool) -> Outcome {
             );
         }
     }
-    let counts = ["created", "updated", "unchanged", "skipped", "failed", "with_warnings"];
+    let counts = ["created", "updated", "unchanged", "skipped", "failed", "not_reached", "with_warnings"];
     let counts: Vec<String> = counts.iter().map(|name| format!("{name} {}", number(view, name))).collect();
     let dry = if view["dry_run"] == true { " (dry run, nothing was kept)" } else { "" };
     say!("{}{dry}", counts.join(", "));
+    if !faults[0].is_empty() {
+        say!("stopped: {}; rows before that are kept, import the sheet again for the rest", faults[0]);
+    }
+    if !faults[1].is_empty() {
+        say!("the result sheet could not be saved: {}", faults[1]);
+    }
     outcome
 }
 
@@ -225,9 +233,10 @@ pub(crate) fn files(view: &Value, json: bool) -> Outcome {
         return outcome;
     }
     for file in list(view, "files") {
-        let also: Vec<&str> = list(file, "also_in").iter().filter_map(Value::as_str).collect();
-        let also = if also.is_empty() { String::new() } else { format!("  also in {}", also.join(", ")) };
-        say!("{:<9} {}  {}{also}", field(file, "outcome"), field(file, "file"), field(file, "reason"));
+        let copies: Vec<String> = list(file, "already").iter().map(copy).collect();
+        let already =
+            if copies.is_empty() { String::new() } else { format!("already in {}", copies.join(", ")) };
+        say!("{:<9} {}  {}{already}", field(file, "outcome"), field(file, "file"), field(file, "reason"));
     }
     let counts = ["added", "placed", "unchanged", "refused"];
     say!(
@@ -235,6 +244,14 @@ pub(crate) fn files(view: &Value, json: bool) -> Outcome {
         counts.iter().map(|name| format!("{name} {}", number(view, name))).collect::<Vec<_>>().join(", ")
     );
     outcome
+}
+
+/// Where the same bytes are kept: `2026-320404-01-A0007 item 2 before (IMG_1.jpg)`.
+fn copy(copy: &Value) -> String {
+    let case = copy["case_no"].as_str().unwrap_or("the inbox");
+    let item = copy["item_no"].as_i64().map(|item| format!(" item {item}")).unwrap_or_default();
+    let stage = copy["stage"].as_str().map(|stage| format!(" {stage}")).unwrap_or_default();
+    format!("{case}{item}{stage} ({})", field(copy, "file_name"))
 }
 
 pub(crate) fn check(view: &Value, json: bool) -> Outcome {

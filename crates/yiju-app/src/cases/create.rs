@@ -27,7 +27,7 @@ use super::{
 use crate::{
     context::Context,
     error::{ApiError, ErrorCode},
-    reference, roster,
+    persons, reference, roster,
     wire::{CaseCreateRequest, CaseView},
     workspace::Workspace,
 };
@@ -57,12 +57,13 @@ async fn write(
     let (name, address) = (required("name", &request.name)?, required("address", &request.address)?);
     let town_name = required("town", &request.town)?;
     let identity = Identity::of(request.id_number.as_deref(), request.id_reason.as_deref(), cx.today())?;
+    let known = persons::known(tx, &identity, &name).await?;
     let (town, village) = place(tx, &town_name, request.village.as_deref().unwrap_or_default()).await?;
     let dwelling = dwelling(tx, town, village, &address).await?;
     refuse_duplicate(tx, programme, &dwelling, &identity, request.duplicate_reason.as_deref()).await?;
     let household = household(tx, &dwelling).await?;
-    let person = person(request, name, identity, household.id, tx.at());
-    tx.insert(std::slice::from_ref(&person)).await?;
+    let person =
+        persons::keep(tx, known.as_ref(), person(request, name, identity, household.id, tx.at())).await?;
     let origin = roster::CaseOrigin { programme, settings: &workspace.settings, import: None };
     let number = roster::case_numbers(tx, &origin, 1).await?.remove(0).to_string();
     let place = [town_name.as_str(), request.village.as_deref().unwrap_or_default(), &address];
@@ -121,7 +122,7 @@ pub(crate) fn empty_case(
 }
 
 /// An ID number as entered by a person, or the reason why there is none or why a faulty one is right.
-pub(super) struct Identity {
+pub(crate) struct Identity {
     pub number: Option<String>,
     pub status: &'static str,
     pub reason: String,
@@ -130,6 +131,11 @@ pub(super) struct Identity {
 }
 
 impl Identity {
+    /// Whether there is a number and it passes its check.
+    pub(crate) fn is_verified(&self) -> bool {
+        self.status == "verified"
+    }
+
     pub(super) fn of(number: Option<&str>, reason: Option<&str>, today: Date) -> Result<Self, ApiError> {
         let reason = reason.unwrap_or_default().trim().to_owned();
         let typed = text::normalise(number.unwrap_or_default()).to_uppercase();

@@ -13,7 +13,7 @@ mod today;
 pub(crate) mod view;
 
 pub(crate) use change::{Changed, optional_id, update};
-pub(crate) use create::{create, date as create_date, empty_case};
+pub(crate) use create::{Identity, create, date as create_date, empty_case};
 pub(crate) use list::list;
 pub(crate) use people::{member_add, reveal};
 pub(crate) use stage::move_to;

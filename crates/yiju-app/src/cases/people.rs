@@ -11,6 +11,7 @@ use super::{change::refuse_stale, create::Identity, file::CaseFile, search, view
 use crate::{
     context::Context,
     error::ApiError,
+    persons,
     wire::{CaseView, MemberAddRequest, RevealField, RevealView, ValueRevealRequest},
 };
 
@@ -25,7 +26,11 @@ pub(crate) async fn member_add(cx: &Context<'_>, request: MemberAddRequest) -> R
     if name.is_empty() {
         return Err(ApiError::invalid("name", "the name is needed"));
     }
-    let person = Person {
+    let known = persons::known(&mut tx, &identity, &name).await?;
+    if let Some(known) = &known {
+        refuse_twice(&file, known)?;
+    }
+    let fresh = Person {
         id: PersonId::new(tx.at()),
         version: 1,
         household_id: file.applicant.household_id,
@@ -40,6 +45,8 @@ pub(crate) async fn member_add(cx: &Context<'_>, request: MemberAddRequest) -> R
         bank_account: String::new(),
         bank_name: String::new(),
     };
+    tx.about(id);
+    let person = persons::keep(&mut tx, known.as_ref(), fresh).await?;
     let member = Member {
         id: MemberId::new(tx.at()),
         version: 1,
@@ -48,14 +55,22 @@ pub(crate) async fn member_add(cx: &Context<'_>, request: MemberAddRequest) -> R
         relation: text::normalise(&request.relation),
     };
     let case = Case { search: extended_search(&file.case, &person), ..file.case.clone() };
-    tx.about(id);
-    tx.insert(&[person]).await?;
     tx.insert(&[member]).await?;
     tx.update(&file.case, case).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;
     view::case_view(cx, &workspace, &mut reader, id).await
+}
+
+/// Nobody belongs to a case twice.
+fn refuse_twice(file: &CaseFile, known: &Person) -> Result<(), ApiError> {
+    let mut persons = std::iter::once(&file.applicant).chain(file.members.iter().map(|(_, person)| person));
+    if persons.any(|person| person.id == known.id) {
+        let message = format!("this person belongs to case {} already", file.case.case_no);
+        return Err(ApiError::invalid("id_number", message));
+    }
+    Ok(())
 }
 
 fn extended_search(case: &Case, person: &Person) -> String {

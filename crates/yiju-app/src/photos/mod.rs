@@ -1,9 +1,13 @@
 //! Photos in, and where they belong.
 //!
+//! `photos` has a row for each arrival that led to a place; the bytes are one blob however often they came. So whether
+//! a picture is used twice is always asked of the blob's hash, never of the photo's id.
+//!
 //! Each file ends as added, placed, unchanged or refused. The original's bytes are on disk, synced, before the row
 //! that speaks of them commits; a file is acknowledged after that commit.
 
 mod places;
+mod read;
 mod take_in;
 
 use yiju_domain::{

@@ -86,6 +86,12 @@ pub(crate) async fn place(cx: &Context<'_>, request: PhotoPlaceRequest) -> Resul
             tx.update(&before, after).await?
         }
     };
+    // Where the same bytes stood before, it is that arrival that is shown.
+    let photo = if placed.photo_id == photo.id {
+        photo
+    } else {
+        tables::get(&mut tx, &placed.photo_id.to_string()).await?
+    };
     tx.commit().await?;
     cx.changed(&["photos", "cases", "workspace"]);
     Ok(PhotoSlot {

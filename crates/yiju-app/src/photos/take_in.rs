@@ -1,39 +1,35 @@
 //! Taking photo files in: a few are read at once, then written in one transaction.
+//!
+//! A file that leads to a new place is an arrival of its own, with its name, source and time, even when its bytes
+//! came before: a contractor who hands in one picture for two homes leaves two rows that say so. Bytes that stand at
+//! this very place, or anywhere at all when no place is asked for, change nothing, and the result says where they are.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::PathBuf, sync::Arc};
 
-use yiju_domain::ids::{ImportId, PhotoId};
-use yiju_photos::{MAX_BYTES, PhotoFacts, prepare};
+use yiju_domain::ids::PhotoId;
 use yiju_store::{
     Tx,
     tables::{
         self,
         blobs::{self, Blob},
-        imports::Import,
-        photos::Photo,
+        photos::{Photo, Use},
     },
 };
 
-use super::{Target, also_in, line_of, placement, stage_of, stands_at};
+use super::{
+    Target, also_in, line_of, placement,
+    read::{Arrived, files_of, name_of, read},
+    stage_of, stands_at,
+};
 use crate::{
-    cases::file::CaseFile,
+    cases::{file::CaseFile, view::stage_code},
     context::{Context, Event},
     error::ApiError,
+    imports::ImportLog,
     serving::blocking,
-    wire::{FileOutcome, FileResult, FilesView, PhotoImportRequest},
+    wire::{FileOutcome, FileResult, FilesView, PhotoCopy, PhotoImportRequest},
     workspace::Workspace,
 };
-
-/// A file that was read and found to be a whole photo.
-struct Arrived {
-    sha256: String,
-    extension: String,
-    size: i64,
-    facts: PhotoFacts,
-}
 
 pub(crate) async fn import(cx: &Context<'_>, request: PhotoImportRequest) -> Result<FilesView, ApiError> {
     let workspace = cx.workspace().await?;
@@ -44,31 +40,35 @@ pub(crate) async fn import(cx: &Context<'_>, request: PhotoImportRequest) -> Res
     let mut view =
         FilesView { files: Vec::new(), added: 0, placed: 0, unchanged: 0, refused: 0, cancelled: false };
     let source = request.source.clone().unwrap_or_default();
-    let import = Import {
-        id: ImportId::new(cx.now()),
-        version: 0,
-        kind: "photos".into(),
-        source: source.clone(),
-        started_at: cx.now(),
-        counts: "{}".into(),
-    };
-    let mut intake = Intake { cx, workspace: &workspace, target, source, import };
-    let at_once = std::thread::available_parallelism().map_or(2, |cores| cores.get()).clamp(1, 8);
-    for piece in files.chunks(at_once) {
-        if cx.is_cancelled() {
-            view.cancelled = true;
-            break;
-        }
-        for result in intake.piece(piece).await? {
-            count(&mut view, &result);
-            let id = result.photo_id.clone();
-            cx.events.send(Event::File { file: result.file.clone(), outcome: result.outcome, id });
-            view.files.push(result);
-        }
-        cx.progress(view.files.len(), files.len(), "photos");
-    }
+    let log = ImportLog::new("photos", source.clone(), cx.now());
+    let mut intake = Intake { cx, workspace: &workspace, target, source, log };
+    let ended = intake.all(&files, &mut view).await;
+    let logged = intake.log.finish(cx, &workspace.store, &counts(&view, files.len())).await;
     cx.changed(&["photos", "cases", "workspace"]);
+    ended.map_err(|fault| after(fault, view.files.len(), files.len()))?;
+    logged?;
     Ok(view)
+}
+
+/// Counts by outcome for the import's row; files not reached were left by a cancel or a fault.
+fn counts(view: &FilesView, of: usize) -> [(&'static str, i64); 5] {
+    let not_reached = i64::try_from(of - view.files.len()).unwrap_or(i64::MAX);
+    [
+        ("added", view.added),
+        ("placed", view.placed),
+        ("unchanged", view.unchanged),
+        ("refused", view.refused),
+        ("not_reached", not_reached),
+    ]
+}
+
+/// A fault part way says how far the import came: what was acknowledged before it is kept.
+fn after(fault: ApiError, done: usize, of: usize) -> ApiError {
+    let message = format!(
+        "{}; {done} of {of} files were dealt with before and are kept, import the folder again for the rest",
+        fault.message
+    );
+    ApiError { message, ..fault }
 }
 
 fn count(view: &mut FilesView, result: &FileResult) {
@@ -93,44 +93,35 @@ async fn target(workspace: &Workspace, request: &PhotoImportRequest) -> Result<O
     Ok(Some(Target { case, line, stage: request.stage.map(stage_of) }))
 }
 
-/// Files as given, and all files below folders, by name. Hidden files are left out: phones and archives bring them.
-fn files_of(paths: &[String]) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for path in paths {
-        gather(Path::new(path), &mut files);
-    }
-    files
-}
-
-fn gather(path: &Path, files: &mut Vec<PathBuf>) {
-    let Ok(entries) = std::fs::read_dir(path) else {
-        files.push(path.to_path_buf());
-        return;
-    };
-    let mut inside: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    inside.sort();
-    for path in inside {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !hidden && !path.is_symlink() {
-            gather(&path, files);
-        }
-    }
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
-}
-
 /// An import under way.
 struct Intake<'a> {
     cx: &'a Context<'a>,
     workspace: &'a Arc<Workspace>,
     target: Option<Target>,
     source: String,
-    import: Import,
+    log: ImportLog,
 }
 
 impl Intake<'_> {
+    /// Goes through all files in pieces; each file is acknowledged after its piece has committed.
+    async fn all(&mut self, files: &[PathBuf], view: &mut FilesView) -> Result<(), ApiError> {
+        let at_once = std::thread::available_parallelism().map_or(2, |cores| cores.get()).clamp(1, 8);
+        for piece in files.chunks(at_once) {
+            if self.cx.is_cancelled() {
+                view.cancelled = true;
+                break;
+            }
+            for result in self.piece(piece).await? {
+                count(view, &result);
+                let id = result.photo_id.clone();
+                self.cx.events.send(Event::File { file: result.file.clone(), outcome: result.outcome, id });
+                view.files.push(result);
+            }
+            self.cx.progress(view.files.len(), files.len(), "photos");
+        }
+        Ok(())
+    }
+
     /// Reads some files at once, then writes what they are in one transaction.
     async fn piece(&mut self, files: &[PathBuf]) -> Result<Vec<FileResult>, ApiError> {
         let reading: Vec<_> = files
@@ -154,60 +145,49 @@ impl Intake<'_> {
             });
         }
         tx.commit().await?;
+        self.log.committed();
         Ok(results)
     }
 
     /// Keeps one photo, within an open transaction.
     async fn keep(&mut self, tx: &mut Tx, name: String, arrived: Arrived) -> Result<FileResult, ApiError> {
-        let known: Vec<Photo> =
-            tables::by_column(tx, "sha256", std::slice::from_ref(&arrived.sha256)).await?;
-        let uses = tables::photos::uses_of(tx, std::slice::from_ref(&arrived.sha256)).await?;
-        let new = known.is_empty();
-        let photo = match known.into_iter().next() {
-            Some(photo) => photo,
-            None => self.add(tx, &name, &arrived).await?,
-        };
-        let mut result = FileResult {
-            file: name,
-            outcome: if new { FileOutcome::Added } else { FileOutcome::Unchanged },
-            code: None,
-            reason: None,
-            photo_id: Some(photo.id.to_string()),
-            placement_id: None,
-            also_in: also_in(&uses, self.target.as_ref().map(|target| target.case)),
-        };
-        let Some(target) = &self.target else { return Ok(result) };
-        if let Some(there) = uses.iter().find(|one| stands_at(one, target)) {
-            result.placement_id = Some(there.placement_id.to_string());
-            return Ok(result);
-        }
-        let placement = placement(&photo, target, tx.at());
-        tx.insert(std::slice::from_ref(&placement)).await?;
-        result.placement_id = Some(placement.id.to_string());
-        if !new {
-            result.outcome = FileOutcome::Placed;
+        let hash = std::slice::from_ref(&arrived.sha256);
+        let known: Vec<Photo> = tables::by_column(tx, "sha256", hash).await?;
+        let uses = tables::photos::uses_of(tx, hash).await?;
+        let also_in = also_in(&uses, self.target.as_ref().map(|target| target.case));
+        let already = copies(&uses, known.last());
+        let mut result = FileResult { also_in, already, ..unchanged(name.clone()) };
+        match (self.target.clone(), known.last()) {
+            (None, Some(last)) => {
+                let photo_id = uses.first().map_or(last.id, |one| one.photo_id);
+                result.photo_id = Some(photo_id.to_string());
+            }
+            (None, None) => {
+                result.photo_id = Some(self.add(tx, &name, &arrived).await?.id.to_string());
+                result.outcome = FileOutcome::Added;
+            }
+            (Some(target), last) => {
+                if let Some(there) = uses.iter().find(|one| stands_at(one, &target)) {
+                    result.photo_id = Some(there.photo_id.to_string());
+                    result.placement_id = Some(there.placement_id.to_string());
+                    return Ok(result);
+                }
+                result.outcome = if last.is_none() { FileOutcome::Added } else { FileOutcome::Placed };
+                let photo = self.add(tx, &name, &arrived).await?;
+                let placement = placement(&photo, &target, tx.at());
+                tx.insert(std::slice::from_ref(&placement)).await?;
+                result.photo_id = Some(photo.id.to_string());
+                result.placement_id = Some(placement.id.to_string());
+            }
         }
         Ok(result)
     }
 
+    /// Writes one arrival.
     async fn add(&mut self, tx: &mut Tx, name: &str, arrived: &Arrived) -> Result<Photo, ApiError> {
-        if self.import.version == 0 {
-            self.import.version = 1;
-            tx.insert(std::slice::from_ref(&self.import)).await?;
-        }
+        self.log.write(tx).await?;
+        blobs::keep(tx, blob_of(arrived, tx.at())).await?;
         let facts = &arrived.facts;
-        blobs::keep(
-            tx,
-            Blob {
-                sha256: arrived.sha256.clone(),
-                folder: "photos".into(),
-                extension: arrived.extension.clone(),
-                media_type: facts.media_type.into(),
-                size: arrived.size,
-                added_at: tx.at(),
-            },
-        )
-        .await?;
         let photo = Photo {
             id: PhotoId::new(tx.at()),
             version: 1,
@@ -218,43 +198,54 @@ impl Intake<'_> {
             width: i64::from(facts.upright.width),
             height: i64::from(facts.upright.height),
             arrived_at: tx.at(),
-            import_id: Some(self.import.id),
+            import_id: Some(self.log.id()),
         };
         tx.insert(std::slice::from_ref(&photo)).await?;
         Ok(photo)
     }
 }
 
-fn refused(file: String, code: String, reason: String) -> FileResult {
-    FileResult {
-        file,
-        outcome: FileOutcome::Refused,
-        code: Some(code),
-        reason: Some(reason),
-        photo_id: None,
-        placement_id: None,
-        also_in: Vec::new(),
+fn blob_of(arrived: &Arrived, now: i64) -> Blob {
+    Blob {
+        sha256: arrived.sha256.clone(),
+        folder: "photos".into(),
+        extension: arrived.extension.clone(),
+        media_type: arrived.facts.media_type.into(),
+        size: arrived.size,
+        added_at: now,
     }
 }
 
-/// Reads a file, makes sure it is a whole photo, and puts its bytes and small copies on disk.
-fn read(workspace: &Workspace, path: &Path) -> Result<Arrived, (String, String)> {
-    let unreadable = |fault: std::io::Error| ("unreadable".to_owned(), fault.to_string());
-    let size = std::fs::metadata(path).map_err(unreadable)?.len();
-    if size > MAX_BYTES {
-        return Err((
-            "too_large".into(),
-            format!("the file has {size} bytes; at most {MAX_BYTES} are taken"),
-        ));
+/// Where the bytes are kept already: at their places, or, when they stand nowhere, in the inbox.
+fn copies(uses: &[Use], last: Option<&Photo>) -> Vec<PhotoCopy> {
+    let placed = uses.iter().map(|one| PhotoCopy {
+        case_no: Some(one.case_no.clone()),
+        item_no: one.item_no,
+        stage: one.stage.map(stage_code),
+        file_name: one.file_name.clone(),
+    });
+    let waiting = last.filter(|_| uses.is_empty()).map(|photo| PhotoCopy {
+        case_no: None,
+        item_no: None,
+        stage: None,
+        file_name: photo.file_name.clone(),
+    });
+    placed.chain(waiting).collect()
+}
+
+fn unchanged(file: String) -> FileResult {
+    FileResult {
+        file,
+        outcome: FileOutcome::Unchanged,
+        code: None,
+        reason: None,
+        photo_id: None,
+        placement_id: None,
+        also_in: Vec::new(),
+        already: Vec::new(),
     }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    let (facts, made) = prepare(&bytes).map_err(|fault| (fault.code().to_owned(), fault.to_string()))?;
-    let stored = workspace
-        .files
-        .photos
-        .put_bytes(&bytes, facts.extension)
-        .map_err(|fault| ("disk".to_owned(), fault.to_string()))?;
-    workspace.keep_derivatives(&stored.sha256, &made);
-    let size = i64::try_from(stored.size).unwrap_or(i64::MAX);
-    Ok(Arrived { sha256: stored.sha256, extension: stored.extension, size, facts })
+}
+
+fn refused(file: String, code: String, reason: String) -> FileResult {
+    FileResult { outcome: FileOutcome::Refused, code: Some(code), reason: Some(reason), ..unchanged(file) }
 }

@@ -1,5 +1,7 @@
 //! One row of a roster, judged by itself: what it says of a person and a home, and what is wrong with it.
 
+use std::collections::BTreeMap;
+
 use yiju_domain::{
     Date,
     category::{self, Category, Contradiction},
@@ -68,16 +70,23 @@ pub(crate) struct Spouse {
 }
 
 /// A row after looking at it alone.
+#[derive(Clone)]
 pub(super) struct Judged {
     pub sheet_row: u32,
     /// What could be read, sound or not, for showing the row.
     pub candidate: Candidate,
     pub notes: Vec<Note>,
+    /// Where each field stands, for remarks that only the workspace gives rise to.
+    cells: BTreeMap<RosterField, RosterCell>,
 }
 
 impl Judged {
     pub(super) fn is_sound(&self) -> bool {
         !self.notes.iter().any(Note::is_error)
+    }
+
+    pub(super) fn cell(&self, field: RosterField) -> Option<&RosterCell> {
+        self.cells.get(&field)
     }
 }
 
@@ -89,7 +98,7 @@ pub(super) fn judge(row: &RosterRow, today: Date) -> Judged {
     let id_reason = if id_number.is_none() { note.clone() } else { String::new() };
     let applied_on = applied(row, &mut notes);
     let categories = categories(row, birth, applied_on.unwrap_or(today), &mut notes);
-    let candidate = Candidate {
+    let mut candidate = Candidate {
         name: required(row, RosterField::Name, "name_missing", &mut notes),
         id_number,
         id_reason,
@@ -106,12 +115,13 @@ pub(super) fn judge(row: &RosterRow, today: Date) -> Judged {
         categories,
         applied_on,
         note,
-        spouse: spouse(row, today, &mut notes),
+        spouse: None,
     };
+    candidate.spouse = spouse(row, candidate.id_number.as_deref(), today, &mut notes);
     if candidate.town.is_empty() && candidate.village.is_empty() {
         notes.push(Note::warning("town_missing", None));
     }
-    Judged { sheet_row: row.sheet_row, candidate, notes }
+    Judged { sheet_row: row.sheet_row, candidate, notes, cells: row.cells.clone() }
 }
 
 fn required(row: &RosterRow, field: RosterField, code: &'static str, notes: &mut Vec<Note>) -> String {
@@ -253,14 +263,15 @@ fn kept_text(row: &RosterRow, field: RosterField, notes: &mut Vec<Note>) -> Stri
     cell.text.clone()
 }
 
-fn spouse(row: &RosterRow, today: Date, notes: &mut Vec<Note>) -> Option<Spouse> {
+/// `own` is the applicant's number: nobody is their own spouse.
+fn spouse(row: &RosterRow, own: Option<&str>, today: Date, notes: &mut Vec<Note>) -> Option<Spouse> {
     let name = row.text(RosterField::SpouseName);
     if name.is_empty() {
         return None;
     }
     let id_number = row.cells.get(&RosterField::SpouseId).and_then(|cell| match parse_id(cell, today) {
-        Ok(checked) => Some(checked.number.as_str().to_owned()),
-        Err(_) => {
+        Ok(checked) if Some(checked.number.as_str()) != own => Some(checked.number.as_str().to_owned()),
+        _ => {
             notes.push(Note::warning("spouse_id", Some(cell)));
             None
         }

@@ -27,6 +27,7 @@ use crate::{
         search::{SearchPerson, search_text},
     },
     error::ApiError,
+    persons,
     workspace::Settings,
 };
 
@@ -37,6 +38,8 @@ struct Batch {
     dwellings: Vec<Dwelling>,
     households: Vec<Household>,
     persons: Vec<Person>,
+    /// Known persons as they were and as they are to be: they may move to a household of this very piece.
+    known: Vec<(Person, Person)>,
     cases: Vec<Case>,
     members: Vec<Member>,
 }
@@ -62,12 +65,15 @@ pub(super) async fn create(
     let numbers = case_numbers(tx, origin, candidates.len()).await?;
     let mut batch = Batch::default();
     for (candidate, number) in candidates.iter().zip(numbers) {
-        new_case(tx, known, origin, candidate, number, &mut batch).await?;
+        new_case(tx.at(), known, origin, candidate, number, &mut batch);
     }
     tx.insert(&batch.areas).await?;
     tx.insert(&batch.dwellings).await?;
     tx.insert(&batch.households).await?;
     tx.insert(&batch.persons).await?;
+    for (before, after) in std::mem::take(&mut batch.known) {
+        tx.update(&before, after).await?;
+    }
     tx.insert(&batch.cases).await?;
     tx.insert(&batch.members).await?;
     Ok(batch.cases)
@@ -95,15 +101,14 @@ pub(crate) async fn case_numbers(
         .collect()
 }
 
-async fn new_case(
-    tx: &mut Tx,
+fn new_case(
+    now: i64,
     known: &mut Known,
     origin: &Origin<'_>,
     candidate: &Candidate,
     number: CaseNo,
     batch: &mut Batch,
-) -> Result<(), ApiError> {
-    let now = tx.at();
+) {
     let (town, village) = place(known, candidate, now, batch);
     let dwelling = match known.dwelling_of(candidate) {
         Some(dwelling) => dwelling.clone(),
@@ -115,22 +120,31 @@ async fn new_case(
         household.id
     });
     let fresh = person_of(candidate, household, now);
-    let person = match candidate.id_number.as_deref().and_then(|number| known.person(number)) {
-        Some(before) => tx.update(before, with_known(before, fresh)).await?,
+    let applicant = keep_person(known, fresh, batch);
+    let mut case = case_of(origin, candidate, number, &dwelling, &applicant, now);
+    let mut persons = vec![applicant];
+    if let Some(spouse) = &candidate.spouse {
+        let person = keep_person(known, spouse_of(spouse, household, now), batch);
+        batch.members.push(member_of(case.id, &person, now));
+        persons.push(person);
+    }
+    case.search = search_of(&case.case_no, candidate, &persons);
+    batch.cases.push(case);
+}
+
+/// A person known from another case or programme is changed, anybody else is new.
+fn keep_person(known: &Known, fresh: Person, batch: &mut Batch) -> Person {
+    match fresh.id_number.as_deref().and_then(|number| known.person(number)) {
+        Some(before) => {
+            let after = persons::merged(before, fresh);
+            batch.known.push((before.clone(), after.clone()));
+            after
+        }
         None => {
             batch.persons.push(fresh.clone());
             fresh
         }
-    };
-    let mut case = case_of(origin, candidate, number, &dwelling, &person, now);
-    if let Some(spouse) = &candidate.spouse {
-        let (person, member) = member_of(spouse, household, case.id, now);
-        case.search = search_of(&case.case_no, candidate);
-        batch.persons.push(person);
-        batch.members.push(member);
     }
-    batch.cases.push(case);
-    Ok(())
 }
 
 /// Town and village by name, made when they are new.
@@ -193,25 +207,10 @@ fn person_of(candidate: &Candidate, household_id: HouseholdId, now: i64) -> Pers
     }
 }
 
-/// A person we know, with what the roster says newly; an empty cell erases nothing.
-fn with_known(before: &Person, fresh: Person) -> Person {
-    let newer = |new: String, old: &String| if new.is_empty() { old.clone() } else { new };
-    Person {
-        id: before.id,
-        phone: newer(fresh.phone, &before.phone),
-        registered_address: newer(fresh.registered_address, &before.registered_address),
-        bank_account: newer(fresh.bank_account, &before.bank_account),
-        bank_name: newer(fresh.bank_name, &before.bank_name),
-        sex: fresh.sex.or_else(|| before.sex.clone()),
-        birth: fresh.birth.or(before.birth),
-        ..fresh
-    }
-}
-
-fn member_of(spouse: &Spouse, household_id: HouseholdId, case_id: CaseId, now: i64) -> (Person, Member) {
+fn spouse_of(spouse: &Spouse, household_id: HouseholdId, now: i64) -> Person {
     let checked =
         spouse.id_number.as_deref().and_then(|text| yiju_domain::id_number::IdNumber::from_stored(text).ok());
-    let person = Person {
+    Person {
         id: PersonId::new(now),
         version: 1,
         household_id,
@@ -225,15 +224,11 @@ fn member_of(spouse: &Spouse, household_id: HouseholdId, case_id: CaseId, now: i
         registered_address: String::new(),
         bank_account: String::new(),
         bank_name: String::new(),
-    };
-    let member = Member {
-        id: MemberId::new(now),
-        version: 1,
-        case_id,
-        person_id: person.id,
-        relation: "spouse".into(),
-    };
-    (person, member)
+    }
+}
+
+fn member_of(case_id: CaseId, person: &Person, now: i64) -> Member {
+    Member { id: MemberId::new(now), version: 1, case_id, person_id: person.id, relation: "spouse".into() }
 }
 
 fn case_of(
@@ -251,23 +246,20 @@ fn case_of(
         categories: candidate.category_codes(),
         applied_on: candidate.applied_on,
         note: candidate.note.clone(),
-        search: search_of(&case_no, candidate),
         ..empty_case(case_no, origin.programme, dwelling, person, now)
     }
 }
 
-fn search_of(case_no: &str, candidate: &Candidate) -> String {
-    let applicant = SearchPerson {
-        name: &candidate.name,
-        id_number: candidate.id_number.as_deref(),
-        phone: &candidate.phone,
-    };
-    let spouse = candidate.spouse.as_ref().map(|spouse| SearchPerson {
-        name: &spouse.name,
-        id_number: spouse.id_number.as_deref(),
-        phone: &spouse.phone,
-    });
-    let persons: Vec<_> = std::iter::once(applicant).chain(spouse).collect();
+/// The people as they are kept: a known person keeps the known name.
+fn search_of(case_no: &str, candidate: &Candidate, persons: &[Person]) -> String {
+    let persons: Vec<_> = persons
+        .iter()
+        .map(|person| SearchPerson {
+            name: &person.name,
+            id_number: person.id_number.as_deref(),
+            phone: &person.phone,
+        })
+        .collect();
     search_text(case_no, [&candidate.town, &candidate.village, &candidate.address], &persons)
 }
 

@@ -166,6 +166,46 @@ const WORDS: &[(&str, &str, &str)] = &[
         "配偶尚未登记在已有个案中,未自动添加;请在个案中添加",
         "the spouse is not in the case yet and was not added; please add there",
     ),
+    (
+        "known_other_name",
+        "该身份证号已登记为“{known}”,保留原登记的姓名和资料;请核对号码,姓名确有错误的请在个案中更正",
+        "this ID number is registered for “{known}”, whose name and data are kept; check the number, and correct the name in the case if it is wrong",
+    ),
+    (
+        "known_other_phone",
+        "该身份证号已登记的电话 {old} 已改为 {new}",
+        "the phone number registered with this ID number was changed from {old} to {new}",
+    ),
+    (
+        "known_other_birth",
+        "该身份证号已登记的出生日期 {old} 已改为 {new}",
+        "the birth date registered with this ID number was changed from {old} to {new}",
+    ),
+    (
+        "known_changed",
+        "该身份证号已登记的人员资料已更新:{fields}",
+        "data registered with this ID number was updated: {fields}",
+    ),
+    (
+        "name_changed",
+        "姓名由“{old}”改为“{new}”,请核对",
+        "the name was changed from “{old}” to “{new}”; please check",
+    ),
+    (
+        "not_saved",
+        "这一批未能保存:{reason};处理后请重新导入本表",
+        "this part of the sheet could not be saved: {reason}; mend that and import the sheet again",
+    ),
+    (
+        "not_reached_cancelled",
+        "导入已取消,本行未处理;需要时请重新导入本表",
+        "the import was cancelled before this row; import the sheet again to go on",
+    ),
+    (
+        "not_reached_stopped",
+        "导入中途停止,本行未处理;请重新导入本表",
+        "the import stopped before this row; import the sheet again to go on",
+    ),
     ("changed", "已更新:{fields}", "updated: {fields}"),
 ];
 

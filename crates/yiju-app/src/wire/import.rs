@@ -1,7 +1,7 @@
 //! Rosters in.
 
 codes! {
-    pub enum RowOutcome { Created, Updated, Unchanged, Skipped, Failed }
+    pub enum RowOutcome { Created, Updated, Unchanged, Skipped, Failed, NotReached }
 }
 
 requests! {
@@ -32,12 +32,19 @@ views! {
         pub unchanged: i64,
         pub skipped: i64,
         pub failed: i64,
+        /// Rows left when the import was cancelled or stopped.
+        pub not_reached: i64,
         pub with_warnings: i64,
         /// Blank, total and title rows that are not counted.
         pub ignored: i64,
         pub cancelled: bool,
+        /// The fault that ended the import before its last row; what was done before is kept.
+        pub stopped: Option<String>,
+        /// Every row of the file that speaks of a person.
         pub rows: Vec<RosterRowView>,
         pub result: Option<String>,
+        /// Why the result sheet asked for could not be saved.
+        pub result_fault: Option<String>,
     }
 
     pub struct RosterColumnView { pub letter: String, pub heading: String, pub field: Option<String> }

@@ -89,7 +89,20 @@ views! {
         pub reason: Option<String>,
         pub photo_id: Option<String>,
         pub placement_id: Option<String>,
+        /// Other cases in which the same bytes stand.
         pub also_in: Vec<String>,
+        /// Where the same bytes were kept before this file came.
+        pub already: Vec<PhotoCopy>,
+    }
+
+    /// An earlier arrival of the same bytes, and where it stands.
+    pub struct PhotoCopy {
+        /// Absent: it waits in the inbox.
+        pub case_no: Option<String>,
+        pub item_no: Option<i64>,
+        pub stage: Option<PhotoStageCode>,
+        /// The name it came under.
+        pub file_name: String,
     }
 
     pub struct FilesView { pub files: Vec<FileResult>, pub added: i64, pub placed: i64, pub unchanged: i64, pub refused: i64, pub cancelled: bool }

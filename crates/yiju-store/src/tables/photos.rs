@@ -66,7 +66,7 @@ pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Placed>> 
     Ok(placed)
 }
 
-/// Photos no live placement refers to, newest first.
+/// Photos that wait for a place, newest first: one for all arrivals of bytes that stand nowhere, the latest of them.
 pub async fn inbox(from: &mut impl Read, offset: i64, limit: i64) -> Result<Vec<Photo>> {
     let mut sql = select::<Photo>();
     sql.push(" p").push(INBOX).push(" ORDER BY p.arrived_at DESC, p.id DESC LIMIT ").bind(&limit);
@@ -81,22 +81,25 @@ pub async fn inbox_count(from: &mut impl Read) -> Result<i64> {
     from.number(sql).await
 }
 
-const INBOX: &str =
-    " WHERE NOT EXISTS (SELECT 1 FROM placements x WHERE x.photo_id = p.id AND x.removed_at IS NULL)";
+// By bytes, not by arrival: what stands in a case does not wait, whichever of its arrivals was placed there.
+const INBOX: &str = " WHERE NOT EXISTS (SELECT 1 FROM photos q JOIN placements x ON x.photo_id = q.id \
+                     AND x.removed_at IS NULL WHERE q.sha256 = p.sha256) \
+                     AND NOT EXISTS (SELECT 1 FROM photos later WHERE later.sha256 = p.sha256 AND later.id > p.id)";
 
 /// How many photos arrived in all.
 pub async fn count(from: &mut impl Read) -> Result<i64> {
     from.number(Sql::new("SELECT CAST(COUNT(*) AS BIGINT) FROM photos")).await
 }
 
-/// Live placements of any photo with these bytes: hash, placement and case number.
+/// Live placements of any photo with these bytes, with case and item number.
 pub async fn uses_of(from: &mut impl Read, hashes: &[String]) -> Result<Vec<Use>> {
     let mut found = Vec::new();
     for chunk in hashes.chunks(crate::sql::MAX_PARAMETERS) {
         let mut sql = Sql::new(
             "SELECT p.sha256 AS sha256, p.id AS photo_id, x.id AS placement_id, x.case_id AS case_id, x.line_id AS line_id, \
-             x.stage AS stage, c.case_no AS case_no FROM photos p JOIN placements x ON x.photo_id = p.id AND x.removed_at IS NULL \
-             JOIN cases c ON c.id = x.case_id WHERE p.sha256 IN (",
+             x.stage AS stage, c.case_no AS case_no, l.item_no AS item_no, p.file_name AS file_name FROM photos p \
+             JOIN placements x ON x.photo_id = p.id AND x.removed_at IS NULL JOIN cases c ON c.id = x.case_id \
+             LEFT JOIN plan_lines l ON l.id = x.line_id WHERE p.sha256 IN (",
         );
         sql.bind_list(chunk).push(") ORDER BY c.case_no, x.id");
         for row in &from.rows(sql).await? {
@@ -108,6 +111,8 @@ pub async fn uses_of(from: &mut impl Read, hashes: &[String]) -> Result<Vec<Use>
                 line_id: read(row, "line_id")?,
                 stage: read(row, "stage")?,
                 case_no: read(row, "case_no")?,
+                item_no: read(row, "item_no")?,
+                file_name: read(row, "file_name")?,
             });
         }
     }
@@ -124,4 +129,7 @@ pub struct Use {
     pub line_id: Option<PlanLineId>,
     pub stage: Option<PhotoStage>,
     pub case_no: String,
+    pub item_no: Option<i64>,
+    /// The name this arrival came under.
+    pub file_name: String,
 }

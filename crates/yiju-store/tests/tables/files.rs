@@ -1,5 +1,6 @@
 //! Blobs, photos, placements, papers and attachments.
 
+use yiju_domain::ids::PhotoId;
 use yiju_store::{
     Store, Tx,
     tables::{
@@ -86,6 +87,40 @@ pub(crate) async fn the_inbox_holds_what_stands_nowhere(lane: Lane) {
     assert_eq!(names, ["2", "3"]);
 }
 
+pub(crate) async fn bytes_wait_in_the_inbox_once_and_only_while_they_stand_nowhere(lane: Lane) {
+    let store = lane.store().await;
+    let office = Office::new(&store, 1, |_, _| {}).await;
+    let mut tx = begin(&store).await;
+    let first = arrive(&mut tx, &[("IMG_1", None)]).await.remove(0);
+    let later = Photo {
+        id: PhotoId::new(first.arrived_at + 1),
+        arrived_at: first.arrived_at + 1,
+        ..rows::photo(&first.sha256, "副本", None)
+    };
+    tx.insert(std::slice::from_ref(&later)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(waiting(&store).await, ["副本"], "the latest arrival stands for all");
+    let placement = rows::placement(first.id, office.cases[0].id);
+    let mut tx = begin(&store).await;
+    tx.insert(std::slice::from_ref(&placement)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(waiting(&store).await.is_empty(), "placed by its earlier arrival");
+    let mut tx = begin(&store).await;
+    let removed = Placement { removed_at: Some(1), ..placement.clone() };
+    tx.update(&placement, removed).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(waiting(&store).await, ["副本"]);
+}
+
+/// Names in the inbox; its count must agree.
+async fn waiting(store: &Store) -> Vec<String> {
+    let mut reader = store.read().await.unwrap();
+    let found = photos::inbox(&mut reader, 0, 10).await.unwrap();
+    let count = photos::inbox_count(&mut reader).await.unwrap();
+    assert_eq!(usize::try_from(count).unwrap(), found.len());
+    found.into_iter().map(|photo| photo.file_name).collect()
+}
+
 pub(crate) async fn uses_are_found_by_content(lane: Lane) {
     let store = lane.store().await;
     let office = Office::new(&store, 2, |_, _| {}).await;
@@ -93,8 +128,10 @@ pub(crate) async fn uses_are_found_by_content(lane: Lane) {
     let arrived = arrive(&mut tx, &[("1", None), ("2", None)]).await;
     let again = rows::photo(&arrived[0].sha256, "副本.jpg", None);
     tx.insert(std::slice::from_ref(&again)).await.unwrap();
+    let line = rows::line(office.cases[1].id, 1);
+    tx.insert(std::slice::from_ref(&line)).await.unwrap();
     let places = [
-        rows::placement(again.id, office.cases[1].id),
+        Placement { line_id: Some(line.id), ..rows::placement(again.id, office.cases[1].id) },
         Placement { stage: None, ..rows::placement(arrived[0].id, office.cases[0].id) },
         rows::placement(arrived[1].id, office.cases[0].id),
     ];
@@ -103,6 +140,8 @@ pub(crate) async fn uses_are_found_by_content(lane: Lane) {
     let mut reader = store.read().await.unwrap();
     let uses = photos::uses_of(&mut reader, std::slice::from_ref(&arrived[0].sha256)).await.unwrap();
     let found: Vec<_> = uses.iter().map(|one| (one.case_no.as_str(), one.photo_id, one.stage)).collect();
+    let items: Vec<_> = uses.iter().map(|one| (one.item_no, one.file_name.as_str())).collect();
+    assert_eq!(items, [(None, "1"), (Some(1), "副本.jpg")]);
     assert_eq!(
         found,
         [

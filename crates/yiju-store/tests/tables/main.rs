@@ -67,6 +67,7 @@ fn on_both() -> Vec<(&'static str, Test)> {
             a_blob_is_kept_once
             photos_stand_by_time_of_exposure
             the_inbox_holds_what_stands_nowhere
+            bytes_wait_in_the_inbox_once_and_only_while_they_stand_nowhere
             uses_are_found_by_content
             papers_and_attachments_of_a_case
         }

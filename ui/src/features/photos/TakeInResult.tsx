@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCode } from '@/i18n/useCode';
-import type { FileResult, FilesView } from '@/ipc/client';
+import type { FileResult, FilesView, PhotoCopy } from '@/ipc/client';
 import { ids } from '@/testIds';
 
 function Refused({ file }: { file: FileResult }) {
@@ -13,11 +13,36 @@ function Refused({ file }: { file: FileResult }) {
   );
 }
 
-/** What became of the files: counts, and each refused one by name and reason. */
+/** Files whose bytes were kept before, each with where they stand. */
+function Known({ files }: { files: FileResult[] }) {
+  const { t } = useTranslation();
+  const code = useCode();
+  const place = ({ case_no, item_no, stage, file_name }: PhotoCopy): string => {
+    const item = item_no === null ? null : t('photos.item', { item: item_no });
+    const parts = [case_no ?? t('photos.inInbox'), item, stage && code('photoStage', stage)];
+    return t('photos.copy', { place: parts.filter(Boolean).join(' '), file: file_name });
+  };
+  return (
+    <details data-testid={ids.photos.known}>
+      <summary>{t('photos.known', { count: files.length })}</summary>
+      <ul className="plain-list">
+        {files.map((file, index) => (
+          // Several files may have one name: they come from several folders.
+          <li key={index}>
+            <strong>{file.file}</strong> {file.already.map(place).join('、')}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** What became of the files: counts, and each refused one by name and reason, each known one by its places. */
 export function TakeInResult({ result, onClose }: { result: FilesView; onClose: () => void }) {
   const { t } = useTranslation();
   const { added, placed, unchanged, refused } = result;
   const bad = result.files.filter(({ outcome }) => outcome === 'refused');
+  const known = result.files.filter(({ already }) => already.length > 0);
   const list = bad.length > 0 && (
     <div data-testid={ids.inbox.refused}>
       {t('inbox.refused')}
@@ -34,7 +59,14 @@ export function TakeInResult({ result, onClose }: { result: FilesView; onClose: 
       showIcon
       closable={{ onClose }}
       title={t('photos.summary', { added, placed, unchanged, refused })}
-      description={list || undefined}
+      description={
+        (bad.length > 0 || known.length > 0) && (
+          <>
+            {list}
+            {known.length > 0 && <Known files={known} />}
+          </>
+        )
+      }
       data-testid={ids.photos.results}
     />
   );

@@ -3,13 +3,14 @@ import { useCode } from '@/i18n/useCode';
 import type { RosterImportView, RowOutcome } from '@/ipc/client';
 import { ids } from '@/testIds';
 
-export const OUTCOMES: RowOutcome[] = ['created', 'updated', 'unchanged', 'skipped', 'failed'];
+export const OUTCOMES: RowOutcome[] = ['created', 'updated', 'unchanged', 'skipped', 'failed', 'not_reached'];
 export const OUTCOME_TONES: Record<RowOutcome, string> = {
   created: 'done',
   updated: 'work',
   unchanged: 'neutral',
   skipped: 'plan',
   failed: 'trouble',
+  not_reached: 'trouble',
 };
 
 /** How many rows of each kind; nothing is left out of the sum. */
@@ -18,7 +19,7 @@ export function RosterCounts({ view }: { view: RosterImportView }) {
   const code = useCode();
   return (
     <div className="counts">
-      {OUTCOMES.map((outcome) => (
+      {OUTCOMES.filter((outcome) => outcome !== 'not_reached' || view.not_reached > 0).map((outcome) => (
         <div
           key={outcome}
           className={`count tone-${OUTCOME_TONES[outcome]}`}

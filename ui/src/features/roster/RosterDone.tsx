@@ -12,7 +12,13 @@ export function RosterDone({ view, onAnother }: { view: RosterImportView; onAnot
   const { t } = useTranslation();
   const navigate = useNavigate();
   const report = useReport();
-  const { result } = view;
+  const { result, result_fault: resultFault, stopped, cancelled } = view;
+  const title = stopped === null ? t(cancelled ? 'roster.cancelled' : 'roster.done') : t('roster.stopped');
+  const notes = [
+    stopped,
+    result === null ? null : t('roster.resultSaved', { file: result }),
+    resultFault === null ? null : t('roster.resultUnsaved', { reason: resultFault }),
+  ].filter((note) => note !== null);
   const open = result && (
     <Button size="small" onClick={() => void openFile(result).catch(report)}>
       {t('roster.openResult')}
@@ -22,10 +28,10 @@ export function RosterDone({ view, onAnother }: { view: RosterImportView; onAnot
     <>
       <div className="panel pad stack" data-testid={ids.roster.done}>
         <Alert
-          type={view.cancelled ? 'warning' : 'success'}
+          type={stopped !== null ? 'error' : cancelled || resultFault !== null ? 'warning' : 'success'}
           showIcon
-          title={view.cancelled ? t('roster.cancelled') : t('roster.done')}
-          description={result ? t('roster.resultSaved', { file: result }) : undefined}
+          title={title}
+          description={notes.length > 0 ? notes.map((note) => <div key={note}>{note}</div>) : undefined}
           action={open}
         />
         <RosterCounts view={view} />

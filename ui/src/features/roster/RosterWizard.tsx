@@ -6,7 +6,7 @@ import { runJob, useJobs } from '@/app/jobs';
 import { takeOver } from '@/app/queries';
 import { useFileDrop } from '@/app/useFileDrop';
 import { useReport } from '@/app/useReport';
-import { pickFiles, pickSave, type Language, type RosterImportRequest, type RosterImportView } from '@/ipc/client';
+import { asApiError, pickFiles, pickSave, type Language, type RosterImportRequest, type RosterImportView } from '@/ipc/client';
 import { baseName } from '@/shared/format';
 import { JobProgress } from '@/shared/JobProgress';
 import { Page } from '@/shared/Page';
@@ -62,7 +62,9 @@ function useRoster() {
   };
   const saveCheck = async (): Promise<string | null> => {
     const result = await saveTo();
-    return result && choice ? ((await run({ ...choice, dry_run: true, result }))?.result ?? null) : null;
+    const saved = result && choice ? await run({ ...choice, dry_run: true, result }) : null;
+    if (saved?.result_fault) report(asApiError({ code: 'unusable', message: saved.result_fault }));
+    return saved?.result ?? null;
   };
   const reset = () => {
     setChoice(null);

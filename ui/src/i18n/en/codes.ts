@@ -52,7 +52,7 @@ export const codes: Words<typeof zh> = {
     bathroom: 'Bathroom', bedroom: 'Bedroom', kitchen: 'Kitchen', living_room: 'Living room', entrance: 'Entrance',
     corridor: 'Corridor', balcony: 'Balcony', stairs: 'Stairs', general: 'General',
   },
-  outcome: { created: 'Created', updated: 'Updated', unchanged: 'Unchanged', skipped: 'Skipped', failed: 'Failed' },
+  outcome: { created: 'Created', updated: 'Updated', unchanged: 'Unchanged', skipped: 'Skipped', failed: 'Failed', not_reached: 'Not reached' },
   fileOutcome: { added: 'Taken in', placed: 'Placed', unchanged: 'Already there', refused: 'Refused' },
   dateKind: { accepted: 'By acceptance date', submitted: 'By submission date', paid: 'By payment date' },
   check: {

@@ -16,6 +16,8 @@ export const office: Words<typeof zh> = {
     go: 'Import {{count}} rows', nothing: 'Nothing to import', another: 'Another file',
     saveResult: 'Save result sheet', saveResultAfter: 'Save the result sheet after importing',
     resultSaved: 'Result sheet saved to {{file}}', done: 'Roster imported',
+    stopped: 'Stopped part way; rows before that are saved. Mend the cause and import the file again.',
+    resultUnsaved: 'The result sheet could not be saved: {{reason}}',
     cancelled: 'Cancelled; rows before that are saved', toCases: 'Show cases', openResult: 'Open result sheet',
     resultSuffix: 'result', duplicateOf: 'Repeats row {{row}}', notMapped: 'not used',
     dryRun: 'This is a check only: nothing has been written yet.',

@@ -91,6 +91,8 @@ export const work: Words<typeof zh> = {
     empty: 'Add items under Plan first', emptyText: 'Each item has a place for before, during and after.',
     results: 'Import result', moveTo: 'Place at',
     summary: 'taken in {{added}} · placed {{placed}} · there already {{unchanged}} · refused {{refused}}',
+    known: '{{count}} were known before: where they stand', copy: 'is kept in {{place}} as {{file}}',
+    inInbox: 'the inbox',
     item: 'Item {{item}}', looseSlot: 'This home', openLarge: 'Enlarge', count: '{{done}}/3',
   },
   accept: {

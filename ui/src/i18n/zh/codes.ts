@@ -46,7 +46,7 @@ export const codes = {
     bathroom: '卫生间', bedroom: '卧室', kitchen: '厨房', living_room: '客厅', entrance: '入户', corridor: '走道',
     balcony: '阳台', stairs: '楼梯', general: '通用',
   },
-  outcome: { created: '新建', updated: '更新', unchanged: '未变', skipped: '跳过', failed: '有误' },
+  outcome: { created: '新建', updated: '更新', unchanged: '未变', skipped: '跳过', failed: '有误', not_reached: '未处理' },
   fileOutcome: { added: '已收入', placed: '已归位', unchanged: '已有', refused: '未收' },
   dateKind: { accepted: '按验收日期', submitted: '按送财政日期', paid: '按拨付日期' },
   check: {

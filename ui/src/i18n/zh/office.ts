@@ -10,6 +10,7 @@ export const office = {
     only: { all: '全部', problems: '只看问题', changes: '只看变化' },
     go: '导入 {{count}} 行', nothing: '没有要导入的变化', another: '换一个文件', saveResult: '保存结果表',
     saveResultAfter: '导入后保存结果表', resultSaved: '结果表已保存到 {{file}}', done: '名册已导入',
+    stopped: '导入中途停止，停止前的行已经保存；处理后请重新导入这个文件。', resultUnsaved: '结果表未能保存：{{reason}}',
     cancelled: '已取消，取消前的行已经保存', toCases: '查看个案', openResult: '打开结果表', resultSuffix: '结果',
     duplicateOf: '与第 {{row}} 行重复', notMapped: '未用', dryRun: '这是预检，还没有写入任何内容。',
     mapped: '识别了 {{mapped}} / {{total}} 列',

@@ -85,6 +85,7 @@ export const work = {
     importing: '正在导入照片',
     empty: '先在“方案”里添加项目', emptyText: '每个项目都有改造前、施工中、改造后三个位置。', results: '导入结果',
     moveTo: '归到', summary: '收入 {{added}} · 归位 {{placed}} · 已有 {{unchanged}} · 未收 {{refused}}',
+    known: '有 {{count}} 个文件以前收过：看它们在哪里', copy: '已在{{place}}（{{file}}）', inInbox: '收件箱',
     item: '第 {{item}} 项', looseSlot: '本户', openLarge: '放大查看', count: '{{done}}/3',
   },
   accept: {

@@ -154,7 +154,15 @@ export type FileResult = { file: string, outcome: FileOutcome,
 /**
  * Code of the refusal, e.g. `truncated`.
  */
-code: string | null, reason: string | null, photo_id: string | null, placement_id: string | null, also_in: Array<string>, };
+code: string | null, reason: string | null, photo_id: string | null, placement_id: string | null, 
+/**
+ * Other cases in which the same bytes stand.
+ */
+also_in: Array<string>, 
+/**
+ * Where the same bytes were kept before this file came.
+ */
+already: Array<PhotoCopy>, };
 
 export type FilesView = { files: Array<FileResult>, added: number, placed: number, unchanged: number, refused: number, cancelled: boolean, };
 
@@ -236,6 +244,19 @@ export type PersonView = { id: string, version: number, name: string, relation: 
  * `verified`, `unverified` or `missing`.
  */
 id_status: string, id_reason: string, phone_masked: string | null, bank_masked: string | null, bank_name: string, categories: Array<string>, registered_address: string, };
+
+/**
+ * An earlier arrival of the same bytes, and where it stands.
+ */
+export type PhotoCopy = { 
+/**
+ * Absent: it waits in the inbox.
+ */
+case_no: string | null, item_no: number | null, stage: PhotoStageCode | null, 
+/**
+ * The name it came under.
+ */
+file_name: string, };
 
 /**
  * Takes photo files, or all files of folders, into the workspace; with a case they are placed there.
@@ -385,11 +406,27 @@ result?: string,
  */
 language?: Language, };
 
-export type RosterImportView = { dry_run: boolean, file: string, sheet: string, sheets: Array<string>, header_row: number, columns: Array<RosterColumnView>, created: number, updated: number, unchanged: number, skipped: number, failed: number, with_warnings: number, 
+export type RosterImportView = { dry_run: boolean, file: string, sheet: string, sheets: Array<string>, header_row: number, columns: Array<RosterColumnView>, created: number, updated: number, unchanged: number, skipped: number, failed: number, 
+/**
+ * Rows left when the import was cancelled or stopped.
+ */
+not_reached: number, with_warnings: number, 
 /**
  * Blank, total and title rows that are not counted.
  */
-ignored: number, cancelled: boolean, rows: Array<RosterRowView>, result: string | null, };
+ignored: number, cancelled: boolean, 
+/**
+ * The fault that ended the import before its last row; what was done before is kept.
+ */
+stopped: string | null, 
+/**
+ * Every row of the file that speaks of a person.
+ */
+rows: Array<RosterRowView>, result: string | null, 
+/**
+ * Why the result sheet asked for could not be saved.
+ */
+result_fault: string | null, };
 
 export type RosterRowView = { sheet_row: number, outcome: RowOutcome, name: string, id_masked: string | null, town: string, village: string, address: string, categories: Array<string>, case_no: string | null, case_id: string | null, 
 /**
@@ -397,7 +434,7 @@ export type RosterRowView = { sheet_row: number, outcome: RowOutcome, name: stri
  */
 duplicate_of_row: number | null, remarks: Array<Remark>, };
 
-export type RowOutcome = "created" | "updated" | "unchanged" | "skipped" | "failed";
+export type RowOutcome = "created" | "updated" | "unchanged" | "skipped" | "failed" | "not_reached";
 
 export type SubsidyDate = "accepted" | "submitted" | "paid";
 

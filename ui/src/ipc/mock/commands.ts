@@ -185,6 +185,7 @@ export const handlers: Handlers = {
         photo_id: null,
         placement_id: null,
         also_in: [],
+        already: [],
       })),
       added: request.paths.length,
       placed: 0,

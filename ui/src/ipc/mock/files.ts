@@ -6,7 +6,7 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const nameOf = (path: string): string => path.split('/').at(-1) ?? path;
 
 function result(file: string, outcome: FileResult['outcome'], more: Partial<FileResult> = {}): FileResult {
-  return { file, outcome, code: null, reason: null, photo_id: null, placement_id: null, also_in: [], ...more };
+  return { file, outcome, code: null, reason: null, photo_id: null, placement_id: null, also_in: [], already: [], ...more };
 }
 
 function takeOne(office: Office, path: string, request: Commands['photo_import'][0]): FileResult {

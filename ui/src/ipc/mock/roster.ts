@@ -81,8 +81,12 @@ export async function importRoster(
   const rows = NAMES.map((_, index) => row(index)).map((one) =>
     one.outcome === 'created' && known.has(one.name) ? { ...one, outcome: 'unchanged' as const } : one,
   );
+  let left: RosterRowView[] = [];
   for (const [index, one] of rows.entries()) {
-    if (cancelled()) break;
+    if (cancelled()) {
+      left = rows.slice(index);
+      break;
+    }
     await pause(4);
     emit({ event: 'progress', done: index + 1, total: rows.length, label: one.name });
     if (request.dry_run || one.outcome !== 'created') continue;
@@ -97,6 +101,11 @@ export async function importRoster(
     office.cases.push(refresh(fresh));
     Object.assign(one, { case_no: fresh.case_no, case_id: fresh.id });
   }
+  for (const one of left)
+    Object.assign(one, {
+      outcome: 'not_reached',
+      remarks: [remark('warning', 'not_reached_cancelled', '', '导入已取消，本行未处理')],
+    });
   if (!request.dry_run) office.lastSavedAt = Date.now();
   const headings: [string, string, string | null][] = [
     ['A', '序号', 'serial'],
@@ -121,10 +130,13 @@ export async function importRoster(
     unchanged: count(rows, 'unchanged'),
     skipped: count(rows, 'skipped'),
     failed: count(rows, 'failed'),
+    not_reached: count(rows, 'not_reached'),
     with_warnings: rows.filter(({ remarks }) => remarks.some(({ weight }) => weight === 'warning')).length,
     ignored: 4,
     cancelled: cancelled(),
+    stopped: null,
     rows,
     result: request.result ?? null,
+    result_fault: null,
   };
 }

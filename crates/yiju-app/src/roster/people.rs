@@ -1,0 +1,84 @@
+//! Remarks on a row whose people the workspace knows by their ID numbers already.
+
+use yiju_domain::mask;
+use yiju_sheets::RosterField;
+use yiju_store::tables::persons::Person;
+
+use super::{
+    check::Judged,
+    known::{Known, KnownCase},
+    remark::Note,
+};
+use crate::persons::is_same_name;
+
+/// For a row that opens a case: what differs from the known applicant or spouse, and what comes of it.
+pub(super) fn remarks(known: &Known, row: &Judged) -> Vec<Note> {
+    let candidate = &row.candidate;
+    let person = |number: &Option<String>| number.as_deref().and_then(|number| known.person(number));
+    let mut notes = Vec::new();
+    if let Some(applicant) = person(&candidate.id_number) {
+        notes.extend(applicant_remarks(applicant, row));
+    }
+    if let Some(spouse) = &candidate.spouse
+        && let Some(there) = person(&spouse.id_number)
+    {
+        notes.extend(
+            other_name(there, &spouse.name, row, RosterField::SpouseName)
+                .or_else(|| other_phone(there, &spouse.phone, row, RosterField::SpousePhone)),
+        );
+    }
+    notes
+}
+
+/// Another name stands for itself: then nothing of the known person is changed.
+fn applicant_remarks(there: &Person, row: &Judged) -> Vec<Note> {
+    let candidate = &row.candidate;
+    if let Some(note) = other_name(there, &candidate.name, row, RosterField::Name) {
+        return vec![note];
+    }
+    let mut notes: Vec<Note> =
+        other_phone(there, &candidate.phone, row, RosterField::Phone).into_iter().collect();
+    if let (Some(old), Some(new)) = (there.birth, candidate.birth)
+        && old != new
+    {
+        let note = Note::warning("known_other_birth", row.cell(RosterField::IdNumber));
+        notes.push(note.with("old", &old.to_string()).with("new", &new.to_string()));
+    }
+    let fields = [
+        (&there.registered_address, &candidate.registered_address, "户籍地址"),
+        (&there.bank_account, &candidate.bank_account, "银行账号"),
+        (&there.bank_name, &candidate.bank_name, "开户行"),
+    ];
+    let differing: Vec<&str> =
+        fields.into_iter().filter(|(old, new, _)| differs(old, new)).map(|(_, _, name)| name).collect();
+    if !differing.is_empty() {
+        notes.push(Note::warning("known_changed", None).with("fields", &differing.join("、")));
+    }
+    notes
+}
+
+/// Both say something, and not the same.
+fn differs(old: &str, new: &str) -> bool {
+    !old.is_empty() && !new.is_empty() && old != new
+}
+
+fn other_name(there: &Person, name: &str, row: &Judged, field: RosterField) -> Option<Note> {
+    let note = || Note::warning("known_other_name", row.cell(field)).with("known", &mask::name(&there.name));
+    (!is_same_name(&there.name, name)).then(note)
+}
+
+fn other_phone(there: &Person, phone: &str, row: &Judged, field: RosterField) -> Option<Note> {
+    let note = || {
+        let note = Note::warning("known_other_phone", row.cell(field));
+        note.with("old", &mask::phone(&there.phone)).with("new", &mask::phone(phone))
+    };
+    differs(&there.phone, phone).then(note)
+}
+
+/// For a row that changes its case: the applicant's old and new name.
+pub(super) fn renamed(there: &KnownCase, row: &Judged) -> Option<Note> {
+    let (old, new) = (&there.person.name, &row.candidate.name);
+    let note =
+        || Note::warning("name_changed", row.cell(RosterField::Name)).with("old", old).with("new", new);
+    (old != new).then(note)
+}
