@@ -17,10 +17,8 @@ pub(crate) fn state_dir(app: &App) -> Result<PathBuf, HostError> {
         Some(dir) => PathBuf::from(dir),
         None => app.path().app_data_dir()?,
     };
-    std::fs::create_dir_all(&dir).map_err(|cause| HostError::StateDir {
-        place: dir.display().to_string(),
-        cause: cause.to_string(),
-    })?;
+    std::fs::create_dir_all(&dir)
+        .map_err(|cause| HostError::StateDir { place: dir.display().to_string(), cause })?;
     Ok(dir)
 }
 

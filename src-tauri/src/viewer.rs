@@ -9,8 +9,7 @@ use std::sync::Arc;
 
 use tauri::State;
 
-use crate::contract::{ApiError, Desk};
-use crate::error::HostError;
+use crate::contract::{ApiError, Desk, Reason};
 use crate::picking::SavePlaces;
 
 /// Opens the issued PDF itself, so what is printed is what was issued.
@@ -23,7 +22,7 @@ pub(crate) async fn open_paper(desk: State<'_, Arc<Desk>>, id: String) -> Result
 #[tauri::command]
 pub(crate) async fn open_attachment(desk: State<'_, Arc<Desk>>, id: String) -> Result<(), ApiError> {
     let file = desk.attachment_path(&id).await?;
-    if is_document(&file) { show(&file) } else { Err(HostError::NotADocument(name_of(&file)).into()) }
+    if is_document(&file) { show(&file) } else { Err(Reason::NotADocument { file: name_of(&file) }.into()) }
 }
 
 /// Opens a file that was saved from this window.
@@ -44,7 +43,7 @@ pub(crate) async fn save_paper(
     chosen(&places, &out)?;
     let bytes = desk.paper_copy(&id).await?;
     let written = tokio::fs::write(&out, bytes).await;
-    written.map_err(|cause| HostError::NotWritten { file: name_of(&out), cause: cause.to_string() }.into())
+    written.map_err(|cause| Reason::not_written(name_of(&out), &cause).into())
 }
 
 /// Papers and pictures. A program or shortcut somebody attached is kept, never started.
@@ -57,8 +56,8 @@ fn is_document(file: &Path) -> bool {
     extension.is_some_and(|extension| SHOWN.contains(&extension.as_str()))
 }
 
-fn chosen(places: &SavePlaces, path: &Path) -> Result<(), HostError> {
-    if places.contains(path) { Ok(()) } else { Err(HostError::NotSavedHere(name_of(path))) }
+fn chosen(places: &SavePlaces, path: &Path) -> Result<(), ApiError> {
+    if places.contains(path) { Ok(()) } else { Err(Reason::NotSavedHere { file: name_of(path) }.into()) }
 }
 
 fn show(file: &Path) -> Result<(), ApiError> {
@@ -67,7 +66,7 @@ fn show(file: &Path) -> Result<(), ApiError> {
         return Ok(());
     }
     open::that_detached(file)
-        .map_err(|cause| HostError::NoViewer { file: name_of(file), cause: cause.to_string() }.into())
+        .map_err(|cause| Reason::NoViewer { file: name_of(file), detail: cause.to_string() }.into())
 }
 
 fn name_of(file: &Path) -> String {

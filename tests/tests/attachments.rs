@@ -49,7 +49,7 @@ async fn faulty_files_and_unknown_kinds_are_refused() {
     let view = attach(&job, &case, &[&empty, &absent, &good], "invoice").await;
     assert_eq!((&view["added"], &view["refused"]), (&json!(1), &json!(2)), "{view}");
     let codes: Vec<&Value> = view["files"].as_array().unwrap().iter().map(|file| &file["code"]).collect();
-    assert_eq!(codes, [&json!("empty"), &json!("unreadable"), &Value::Null]);
+    assert_eq!(codes, [&json!("empty"), &json!("missing"), &Value::Null]);
     for (field, value, code) in [
         ("kind", json!("selfie"), "invalid_value"),
         ("item", json!(9), "not_found"),

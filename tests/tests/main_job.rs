@@ -144,10 +144,10 @@ fn lines(range: &Range<Data>) -> (Vec<&[Data]>, &[Data]) {
 /// First amount column of every sheet.
 const SHEETS: [(&str, usize); 6] = [
     ("补贴明细", 10),
-    ("按镇(街道)", 2),
+    ("按街道（乡镇）", 2),
     ("按施工单位", 2),
     ("按资金来源", 2),
-    ("按核定类别", 2),
+    ("按定比类别", 2),
     ("分摊明细", 7),
 ];
 

@@ -202,7 +202,7 @@ async fn faulty_files_are_refused_by_code_and_the_rest_goes_on() {
     let inbox = desk.ok("photo_list", json!({})).await;
     assert_eq!((&inbox["total"], &inbox["photos"][0]["file_name"]), (&json!(1), &json!("良好.jpg")));
     let absent = desk.ok("photo_import", json!({ "paths": [desk.text("不存在.jpg")] })).await;
-    assert_eq!((counts(&absent), &absent["files"][0]["code"]), ([0, 0, 0, 1], &json!("unreadable")));
+    assert_eq!((counts(&absent), &absent["files"][0]["code"]), ([0, 0, 0, 1], &json!("missing")));
     let (sound, findings) = desk.findings().await;
     assert!(sound && findings.is_empty(), "{findings:?}");
 }

@@ -212,15 +212,15 @@ async fn an_import_that_fails_in_a_later_piece_lists_every_row_and_what_became_o
     let import = Call { name: "roster_import".into(), request, user: Some(USER.into()), job: None };
     let view = call(&desk.desk, import, ear).await.unwrap();
     assert_eq!(view["rows"].as_array().unwrap().len(), 160, "no row disappears");
-    assert!(view["stopped"].as_str().unwrap().contains("disk full"), "{}", view["stopped"]);
+    assert!(view["stopped"]["message"].as_str().unwrap().contains("disk full"), "{}", view["stopped"]);
     let created = desk.ok("case_list", json!({})).await["total"].clone();
     assert_eq!((&view["created"], &view["not_reached"]), (&created, &json!(60)));
     let sheet = statuses(&out, &roster);
     for (place, entry) in roster.entries.iter().enumerate() {
         let row = row_of(&view, entry);
         let (outcome, code, status) = match place {
-            0..50 => (entry.fate.code(), entry.remarks.last().copied(), "新增"),
-            50..100 => ("failed", Some("not_saved"), "失败"),
+            0..50 => (entry.fate.code(), entry.remarks.last().copied(), "新建"),
+            50..100 => ("failed", Some("not_saved"), "有误"),
             _ => ("not_reached", Some("not_reached_stopped"), "未处理"),
         };
         assert_eq!((row["outcome"].as_str(), codes(row).last().copied()), (Some(outcome), code), "{row}");
@@ -284,7 +284,10 @@ async fn a_result_sheet_that_cannot_be_saved_does_not_hide_the_rows() {
     desk.file("no-folder", b"a file where a folder should be");
     let view = imported(&desk, &roster, json!({ "result": desk.text("no-folder/结果.xlsx") })).await;
     assert_eq!(view["created"], json!(roster.count(Fate::Created)));
-    assert!(view["result"].is_null() && !view["result_fault"].as_str().unwrap().is_empty(), "{view}");
+    assert!(
+        view["result"].is_null() && !view["result_fault"]["message"].as_str().unwrap().is_empty(),
+        "{view}"
+    );
 }
 
 type Cells = BTreeMap<(u32, u32), String>;
@@ -325,9 +328,9 @@ async fn the_result_sheet_has_the_same_cells_and_two_columns_more() {
     assert_eq!(result[&(2, 10)], "导入结果");
     for entry in &roster.entries {
         let status = match entry.fate {
-            Fate::Created => "新增",
+            Fate::Created => "新建",
             Fate::Skipped => "跳过",
-            Fate::Failed => "失败",
+            Fate::Failed => "有误",
         };
         assert_eq!(result[&(entry.sheet_row - 1, 10)], status, "row {}", entry.sheet_row);
         assert_eq!(result.contains_key(&(entry.sheet_row - 1, 11)), !entry.remarks.is_empty());

@@ -114,6 +114,37 @@ async fn faulty_id_numbers_need_a_reason_too() {
 }
 
 #[tokio::test]
+async fn a_faulty_number_goes_into_a_case_with_its_own_reason_only() {
+    let job = Job::begun().await;
+    let case = job.case_of("李㛃").await;
+    let wrong = id_number::with_wrong_check_digit(&id_number::of("19430511", 3));
+    let change = |version: &Value, fields: Value| {
+        let mut request = json!({ "id": case["id"], "version": version });
+        request.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        request
+    };
+    let alone = change(&case["version"], json!({ "id_number": wrong }));
+    let (code, fault) = job.desk.refused("case_update", alone).await;
+    assert_eq!((code.as_str(), fault.field.as_deref()), ("invalid_value", Some("id_number")));
+    assert_eq!(fault.details.as_ref().unwrap()["reason_allowed"], true);
+    let wire = serde_json::to_value(&fault).unwrap();
+    assert_eq!(wire["reason"]["code"], "id_refused");
+    assert_eq!(wire["reason"]["params"][0], json!({ "name": "id_fault", "value": "id_check_digit" }));
+    assert!(!wire.to_string().contains(&wrong), "the number itself is not repeated");
+    let given = json!({ "id_number": wrong, "id_reason": "与户口簿一致" });
+    let person = job.update(&case, given).await["applicant"].clone();
+    assert_eq!((&person["id_status"], &person["id_reason"]), (&json!("unverified"), &json!("与户口簿一致")));
+    // The reason was for that number; another faulty one needs its own.
+    let other = id_number::with_wrong_check_digit(&id_number::of("19450722", 5));
+    let again = job.again(&case).await;
+    let request = change(&again["version"], json!({ "id_number": other }));
+    assert_eq!(job.desk.refused("case_update", request).await.1.field.as_deref(), Some("id_number"));
+    let right = json!({ "id_number": id_number::of("19450722", 5) });
+    let person = job.update(&again, right).await["applicant"].clone();
+    assert_eq!((&person["id_status"], &person["id_reason"]), (&json!("verified"), &json!("")));
+}
+
+#[tokio::test]
 async fn gates_stand_until_met_or_passed_with_a_reason() {
     let job = Job::begun().await;
     let case = job.case_of("李㛃").await;

@@ -81,7 +81,7 @@ fn a_stopped_import_lists_every_row_and_is_exit_code_2() {
         (&view["created"], &view["failed"], &view["not_reached"]),
         (&json!(0), &json!(50), &json!(10))
     );
-    assert!(view["stopped"].as_str().unwrap().contains("disk full"), "{view}");
+    assert!(view["stopped"]["message"].as_str().unwrap().contains("disk full"), "{view}");
     assert!(lines.iter().all(|line| line["event"] != "row"), "nothing was kept, nothing is acknowledged");
 }
 

@@ -16,6 +16,9 @@ export const ids = {
     create: 'start-create',
     restoreFile: 'start-restore-file',
     restoreFolder: 'start-restore-folder',
+    restoreReplaces: 'start-restore-replaces',
+    restoreSecond: 'start-restore-second',
+    restoreStation: 'start-restore-station',
     restoreGo: 'start-restore-go',
   },
   frame: {
@@ -134,7 +137,12 @@ export const ids = {
     pass: 'accept-pass',
     rectify: 'accept-rectify',
   },
-  work: { contractor: 'work-contractor', order: 'work-order', page: 'work' },
+  work: {
+    contractor: 'work-contractor',
+    order: 'work-order',
+    page: 'work',
+    print: (caseNo: string) => `work-print-${caseNo}`,
+  },
   subsidy: { amount: 'subsidy-amount', trail: 'subsidy-trail' },
   papers: {
     make: (kind: string) => `paper-make-${kind}`,

@@ -20,17 +20,18 @@ use crate::{
     cases::{create_date, file::CaseFile, optional_id},
     context::{Context, Event},
     error::ApiError,
-    photos::line_of,
+    photos::{line_of, refusal},
     serving::blocking,
-    wire::{AttachmentAddRequest, AttachmentRemoveRequest, FileOutcome, FileResult, FilesView, Nothing},
+    wire::{
+        AttachmentAddRequest, AttachmentRemoveRequest, FileOutcome, FileResult, FilesView, Nothing,
+        RefusalCode,
+    },
 };
 
 pub(crate) async fn add(cx: &Context<'_>, request: AttachmentAddRequest) -> Result<FilesView, ApiError> {
     let workspace = cx.workspace().await?;
-    let kind: AttachmentKind = request
-        .kind
-        .parse()
-        .map_err(|_| ApiError::invalid("kind", format!("there is no kind {}", request.kind)))?;
+    let kind: AttachmentKind =
+        request.kind.parse().map_err(|_| ApiError::code_unknown("kind", &request.kind))?;
     let mut view =
         FilesView { files: Vec::new(), added: 0, placed: 0, unchanged: 0, refused: 0, cancelled: false };
     for path in &request.paths {
@@ -40,13 +41,10 @@ pub(crate) async fn add(cx: &Context<'_>, request: AttachmentAddRequest) -> Resu
         }
         let (folder, file) = (std::sync::Arc::clone(&workspace), path.clone());
         let stored = blocking(move || {
-            folder
-                .files
-                .attachments
-                .put_file(Path::new(&file))
-                .map_err(|fault| ApiError::unusable(fault.to_string()))
+            let stored = folder.files.attachments.put_file(Path::new(&file));
+            Ok(stored.map_err(|fault| (refusal::of_blob(&fault), fault.to_string())))
         })
-        .await;
+        .await?;
         let name =
             Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let result = match stored {
@@ -56,8 +54,8 @@ pub(crate) async fn add(cx: &Context<'_>, request: AttachmentAddRequest) -> Resu
                 tx.commit().await?;
                 result
             }
-            Ok(_) => refusal(name, "empty", "the file is empty"),
-            Err(fault) => refusal(name, "unreadable", &fault.message),
+            Ok(_) => refused(name, RefusalCode::Empty, "the file is empty"),
+            Err((code, reason)) => refused(name, code, &reason),
         };
         match result.outcome {
             FileOutcome::Added => view.added += 1,
@@ -85,8 +83,16 @@ async fn keep(
 ) -> Result<FileResult, ApiError> {
     let case_id = CaseFile::find_id(tx, &request.case_id).await?;
     let there = tables::attachments::of_case(tx, case_id).await?;
-    let mut result = refusal(file_name.clone(), "", "");
-    (result.code, result.reason) = (None, None);
+    let mut result = FileResult {
+        file: file_name.clone(),
+        outcome: FileOutcome::Added,
+        code: None,
+        reason: None,
+        photo_id: None,
+        placement_id: None,
+        also_in: Vec::new(),
+        already: Vec::new(),
+    };
     if let Some(same) = there.iter().find(|one| one.sha256 == stored.sha256 && one.kind == kind.code()) {
         result.outcome = FileOutcome::Unchanged;
         result.photo_id = Some(same.id.to_string());
@@ -120,16 +126,15 @@ async fn keep(
         removed_at: None,
     };
     tx.insert(std::slice::from_ref(&attachment)).await?;
-    result.outcome = FileOutcome::Added;
     result.photo_id = Some(attachment.id.to_string());
     Ok(result)
 }
 
-fn refusal(file: String, code: &str, reason: &str) -> FileResult {
+fn refused(file: String, code: RefusalCode, reason: &str) -> FileResult {
     FileResult {
         file,
         outcome: FileOutcome::Refused,
-        code: Some(code.into()),
+        code: Some(code),
         reason: Some(reason.into()),
         photo_id: None,
         placement_id: None,

@@ -10,7 +10,8 @@ use yiju_store::Act;
 
 use crate::{
     desk::Desk,
-    error::{ApiError, ErrorCode},
+    error::ApiError,
+    reason::Reason,
     wire::{FileOutcome, RowOutcome},
     workspace::Workspace,
 };
@@ -69,9 +70,7 @@ pub(crate) struct Context<'a> {
 impl Context<'_> {
     /// The open workspace.
     pub(crate) async fn workspace(&self) -> Result<Arc<Workspace>, ApiError> {
-        self.desk.workspace().await.ok_or_else(|| {
-            ApiError::new(ErrorCode::NoWorkspace, "no workspace is open; open one or make a new one first")
-        })
+        self.desk.workspace().await.ok_or_else(|| Reason::NoWorkspace {}.into())
     }
 
     /// UTC milliseconds.
@@ -86,10 +85,8 @@ impl Context<'_> {
 
     /// Under whose name a change is recorded.
     pub(crate) fn act(&self) -> Result<Act, ApiError> {
-        let user = self.user.clone().filter(|name| !name.trim().is_empty()).ok_or_else(|| {
-            ApiError::new(ErrorCode::NoUser, "say who you are first: every change is recorded under a name")
-                .at("user")
-        })?;
+        let user = self.user.clone().filter(|name| !name.trim().is_empty());
+        let user = user.ok_or_else(|| ApiError::from(Reason::NoUser {}).at("user"))?;
         Ok(Act { user, at: self.now(), command: self.command.to_owned() })
     }
 

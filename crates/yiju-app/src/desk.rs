@@ -15,6 +15,7 @@ use crate::{
     context::{Clock, Context, Events, SystemClock},
     contract,
     error::ApiError,
+    reason::Reason,
     wire::{DeskView, Nothing, UserSetRequest},
     workspace::Workspace,
 };
@@ -114,9 +115,8 @@ impl Desk {
 
     /// What the remembered user does outside a command.
     pub(crate) fn act(&self, command: &str) -> Result<yiju_store::Act, ApiError> {
-        let user = self.remembered().user.clone().ok_or_else(|| {
-            ApiError::new(crate::error::ErrorCode::NoUser, "say who you are first").at("user")
-        })?;
+        let user = self.remembered().user.clone();
+        let user = user.ok_or_else(|| ApiError::from(Reason::NoUser {}).at("user"))?;
         Ok(yiju_store::Act { user, at: self.options.clock.now(), command: command.to_owned() })
     }
 
@@ -215,7 +215,7 @@ pub(crate) fn suggested_dir(documents: &Path) -> PathBuf {
 pub(crate) async fn user_set(cx: &Context<'_>, request: UserSetRequest) -> Result<DeskView, ApiError> {
     let name = request.name.trim();
     if name.is_empty() {
-        return Err(ApiError::invalid("name", "a name is needed: every change is recorded under it"));
+        return Err(ApiError::required("name"));
     }
     let remembered = Remembered { user: Some(name.to_owned()), ..cx.desk.remembered().clone() };
     cx.desk.remember(remembered);

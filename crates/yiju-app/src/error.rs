@@ -1,8 +1,11 @@
-//! The one error a host sees: a code somebody acts on, a message that names the thing and what to do.
+//! The one error a host sees: a code somebody acts on, the reason the UI words, and an English message that names the
+//! thing and what to do.
 
 use serde::{Deserialize, Serialize};
 
-/// Codes the hosts and the UI act on. The UI words them; `message` is the detail.
+use crate::reason::{Reason, ReasonCode, Worded};
+
+/// Codes the hosts and the UI act on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ErrorCode {
@@ -20,7 +23,7 @@ pub enum ErrorCode {
     Gate,
     /// No workspace is open.
     NoWorkspace,
-    /// The folder, file or database cannot be used; the message says why and what to do.
+    /// The folder, file or database cannot be used; the reason says why and what to do.
     Unusable,
     /// The user cancelled.
     Cancelled,
@@ -30,10 +33,14 @@ pub enum ErrorCode {
     Internal,
 }
 
-/// An error on the wire.
+/// An error on the wire. It is only made of a [`Reason`], so that none reaches the window without words.
 #[derive(Debug, Clone, Serialize, Deserialize, schemars::JsonSchema, ts_rs::TS)]
+#[non_exhaustive]
 pub struct ApiError {
     pub code: ErrorCode,
+    /// What the UI words.
+    pub reason: Worded<ReasonCode>,
+    /// The reason in English, for the shell.
     pub message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -43,39 +50,51 @@ pub struct ApiError {
     pub details: Option<serde_json::Value>,
 }
 
-impl ApiError {
-    pub fn new(code: ErrorCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), field: None, details: None }
+impl From<Reason> for ApiError {
+    fn from(reason: Reason) -> Self {
+        Self {
+            code: reason.kind(),
+            message: reason.to_string(),
+            reason: reason.worded(),
+            field: None,
+            details: None,
+        }
     }
+}
 
+impl ApiError {
+    /// Names the field the error is about.
+    #[must_use]
     pub fn at(mut self, field: &str) -> Self {
         self.field = Some(field.into());
         self
     }
 
+    /// Adds what the host needs to go on.
+    #[must_use]
     pub fn with(mut self, details: serde_json::Value) -> Self {
         self.details = Some(details);
         self
     }
 
-    pub fn invalid_request(message: impl Into<String>) -> Self {
-        Self::new(ErrorCode::InvalidRequest, message)
+    /// A value that was left out.
+    pub(crate) fn required(field: &str) -> Self {
+        Self::from(Reason::Required { field: field.into() }).at(field)
     }
 
-    pub fn invalid(field: &str, message: impl Into<String>) -> Self {
-        Self::new(ErrorCode::InvalidValue, message).at(field)
+    /// A code the contract does not know.
+    pub(crate) fn code_unknown(field: &str, value: &str) -> Self {
+        Self::from(Reason::CodeUnknown { field: field.into(), value: value.into() }).at(field)
     }
 
-    pub fn not_found(message: impl Into<String>) -> Self {
-        Self::new(ErrorCode::NotFound, message)
+    /// A request that a host should not have sent.
+    pub fn invalid_request(detail: impl Into<String>) -> Self {
+        Reason::Request { detail: detail.into() }.into()
     }
 
-    pub fn unusable(message: impl Into<String>) -> Self {
-        Self::new(ErrorCode::Unusable, message)
-    }
-
-    pub fn internal(message: impl Into<String>) -> Self {
-        Self::new(ErrorCode::Internal, message)
+    /// A fault of ours.
+    pub fn internal(detail: impl Into<String>) -> Self {
+        Reason::Internal { detail: detail.into() }.into()
     }
 }
 
@@ -86,19 +105,3 @@ impl std::fmt::Display for ApiError {
 }
 
 impl std::error::Error for ApiError {}
-
-impl From<yiju_store::StoreError> for ApiError {
-    fn from(fault: yiju_store::StoreError) -> Self {
-        use yiju_store::StoreError as S;
-        let code = match &fault {
-            S::Conflict { .. } => ErrorCode::Conflict,
-            S::NotFound { .. } => ErrorCode::NotFound,
-            S::Nul { .. } => ErrorCode::InvalidValue,
-            S::NewerDatabase { .. } | S::NetworkPath { .. } | S::NotAWorkspace { .. } | S::Busy => {
-                ErrorCode::Unusable
-            }
-            _ => ErrorCode::Internal,
-        };
-        Self::new(code, fault.to_string())
-    }
-}

@@ -22,6 +22,7 @@ use crate::{
     context::Context,
     error::ApiError,
     money,
+    reason::Reason,
     wire::{Language, SubsidyDate, SubsidyExportRequest, SubsidyExportView},
     workspace::Workspace,
 };
@@ -33,13 +34,13 @@ pub(crate) async fn subsidy(
     let workspace = cx.workspace().await?;
     let unmasked = request.unmasked.unwrap_or(false);
     if unmasked && request.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
-        return Err(ApiError::invalid("reason", "full ID numbers need a reason; it is recorded"));
+        return Err(ApiError::from(Reason::UnmaskedNeedsReason {}).at("reason"));
     }
     let period = (create_date("from", request.from.as_deref())?, create_date("to", request.to.as_deref())?);
     if let (Some(from), Some(to)) = period
         && from > to
     {
-        return Err(ApiError::invalid("to", "the period ends before it begins"));
+        return Err(ApiError::from(Reason::PeriodReversed {}).at("to"));
     }
     let which = request.date.unwrap_or(SubsidyDate::Accepted);
     let mut reader = workspace.store.read().await?;
@@ -47,7 +48,7 @@ pub(crate) async fn subsidy(
     drop(reader);
     let table = table(cx, &workspace, &request, which, period, rows);
     let sums = sums(&table);
-    let bytes = write_subsidy_summary(&table).map_err(|fault| ApiError::unusable(fault.to_string()))?;
+    let bytes = write_subsidy_summary(&table)?;
     // Recorded first: an export that nobody recorded must not exist, a recorded one that failed does no harm.
     record(cx, &workspace, &request, table.rows.len()).await?;
     crate::output::write(Path::new(&request.out), &bytes)?;
@@ -129,8 +130,7 @@ fn fund_name(code: &str, language: Language) -> String {
 
 fn amounts(lines: &[&PlanLine]) -> Result<Amounts, ApiError> {
     let sum = |part: &dyn Fn(&PlanLine) -> Fen| {
-        Fen::sum(lines.iter().map(|line| part(line)))
-            .ok_or_else(|| ApiError::internal("the amounts are too large"))
+        Fen::sum(lines.iter().map(|line| part(line))).ok_or(Reason::AmountsTooLarge {})
     };
     let eligible = |line: &PlanLine| if line.kind == "self_paid" { Fen::ZERO } else { line.amount_fen };
     let (total, subsidy) = (sum(&|line| line.amount_fen)?, sum(&|line| line.subsidy_fen)?);
@@ -191,12 +191,12 @@ fn table(
         Language::Zh => {
             let kind = match which {
                 SubsidyDate::Accepted => "验收日期",
-                SubsidyDate::Submitted => "报送日期",
+                SubsidyDate::Submitted => "送财政日期",
                 SubsidyDate::Paid => "拨付日期",
             };
             let period = period.unwrap_or_else(|| "全部".into());
             let today = dates::chinese(cx.today());
-            let subtitle = format!("{office} 按{kind}:{period} 制表:{today} 单位:元");
+            let subtitle = format!("{office} 按{kind}：{period} 制表：{today} 单位：元");
             ("居家适老化改造补贴资金汇总表".to_owned(), subtitle, SubsidyLabels::zh())
         }
         Language::En => {

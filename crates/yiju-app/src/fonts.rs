@@ -24,6 +24,5 @@ fn is_target(dir: &Path) -> bool {
 }
 
 pub(crate) fn load(places: &[PathBuf]) -> Result<Fonts, ApiError> {
-    let unusable = |fault: yiju_documents::FontError| ApiError::unusable(fault.to_string());
-    Fonts::load(&find_fonts(places).map_err(unusable)?).map_err(unusable)
+    Ok(Fonts::load(&find_fonts(places)?)?)
 }

@@ -9,13 +9,12 @@ use yiju_domain::{
 };
 use yiju_store::tables::{cases::Case, plan_lines::PlanLine};
 
-use crate::error::ApiError;
+use crate::{error::ApiError, reason::Reason};
 
 /// Amounts and subsidies of these live lines, and the explanation.
 pub(crate) fn subsidy(policy: &Policy, case: &Case, lines: &[PlanLine]) -> Result<Subsidy, ApiError> {
     let inputs = lines.iter().map(line_input).collect::<Result<Vec<_>, _>>()?;
-    policy::subsidy(policy, &categories(case), &inputs)
-        .map_err(|fault| ApiError::invalid("amount", fault.to_string()))
+    Ok(policy::subsidy(policy, &categories(case), &inputs)?)
 }
 
 /// Writes the amounts into the lines and the totals into the case.
@@ -34,8 +33,10 @@ pub(crate) fn categories(case: &Case) -> Vec<Category> {
 }
 
 fn line_input(line: &PlanLine) -> Result<LineInput, ApiError> {
-    let too_large =
-        || ApiError::invalid("quantity", format!("item {}: the amount is too large", line.item_no));
+    let too_large = || {
+        let reason = Reason::AmountTooLarge { item_no: line.item_no.to_string() };
+        ApiError::from(reason).at("quantity")
+    };
     // What was accepted is what is paid; before acceptance the plan counts.
     let quantity = line.accepted_quantity.unwrap_or(line.quantity);
     Ok(LineInput {
@@ -61,9 +62,7 @@ pub(crate) fn refuse_settled(case: &Case) -> Result<(), ApiError> {
     if !is_settled(case) {
         return Ok(());
     }
-    let message =
-        format!("the money of case {} has been submitted; its figures do not change any more", case.case_no);
-    Err(ApiError::invalid("stage", message))
+    Err(ApiError::from(Reason::Settled { case_no: case.case_no.clone() }).at("stage"))
 }
 
 /// What the family pays.

@@ -3,13 +3,11 @@
 
 use std::{io::Write, path::Path};
 
-use crate::error::ApiError;
+use crate::{error::ApiError, reason::Reason};
 
 /// Writes a file whole or not at all.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
-    let fault = |error: std::io::Error| {
-        ApiError::unusable(format!("{} cannot be written: {error}", path.display())).at("out")
-    };
+    let fault = |error: std::io::Error| ApiError::from(Reason::not_written(path.display(), &error)).at("out");
     if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         std::fs::create_dir_all(parent).map_err(fault)?;
     }

@@ -15,7 +15,7 @@ use yiju_store::{
     },
 };
 
-use crate::{cases::Identity, error::ApiError};
+use crate::{cases::Identity, error::ApiError, reason::Reason};
 
 /// Whether two spellings are one name: width, case and spaces do not count.
 pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
@@ -57,13 +57,12 @@ pub(crate) async fn known(
         return Ok(Some(same.clone()));
     }
     let Some(other) = there.first().filter(|_| identity.is_verified()) else { return Ok(None) };
-    let case = case_no_of(from, other.id).await?.map(|number| format!(" (case {number})"));
-    let message = format!(
-        "this ID number is registered for {}{}; check number and name, and if the registered name is wrong, correct it there first",
-        mask::name(&other.name),
-        case.unwrap_or_default(),
-    );
-    Err(ApiError::invalid("name", message))
+    let known = mask::name(&other.name);
+    let reason = match case_no_of(from, other.id).await? {
+        Some(case_no) => Reason::IdOfOther { known, case_no },
+        None => Reason::IdOfOtherElsewhere { known },
+    };
+    Err(ApiError::from(reason).at("name"))
 }
 
 /// A case this person applied in or belongs to, for pointing at.

@@ -6,7 +6,7 @@ use yiju_domain::{
     text,
 };
 use yiju_store::{
-    StoreError, Tx,
+    Entity, StoreError, Tx,
     tables::{self, cases::Case, plan_lines::PlanLine},
 };
 
@@ -15,6 +15,7 @@ use crate::{
     context::Context,
     error::ApiError,
     money,
+    reason::Reason,
     wire::{CaseView, LineKind, PlanLineRemoveRequest, PlanLineSaveRequest},
     workspace::Packs,
 };
@@ -44,10 +45,11 @@ pub(crate) async fn save_in(
     let place = match &request.line_id {
         Some(id) => {
             let place = lines.iter().position(|line| line.id.to_string() == *id);
-            let place = place.ok_or_else(|| StoreError::NotFound { entity: "plan line", id: id.clone() })?;
+            let place =
+                place.ok_or_else(|| StoreError::NotFound { entity: PlanLine::KIND, id: id.clone() })?;
             if request.version != Some(lines[place].version) {
                 let id = format!("{} item {}", case.case_no, lines[place].item_no);
-                return Err(StoreError::Conflict { entity: "plan line", id }.into());
+                return Err(StoreError::Conflict { entity: PlanLine::KIND, id }.into());
             }
             place
         }
@@ -100,7 +102,7 @@ fn new_line(
     let code = request.code.clone().unwrap_or_default();
     let item = packs.catalogue.item(&code);
     if !code.is_empty() && item.is_none() {
-        return Err(ApiError::invalid("code", format!("the catalogue has no item {code}")));
+        return Err(ApiError::from(Reason::CatalogueUnknown { code }).at("code"));
     }
     let item_no = case.next_item_no;
     case.next_item_no += 1;
@@ -142,7 +144,7 @@ fn change(line: &mut PlanLine, request: &PlanLineSaveRequest) -> Result<(), ApiE
     set(&mut line.fund, &request.fund);
     set(&mut line.accept_note, &request.accept_note);
     if line.name.is_empty() {
-        return Err(ApiError::invalid("name", "the item needs a name"));
+        return Err(ApiError::required("name"));
     }
     if let Some(kind) = request.kind {
         line.kind = match kind {
@@ -166,7 +168,7 @@ fn change(line: &mut PlanLine, request: &PlanLineSaveRequest) -> Result<(), ApiE
 
 fn amount(field: &str, value: Option<i64>) -> Result<Option<i64>, ApiError> {
     match value {
-        Some(value) if value < 0 => Err(ApiError::invalid(field, "this cannot be negative")),
+        Some(value) if value < 0 => Err(ApiError::from(Reason::Negative { field: field.into() }).at(field)),
         other => Ok(other),
     }
 }
@@ -181,7 +183,7 @@ pub(crate) async fn line_remove(
     let file = CaseFile::load(&mut tx, line.case_id).await?;
     if line.version != request.version || line.removed_at.is_some() {
         let id = format!("{} item {}", file.case.case_no, line.item_no);
-        return Err(StoreError::Conflict { entity: "plan line", id }.into());
+        return Err(StoreError::Conflict { entity: PlanLine::KIND, id }.into());
     }
     money::refuse_settled(&file.case)?;
     let mut lines = file.lines.clone();

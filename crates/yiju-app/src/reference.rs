@@ -16,6 +16,7 @@ use yiju_store::{
 use crate::{
     context::Context,
     error::ApiError,
+    reason::Reason,
     wire::{
         AreaView, CatalogueItemView, CatalogueView, Nothing, OrganisationKind, OrganisationSaveRequest,
         OrganisationView, PolicyRate, PolicyView, ProgrammeMode, ProgrammeSaveRequest, ProgrammeView,
@@ -35,13 +36,15 @@ pub(crate) async fn programme_named(
         Some(named) => all
             .into_iter()
             .find(|programme| programme.code == named || programme.id.to_string() == named)
-            .ok_or_else(|| ApiError::not_found(format!("there is no programme {named}")).at("programme")),
+            .ok_or_else(|| {
+                ApiError::from(Reason::ProgrammeUnknown { programme: named.into() }).at("programme")
+            }),
         None if all.len() == 1 => Ok(all.into_iter().next())
-            .and_then(|one| one.ok_or_else(|| ApiError::not_found("there is no programme").at("programme"))),
+            .and_then(|one| one.ok_or_else(|| ApiError::from(Reason::ProgrammeNone {}).at("programme"))),
         None => {
             let codes: Vec<String> = all.iter().map(|programme| programme.code.clone()).collect();
-            let message = format!("say which programme: {}", codes.join(", "));
-            Err(ApiError::invalid("programme", message))
+            let reason = Reason::ProgrammeChoose { programmes: codes.join(", ") };
+            Err(ApiError::from(reason).at("programme"))
         }
     }
 }
@@ -123,7 +126,7 @@ fn catalogue_view(packs: &Packs) -> CatalogueView {
     CatalogueView {
         id: catalogue.id.clone(),
         title_zh: catalogue.name.clone(),
-        title_en: "National list 2020: 7 basic and 23 optional items".into(),
+        title_en: catalogue.name_en.clone().unwrap_or_else(|| catalogue.name.clone()),
         source: format!(
             "{} {}",
             catalogue.source.document,
@@ -144,6 +147,7 @@ fn item_view(packs: &Packs, item: &CatalogueItem) -> CatalogueItemView {
         content_zh: item.content.clone(),
         kind: item.kind.code().into(),
         unit: item.unit.clone(),
+        unit_en: item.unit_en.clone(),
         alters_house: item.alters_house,
         price_fen: packs.prices.price(&item.code).map(|price| price.get()),
     }
@@ -160,7 +164,7 @@ fn policy_view(packs: &Packs) -> PolicyView {
     PolicyView {
         id: policy.id.clone(),
         name_zh: policy.name.clone(),
-        name_en: if policy.sample { "Sample policy, not for payment".into() } else { policy.name.clone() },
+        name_en: policy.name_en.clone().unwrap_or_else(|| policy.name.clone()),
         is_sample: policy.sample,
         cap_fen: policy.cap_per_household.get(),
         rates: rates.chain(others).collect(),
@@ -174,7 +178,7 @@ pub(crate) async fn organisation_save(
     let workspace = cx.workspace().await?;
     let name = text::normalise(&request.name);
     if name.is_empty() {
-        return Err(ApiError::invalid("name", "the name is needed"));
+        return Err(ApiError::required("name"));
     }
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let fresh = Organisation {
@@ -234,7 +238,7 @@ pub(crate) async fn programme_save(
     let there = tables::programmes::all(&mut tx).await?;
     let same = |one: &&Programme| one.code == fresh.code && one.year == fresh.year;
     if there.iter().find(same).is_some_and(|one| Some(one.id.to_string()) != request.id) {
-        return Err(ApiError::invalid("code", "this year already has a programme with this code"));
+        return Err(ApiError::from(Reason::ProgrammeCodeTaken { code: fresh.code }).at("code"));
     }
     let saved = match &request.id {
         None => {
@@ -255,16 +259,16 @@ pub(crate) async fn programme_save(
 
 fn check_programme(request: &ProgrammeSaveRequest) -> Result<(), ApiError> {
     if request.code.len() != 2 || !request.code.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(ApiError::invalid("code", "the programme code has two digits, e.g. 01"));
+        return Err(ApiError::from(Reason::ProgrammeCodeForm {}).at("code"));
     }
     if text::normalise(&request.name).is_empty() {
-        return Err(ApiError::invalid("name", "the name is needed"));
+        return Err(ApiError::required("name"));
     }
     if !(2000..=2100).contains(&request.year) || request.target_homes < 0 {
-        return Err(ApiError::invalid("year", "check the year and the target"));
+        return Err(ApiError::from(Reason::ProgrammeYear {}).at("year"));
     }
     for step in &request.skipped {
-        step.parse::<OptionalStep>().map_err(|fault| ApiError::invalid("skipped", fault.to_string()))?;
+        step.parse::<OptionalStep>().map_err(|_| ApiError::code_unknown("skipped", step))?;
     }
     Ok(())
 }

@@ -3,14 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use yiju_domain::ids::CaseId;
-use yiju_photos::{Derivatives, PhotoFault, derive};
+use yiju_photos::{Derivatives, derive};
 use yiju_store::tables::{self, attachments::Attachment, blobs::Blob, papers::Paper, photos::Photo};
 
-use crate::{
-    desk::Desk,
-    error::{ApiError, ErrorCode},
-    workspace::Workspace,
-};
+use crate::{desk::Desk, error::ApiError, reason::Reason, workspace::Workspace};
 
 /// Which copy of a photo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,14 +88,14 @@ impl Desk {
     }
 
     async fn opened(&self) -> Result<std::sync::Arc<Workspace>, ApiError> {
-        self.workspace().await.ok_or_else(|| ApiError::new(ErrorCode::NoWorkspace, "no workspace is open"))
+        self.workspace().await.ok_or_else(|| Reason::NoWorkspace {}.into())
     }
 }
 
 async fn blob(from: &mut impl yiju_store::Read, sha256: &str) -> Result<Blob, ApiError> {
     tables::blobs::find(from, sha256)
         .await?
-        .ok_or_else(|| ApiError::not_found(format!("the workspace does not know the file {sha256}")))
+        .ok_or_else(|| Reason::FileUnknown { file: sha256.to_owned() }.into())
 }
 
 /// Runs work that decodes or reads files away from the threads that answer.
@@ -112,12 +108,12 @@ pub(crate) async fn blocking<T: Send + 'static>(
 impl Workspace {
     pub(crate) fn original(&self, blob: &Blob) -> Result<Vec<u8>, ApiError> {
         let folder = self.files.folder(&blob.folder);
-        folder.read(&blob.sha256, &blob.extension).map_err(|fault| ApiError::unusable(fault.to_string()))
+        Ok(folder.read(&blob.sha256, &blob.extension)?)
     }
 
     fn path_of(&self, blob: &Blob) -> Result<PathBuf, ApiError> {
         let folder = self.files.folder(&blob.folder);
-        folder.path(&blob.sha256, &blob.extension).map_err(|fault| ApiError::unusable(fault.to_string()))
+        Ok(folder.path(&blob.sha256, &blob.extension)?)
     }
 
     /// A small upright copy, from the cache or made anew: the cache may be deleted at any time.
@@ -125,8 +121,7 @@ impl Workspace {
         if let Ok(bytes) = std::fs::read(self.cached(&blob.sha256, size)) {
             return Ok(bytes);
         }
-        let made = derive(&self.original(blob)?)
-            .map_err(|fault: PhotoFault| ApiError::unusable(fault.to_string()))?;
+        let made = derive(&self.original(blob)?)?;
         self.keep_derivatives(&blob.sha256, &made);
         Ok(if size == PhotoSize::Thumb { made.thumb.jpeg } else { made.print.jpeg })
     }

@@ -3,8 +3,15 @@
 use std::{any::TypeId, collections::BTreeMap, collections::BTreeSet, fmt::Write};
 
 use ts_rs::{Config, TS, TypeVisitor};
+use yiju_domain::room::Room;
 
-use crate::{context::Event, contract, contract::CommandVisitor, error::ApiError};
+use crate::{
+    context::Event,
+    contract,
+    contract::CommandVisitor,
+    error::ApiError,
+    reason::{CODED_PARAMS, Finding, Reason},
+};
 
 /// The text of `ui/src/ipc/generated/contract.ts`.
 pub fn typescript() -> String {
@@ -55,8 +62,46 @@ impl Collector {
             let _ = writeln!(out, "  /** {about} */\n  {name}: [{request}, {response}];");
         }
         out.push_str("}\n");
+        lists(&mut out);
         out
     }
+}
+
+/// Lists that tests of the UI walk: a code or value without words fails there.
+fn lists(out: &mut String) {
+    let reasons = Reason::ALL.iter().map(|(code, params)| (code_text(code), *params));
+    list(
+        out,
+        "Every reason of an error, and the names of its values.",
+        "REASONS: Record<ReasonCode",
+        reasons,
+    );
+    let findings = Finding::ALL.iter().map(|(code, params)| (code_text(code), *params));
+    list(out, "Every finding of the check.", "FINDINGS: Record<FindingCode", findings);
+    let coded = CODED_PARAMS.iter().map(|(name, codes)| ((*name).to_owned(), *codes));
+    list(out, "Values that are codes themselves.", "CODED_PARAMS: Record<string", coded);
+    let rooms: Vec<_> =
+        Room::ALL.iter().map(|room| (room.code(), [room.label_zh(), room.label_en()])).collect();
+    let rooms = rooms.iter().map(|(code, labels)| ((*code).to_owned(), labels.as_slice()));
+    list(out, "The rooms papers know in Chinese and English.", "ROOM_NAMES: Record<string", rooms);
+}
+
+fn code_text(code: &impl serde::Serialize) -> String {
+    serde_json::to_value(code).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn list<'a>(
+    out: &mut String,
+    about: &str,
+    head: &str,
+    entries: impl Iterator<Item = (String, &'a [&'a str])>,
+) {
+    let _ = writeln!(out, "\n/** {about} */\nexport const {head}, readonly string[]> = {{");
+    for (name, values) in entries {
+        let values: Vec<String> = values.iter().map(|value| format!("'{value}'")).collect();
+        let _ = writeln!(out, "  {name}: [{}],", values.join(", "));
+    }
+    out.push_str("};\n");
 }
 
 impl TypeVisitor for Collector {

@@ -15,6 +15,7 @@ use crate::{
     context::Context,
     desk,
     error::ApiError,
+    reason::Reason,
     wire::{DeskView, Nothing, WorkspaceCreateRequest, WorkspaceOpenRequest, WorkspaceView},
 };
 
@@ -99,25 +100,23 @@ impl Workspace {
     pub(crate) async fn open(dir: &Path) -> Result<Self, ApiError> {
         let dir = absolute(dir)?;
         if !Self::is_at(&dir) {
-            let message = format!("{} is not a Yiju workspace: it has no yiju.db", dir.display());
-            return Err(ApiError::unusable(message).at("dir"));
+            let dir = dir.display().to_string();
+            return Err(ApiError::from(Reason::WorkspaceNone { dir }).at("dir"));
         }
         let store = Store::open(&dir).await?;
         Self::assemble(dir, store).await
     }
 
     async fn assemble(dir: PathBuf, store: Store) -> Result<Self, ApiError> {
-        let folder = |name: &str| {
-            BlobFolder::open(&dir.join(name)).map_err(|error| ApiError::unusable(error.to_string()))
-        };
+        let folder = |name: &str| BlobFolder::open(&dir.join(name));
         let files = Files {
             photos: folder("photos")?,
             attachments: folder("attachments")?,
             issued: folder("issued")?,
         };
         sweep_copies(&dir);
-        std::fs::create_dir_all(dir.join("backups"))
-            .map_err(|error| ApiError::unusable(format!("{}: {error}", dir.join("backups").display())))?;
+        let backups = dir.join("backups");
+        std::fs::create_dir_all(&backups).map_err(|error| Reason::not_written(backups.display(), &error))?;
         let settings = Settings::read(&store).await?;
         Ok(Self { dir, store, files, settings, packs: Packs::shipped()? })
     }
@@ -125,9 +124,8 @@ impl Workspace {
     /// Makes a workspace in an empty or absent folder, with one programme of this year.
     pub(crate) async fn create(dir: &Path, settings: &Settings, act: Act) -> Result<Self, ApiError> {
         refuse_unless_empty(dir)?;
-        std::fs::create_dir_all(dir).map_err(|error| {
-            ApiError::unusable(format!("{} cannot be made: {error}", dir.display())).at("dir")
-        })?;
+        std::fs::create_dir_all(dir)
+            .map_err(|error| ApiError::from(Reason::not_written(dir.display(), &error)).at("dir"))?;
         let dir = absolute(dir)?;
         let store = Store::open(&dir).await?;
         if let Err(fault) = Self::first_rows(&store, settings, act).await {
@@ -211,7 +209,7 @@ fn sweep_copies(dir: &Path) {
 /// Not `canonicalize`: on Windows that makes every path look like a network path.
 fn absolute(dir: &Path) -> Result<PathBuf, ApiError> {
     std::path::absolute(dir)
-        .map_err(|error| ApiError::unusable(format!("{} cannot be opened: {error}", dir.display())).at("dir"))
+        .map_err(|error| ApiError::from(Reason::not_read(dir.display(), &error)).at("dir"))
 }
 
 /// A new workspace or restored backup never mixes with files that are there.
@@ -219,13 +217,13 @@ pub(crate) fn refuse_unless_empty(dir: &Path) -> Result<(), ApiError> {
     let mut entries = match std::fs::read_dir(dir) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(ApiError::unusable(format!("{}: {error}", dir.display())).at("dir")),
+        Err(error) => return Err(ApiError::from(Reason::not_read(dir.display(), &error)).at("dir")),
     };
     match entries.next() {
         None => Ok(()),
         Some(_) => {
-            let message = format!("{} is not empty; choose an empty or a new folder", dir.display());
-            Err(ApiError::unusable(message).at("dir"))
+            let dir = dir.display().to_string();
+            Err(ApiError::from(Reason::DirNotEmpty { dir }).at("dir"))
         }
     }
 }
@@ -248,7 +246,7 @@ pub(crate) async fn create(cx: &Context<'_>, request: WorkspaceCreateRequest) ->
 /// The letter of this copy of a workspace.
 pub(crate) fn station(letter: &str) -> Result<String, ApiError> {
     let fits = letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_uppercase());
-    let refusal = || ApiError::invalid("station", "the station is one letter A–Z, another one for each PC");
+    let refusal = || ApiError::from(Reason::StationForm {}).at("station");
     fits.then(|| letter.to_owned()).ok_or_else(refusal)
 }
 
@@ -257,7 +255,7 @@ fn settings_of(request: &WorkspaceCreateRequest) -> Result<Settings, ApiError> {
     let usual = if is_sample { SAMPLE_AREA } else { "000000" };
     let area_code = request.area_code.clone().unwrap_or_else(|| usual.into());
     if area_code.len() != 6 || !area_code.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(ApiError::invalid("area_code", "the area code has six digits, e.g. 320404"));
+        return Err(ApiError::from(Reason::AreaCodeForm {}).at("area_code"));
     }
     let station = station(request.station.as_deref().unwrap_or("A"))?;
     let usual_name = if is_sample { "示例区民政局" } else { "未填写单位" };

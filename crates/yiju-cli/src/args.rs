@@ -84,7 +84,7 @@ pub(crate) enum Command {
         file: PathBuf,
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
-        /// A new station letter, when both copies will be worked on.
+        /// A new station letter, when both copies will be worked on; it must differ from the backup's.
         #[arg(long, value_name = "LETTER")]
         station: Option<String>,
     },

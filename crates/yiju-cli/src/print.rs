@@ -140,7 +140,7 @@ pub(crate) fn desk(view: &Value, json: bool) -> Outcome {
 
 pub(crate) fn roster(view: &Value, json: bool) -> Outcome {
     let left = ["skipped", "failed", "not_reached"].iter().any(|name| number(view, name) > 0);
-    let faults = ["stopped", "result_fault"].map(|name| field(view, name));
+    let faults = ["stopped", "result_fault"].map(|name| field(&view[name], "message"));
     let refused = left || faults.iter().any(|fault| !fault.is_empty());
     let outcome = if refused { Outcome::Refused } else { Outcome::Good };
     if json {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use yiju_app::{ApiError, Call, Desk, DeskOptions, Events, call, contract};
+use yiju_app::{ApiError, Call, Desk, DeskOptions, Events, Reason, call, contract};
 
 use crate::{
     args::{Args, Case, Command, Document, Export, Import, Photo},
@@ -46,7 +46,7 @@ fn types(out: &Path, check: bool) -> Result<Outcome, ApiError> {
         return Ok(if fresh { Outcome::Good } else { Outcome::Refused });
     }
     let written = std::fs::create_dir_all(out).and_then(|()| std::fs::write(&file, text));
-    written.map_err(|fault| ApiError::unusable(format!("{}: {fault}", file.display())))?;
+    written.map_err(|fault| Reason::not_written(file.display(), &fault))?;
     Ok(Outcome::Good)
 }
 

@@ -145,6 +145,8 @@ pub struct CatalogueItem {
     pub nature: ItemNature,
     /// Unit of the quantity, as printed.
     pub unit: String,
+    /// The unit on English papers.
+    pub unit_en: String,
     /// Drilling, building or removing: then proof of property is asked for.
     pub alters_house: bool,
 }
@@ -159,6 +161,9 @@ pub struct Catalogue {
     pub version: u32,
     /// Name shown and printed.
     pub name: String,
+    /// The same in English; the Chinese title stands where there is none.
+    #[serde(default)]
+    pub name_en: Option<String>,
     /// Where it comes from.
     pub source: Source,
     /// First day of use.
@@ -204,8 +209,13 @@ impl Catalogue {
 
     fn check_item(&self, expected: u32, item: &CatalogueItem) -> Result<(), CatalogueError> {
         let label = if item.code.trim().is_empty() { format!("no. {expected}") } else { item.code.clone() };
-        let texts =
-            [("code", &item.code), ("name", &item.name), ("name_en", &item.name_en), ("unit", &item.unit)];
+        let texts = [
+            ("code", &item.code),
+            ("name", &item.name),
+            ("name_en", &item.name_en),
+            ("unit", &item.unit),
+            ("unit_en", &item.unit_en),
+        ];
         if let Some((field, _)) = texts.into_iter().find(|(_, text)| text.trim().is_empty()) {
             return Err(CatalogueError::Missing { item: label, field });
         }

@@ -24,6 +24,7 @@ pub mod photo_stage;
 pub mod pinyin;
 pub mod policy;
 pub mod prices;
+pub mod room;
 pub mod text;
 
 pub use coded::UnknownCode;

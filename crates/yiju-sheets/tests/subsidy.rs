@@ -17,10 +17,10 @@ type Book = Xlsx<Cursor<Vec<u8>>>;
 /// First amount column of every sheet, in the order of the sheets.
 const SHEETS: [(&str, usize); 6] = [
     ("补贴明细", 10),
-    ("按镇(街道)", 2),
+    ("按街道（乡镇）", 2),
     ("按施工单位", 2),
     ("按资金来源", 2),
-    ("按核定类别", 2),
+    ("按定比类别", 2),
     ("分摊明细", 7),
 ];
 
@@ -120,7 +120,7 @@ fn every_sheet_ends_in_the_same_recalculated_figures() {
 fn groups_add_up_from_the_parts() {
     let mut book = open(&sample());
     let parts = lines(&book.worksheet_range("分摊明细").unwrap()).0;
-    for (sheet, key) in [("按镇(街道)", 3), ("按核定类别", 4), ("按施工单位", 5), ("按资金来源", 6)]
+    for (sheet, key) in [("按街道（乡镇）", 3), ("按定比类别", 4), ("按施工单位", 5), ("按资金来源", 6)]
     {
         let mut expected: BTreeMap<String, i64> = BTreeMap::new();
         for part in &parts {
@@ -150,7 +150,7 @@ fn sums_are_rounded_formulas_over_exactly_the_lines() {
     let formulas = book.worksheet_formula("补贴明细").unwrap();
     assert_eq!(formulas.get_value((7, 10)).unwrap(), "ROUND(SUM(K4:K7),2)");
     assert_eq!(formulas.get_value((7, 13)).unwrap(), "ROUND(SUM(N4:N7),2)");
-    let formulas = book.worksheet_formula("按镇(街道)").unwrap();
+    let formulas = book.worksheet_formula("按街道（乡镇）").unwrap();
     assert_eq!(formulas.get_value((6, 4)).unwrap(), "ROUND(SUM(E4:E6),2)");
 }
 

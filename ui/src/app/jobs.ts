@@ -79,7 +79,7 @@ export async function runJob<K extends CommandName>(
 ): Promise<ResponseOf<K>> {
   const id = begin(name, label);
   const listen = (event: Event) => {
-    if (event.event === 'progress') change(id, { done: event.done, total: event.total, note: event.label });
+    if (event.event === 'progress') change(id, { done: event.done, total: event.total });
     onEvent?.(event);
   };
   try {

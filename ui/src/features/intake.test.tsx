@@ -1,9 +1,8 @@
 import { screen } from '@testing-library/react';
 import i18next from 'i18next';
-import { createMemoryRouter } from 'react-router';
-import { RouterProvider } from 'react-router/dom';
+import { createMemoryRouter, RouterProvider } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { call, type FilesView, type RosterImportView } from '@/ipc/client';
+import { call, type ApiError, type FilesView, type ReasonCode, type RosterImportView } from '@/ipc/client';
 import { draw, freshOffice } from '@/test/draw';
 import { ids } from '@/testIds';
 import { TakeInResult } from './photos/TakeInResult';
@@ -19,6 +18,12 @@ const file = (name: string) => ({
   also_in: [],
 });
 
+const fault = (code: ReasonCode, about = ''): ApiError => ({
+  code: 'unusable',
+  reason: { code, params: [{ name: 'file', value: about }] },
+  message: 'words for the shell',
+});
+
 describe('what came in', () => {
   beforeEach(async () => {
     freshOffice();
@@ -27,11 +32,11 @@ describe('what came in', () => {
 
   it('a roster that stopped part way says so, why, and how many rows were not reached', async () => {
     const done = await call('roster_import', { file: 'roster.xlsx', dry_run: true });
-    const view: RosterImportView = { ...done, stopped: 'the disk is full', not_reached: 7, result_fault: 'no such folder' };
+    const view: RosterImportView = { ...done, stopped: fault('busy'), not_reached: 7, result_fault: fault('file_exists', '结果.xlsx') };
     const Component = () => <RosterDone view={view} onAnother={() => undefined} />;
     draw(<RouterProvider router={createMemoryRouter([{ path: '*', Component }])} />);
     const page = await screen.findByTestId(ids.roster.done);
-    for (const words of ['Stopped part way', 'the disk is full', 'no such folder']) expect(page.textContent).toContain(words);
+    for (const words of ['Stopped part way', 'Another program', '结果.xlsx']) expect(page.textContent).toContain(words);
     expect(page.textContent).not.toContain('Roster imported');
     expect(screen.getByTestId(ids.roster.count('not_reached')).dataset['count']).toBe('7');
   });

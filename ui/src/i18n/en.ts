@@ -1,8 +1,9 @@
 import { codes } from './en/codes';
 import { frame } from './en/frame';
 import { office } from './en/office';
+import { reasons } from './en/reasons';
 import { work } from './en/work';
 import type { Words } from './words';
 import type { zh } from './zh-CN';
 
-export const en: Words<typeof zh> = { ...frame, ...work, ...office, codes };
+export const en: Words<typeof zh> = { ...frame, ...work, ...office, codes: { ...codes, ...reasons } };

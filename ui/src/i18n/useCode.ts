@@ -7,7 +7,17 @@ import type { zh } from './zh-CN';
 export type CodeGroup = keyof typeof zh.codes;
 
 /** Parameters whose value is a code of another group. */
-const CODED: Record<string, CodeGroup> = { category: 'category', paper: 'attachment', stage: 'stage', kind: 'kind' };
+const CODED: Record<string, CodeGroup> = {
+  category: 'category',
+  cause: 'cause',
+  entity: 'entity',
+  field: 'field',
+  from: 'stage',
+  id_fault: 'idFault',
+  kind: 'kind',
+  stage: 'stage',
+  to: 'stage',
+};
 
 /** Words for a wire code. A code this version does not know yet is shown as it is, with its values. */
 export function useCode() {
@@ -23,7 +33,8 @@ export function useCode() {
         );
       const valueOf = ({ name, value }: Param): string => {
         if (name === 'rate_bp') return percent(Number(value));
-        const of = CODED[name];
+        if (name === 'fields') return value.split(', ').map((one) => word('field', one, {})).join(', ');
+        const of = name === 'paper' && group === 'gate' ? 'attachment' : CODED[name];
         return of ? word(of, value, {}) : value;
       };
       return word(group, code, Object.fromEntries(params.map((param) => [param.name, valueOf(param)])));

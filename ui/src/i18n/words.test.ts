@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { CheckKind } from '@/ipc/client';
+import type { CheckKind, RefusalCode } from '@/ipc/client';
+import { CODED_PARAMS, FINDINGS, REASONS, ROOM_NAMES } from '@/ipc/generated/contract';
 import { ATTACHMENT_KINDS, CATEGORIES, EXIT_REASONS, OPTIONAL_STEPS, PHASES, STAGES, TABS } from '@/shared/stages';
 import { en } from './en';
 import { zh } from './zh-CN';
@@ -47,19 +48,19 @@ const CHECKS: Record<CheckKind, true> = {
   leftover: true,
   left_out: true,
 };
-/** As `code()` of the photo faults names them, and what taking a file in adds. */
-const REFUSALS = [
-  'empty',
-  'not_an_image',
-  'unsupported_format',
-  'truncated',
-  'damaged',
-  'too_many_bytes',
-  'too_many_pixels',
-  'encoding',
-  'disk',
-  'unreadable',
-] as const;
+const REFUSALS: Record<RefusalCode, true> = {
+  empty: true,
+  not_an_image: true,
+  unsupported_format: true,
+  truncated: true,
+  damaged: true,
+  too_many_bytes: true,
+  too_many_pixels: true,
+  encoding: true,
+  missing: true,
+  disk: true,
+  unreadable: true,
+};
 
 describe('codes', () => {
   it('all have words', () => {
@@ -71,11 +72,38 @@ describe('codes', () => {
       for (const code of OPTIONAL_STEPS) expect(words.step[code], code).toBeTruthy();
       for (const code of Object.keys(CHECKS) as CheckKind[]) {
         expect(words.check[code], code).toBeTruthy();
-        expect(words.checkText[code], code).toBeTruthy();
       }
-      for (const code of REFUSALS) expect(words.refusal[code], code).toBeTruthy();
+      for (const code of Object.keys(REFUSALS) as RefusalCode[]) expect(words.refusal[code], code).toBeTruthy();
       for (const code of ATTACHMENT_KINDS) expect(words.attachment[code], code).toBeTruthy();
     }
     for (const code of TABS) expect(zh.case.tabs[code]).toBeTruthy();
+  });
+
+  it('of every error and finding have words that ask only for values that come', () => {
+    for (const words of [zh.codes, en.codes])
+      for (const [texts, list] of [
+        [words.reason, REASONS],
+        [words.finding, FINDINGS],
+      ] as [Record<string, string>, Record<string, readonly string[]>][]) {
+        expect(Object.keys(texts).sort()).toEqual(Object.keys(list).sort());
+        for (const [code, params] of Object.entries(list))
+          for (const name of placeholders(texts[code] ?? '')) expect(params, code).toContain(name);
+      }
+  });
+
+  it('of rooms have the names papers know them by', () => {
+    for (const [place, words] of [zh.codes, en.codes].entries())
+      for (const [code, names] of Object.entries(ROOM_NAMES))
+        expect((words.room as Record<string, string>)[code]).toBe(names[place]);
+    expect(Object.keys(zh.codes.room)).toEqual(Object.keys(ROOM_NAMES));
+  });
+
+  it('inside the values of an error have words too', () => {
+    const groups = { cause: 'cause', id_fault: 'idFault', entity: 'entity' } as const;
+    expect(Object.keys(groups).sort()).toEqual(Object.keys(CODED_PARAMS).sort());
+    for (const words of [zh.codes, en.codes])
+      for (const [name, group] of Object.entries(groups))
+        for (const code of CODED_PARAMS[name] ?? [])
+          expect((words[group] as Record<string, string>)[code], code).toBeTruthy();
   });
 });

@@ -1,6 +1,7 @@
 import { codes } from './zh/codes';
 import { frame } from './zh/frame';
 import { office } from './zh/office';
+import { reasons } from './zh/reasons';
 import { work } from './zh/work';
 
-export const zh = { ...frame, ...work, ...office, codes };
+export const zh = { ...frame, ...work, ...office, codes: { ...codes, ...reasons } };

@@ -50,5 +50,6 @@ export interface Host {
 /** Makes an error object of whatever was thrown. */
 export function asApiError(fault: unknown): ApiError {
   if (typeof fault === 'object' && fault !== null && 'code' in fault && 'message' in fault) return fault as ApiError;
-  return { code: 'internal', message: fault instanceof Error ? fault.message : String(fault) };
+  const message = fault instanceof Error ? fault.message : String(fault);
+  return { code: 'internal', reason: { code: 'internal', params: [] }, message };
 }

@@ -24,14 +24,14 @@ use crate::{
     context::Context,
     error::ApiError,
     money,
+    reason::Reason,
     wire::{CaseUpdateRequest, CaseView},
     workspace::Packs,
 };
 
 pub(crate) async fn update(cx: &Context<'_>, request: CaseUpdateRequest) -> Result<CaseView, ApiError> {
     let workspace = cx.workspace().await?;
-    let id: CaseId =
-        request.id.parse().map_err(|_| ApiError::not_found(format!("there is no case {}", request.id)))?;
+    let id: CaseId = request.id.parse().map_err(|_| Reason::CaseUnknown { case: request.id.clone() })?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let file = CaseFile::load(&mut tx, id).await?;
     refuse_stale(&file.case, request.version)?;
@@ -76,7 +76,7 @@ impl Changed {
         }
         if let Some(level) = request.ability_level {
             if !(0..=4).contains(&level) {
-                return Err(ApiError::invalid("ability_level", "the level is 0 to 4 (GB/T 42195-2022)"));
+                return Err(ApiError::from(Reason::AbilityLevel {}).at("ability_level"));
             }
             case.ability_level = Some(level);
         }
@@ -98,7 +98,7 @@ impl Changed {
         if let Some(name) = &request.name {
             let name = text::normalise(name);
             if name.is_empty() {
-                return Err(ApiError::invalid("name", "the name cannot be empty"));
+                return Err(ApiError::required("name"));
             }
             person.name = name;
         }
@@ -118,7 +118,7 @@ impl Changed {
         if let Some(address) = &request.address {
             let address = text::normalise(address);
             if address.is_empty() {
-                return Err(ApiError::invalid("address", "the address of residence cannot be empty"));
+                return Err(ApiError::required("address"));
             }
             self.dwelling.address_key = text::search_key(&address);
             self.dwelling.address = address;
@@ -185,23 +185,22 @@ impl Changed {
     }
 }
 
-/// A number and its reason may come together or alone: an absent one stays as it is.
+/// A new number brings its own reason: one that was given for another number, or for having none, says nothing about
+/// this one. A reason alone explains what is there.
 fn apply_identity(
     person: &mut Person,
     request: &CaseUpdateRequest,
     today: yiju_domain::Date,
 ) -> Result<(), ApiError> {
-    let reason = request.id_reason.as_deref().unwrap_or(&person.id_reason);
     let Some(number) = &request.id_number else {
-        let reason = text::normalise(reason);
+        let Some(reason) = request.id_reason.as_deref().map(text::normalise) else { return Ok(()) };
         if reason.is_empty() && person.id_status != "verified" {
-            let message = "without a valid ID number a reason is needed";
-            return Err(ApiError::invalid("id_reason", message));
+            return Err(ApiError::from(Reason::IdReasonNeeded {}).at("id_reason"));
         }
         person.id_reason = reason;
         return Ok(());
     };
-    let identity = Identity::of(Some(number), Some(reason), today)?;
+    let identity = Identity::of(Some(number), request.id_reason.as_deref(), today)?;
     person.id_number = identity.number;
     person.id_status = identity.status.into();
     person.id_reason = identity.reason;
@@ -221,7 +220,8 @@ pub(crate) fn optional_id<T: std::str::FromStr>(field: &str, value: &str) -> Res
     match value.trim() {
         "" => Ok(None),
         value => {
-            value.parse().map(Some).map_err(|_| ApiError::invalid(field, format!("“{value}” is not an id")))
+            let unknown = |_| ApiError::from(Reason::NotAnId { value: value.into() }).at(field);
+            value.parse().map(Some).map_err(unknown)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use yiju_domain::{
     Date, dates,
-    id_number::IdNumber,
+    id_number::{IdFault, IdNumber},
     ids::{AreaId, CaseId, DwellingId, HouseholdId, PersonId},
     lifecycle::Stage,
     money::Fen,
@@ -26,8 +26,10 @@ use super::{
 };
 use crate::{
     context::Context,
-    error::{ApiError, ErrorCode},
-    persons, reference, roster,
+    error::ApiError,
+    persons,
+    reason::Reason,
+    reference, roster,
     wire::{CaseCreateRequest, CaseView},
     workspace::Workspace,
 };
@@ -52,7 +54,7 @@ async fn write(
 ) -> Result<Case, ApiError> {
     let required = |field: &str, value: &str| {
         let value = text::normalise(value);
-        if value.is_empty() { Err(ApiError::invalid(field, format!("{field} is needed"))) } else { Ok(value) }
+        if value.is_empty() { Err(ApiError::required(field)) } else { Ok(value) }
     };
     let (name, address) = (required("name", &request.name)?, required("address", &request.address)?);
     let town_name = required("town", &request.town)?;
@@ -141,8 +143,7 @@ impl Identity {
         let typed = text::normalise(number.unwrap_or_default()).to_uppercase();
         if typed.is_empty() {
             if reason.is_empty() {
-                let message = "the ID number is missing; type it, or say why there is none";
-                return Err(ApiError::invalid("id_number", message));
+                return Err(ApiError::from(Reason::IdMissing {}).at("id_number"));
             }
             return Ok(Self { number: None, status: "missing", reason, birth: None, sex: None });
         }
@@ -157,10 +158,17 @@ impl Identity {
             Err(_) if !reason.is_empty() => {
                 Ok(Self { number: Some(typed), status: "unverified", reason, birth: None, sex: None })
             }
-            Err(fault) => Err(ApiError::invalid("id_number", fault.to_string())
-                .with(serde_json::json!({ "fault": fault.code(), "reason_allowed": true }))),
+            Err(fault) => Err(refused(&fault)),
         }
     }
+}
+
+/// A faulty number: the window offers to give a reason why it is right all the same.
+fn refused(fault: &IdFault) -> ApiError {
+    let reason = Reason::IdRefused { id_fault: fault.code().into(), detail: fault.to_string() };
+    ApiError::from(reason)
+        .at("id_number")
+        .with(serde_json::json!({ "fault": fault.code(), "reason_allowed": true }))
 }
 
 /// Town and village by name, made when they are new.
@@ -244,8 +252,7 @@ async fn refuse_duplicate(
     }
     let views: Vec<_> = hits.iter().map(|(row, rule)| view::duplicate_view(row, rule)).collect();
     let details = serde_json::to_value(views).unwrap_or_default();
-    let message = "another open case of this home or person exists; give a reason to open one more";
-    Err(ApiError::new(ErrorCode::Duplicate, message).at("duplicate_reason").with(details))
+    Err(ApiError::from(Reason::DuplicateOpen {}).at("duplicate_reason").with(details))
 }
 
 fn person(
@@ -278,7 +285,7 @@ pub(crate) fn date(field: &str, value: Option<&str>) -> Result<Option<Date>, Api
         None => Ok(None),
         Some(value) => dates::parse_loose(value)
             .map(Some)
-            .ok_or_else(|| ApiError::invalid(field, format!("“{value}” is not a date; write 2026-11-23"))),
+            .ok_or_else(|| ApiError::from(Reason::NotADate { value: value.into() }).at(field)),
     }
 }
 
@@ -286,7 +293,7 @@ pub(crate) fn date(field: &str, value: Option<&str>) -> Result<Option<Date>, Api
 pub(super) fn categories(codes: &[String]) -> Result<Vec<String>, ApiError> {
     for code in codes {
         code.parse::<yiju_domain::category::Category>()
-            .map_err(|fault| ApiError::invalid("categories", fault.to_string()))?;
+            .map_err(|_| ApiError::code_unknown("categories", code))?;
     }
     Ok(codes.to_vec())
 }

@@ -23,7 +23,7 @@ use yiju_store::{
     },
 };
 
-use crate::error::ApiError;
+use crate::{error::ApiError, reason::Reason};
 
 /// See the module.
 pub(crate) struct CaseFile {
@@ -82,10 +82,8 @@ impl CaseFile {
             return Ok(id);
         }
         let case = tables::cases::by_no(from, id_or_no.trim()).await?;
-        case.map(|case| case.id).ok_or_else(|| {
-            ApiError::not_found(format!("there is no case {id_or_no}; `case_list` shows the numbers"))
-                .at("case")
-        })
+        case.map(|case| case.id)
+            .ok_or_else(|| ApiError::from(Reason::CaseUnknown { case: id_or_no.to_owned() }).at("case"))
     }
 
     pub(crate) fn organisation(&self, id: Option<yiju_domain::ids::OrganisationId>) -> &str {

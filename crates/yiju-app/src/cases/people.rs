@@ -12,6 +12,7 @@ use crate::{
     context::Context,
     error::ApiError,
     persons,
+    reason::Reason,
     wire::{CaseView, MemberAddRequest, RevealField, RevealView, ValueRevealRequest},
 };
 
@@ -24,7 +25,7 @@ pub(crate) async fn member_add(cx: &Context<'_>, request: MemberAddRequest) -> R
     let identity = Identity::of(request.id_number.as_deref(), request.id_reason.as_deref(), cx.today())?;
     let name = text::normalise(&request.name);
     if name.is_empty() {
-        return Err(ApiError::invalid("name", "the name is needed"));
+        return Err(ApiError::required("name"));
     }
     let known = persons::known(&mut tx, &identity, &name).await?;
     if let Some(known) = &known {
@@ -67,8 +68,8 @@ pub(crate) async fn member_add(cx: &Context<'_>, request: MemberAddRequest) -> R
 fn refuse_twice(file: &CaseFile, known: &Person) -> Result<(), ApiError> {
     let mut persons = std::iter::once(&file.applicant).chain(file.members.iter().map(|(_, person)| person));
     if persons.any(|person| person.id == known.id) {
-        let message = format!("this person belongs to case {} already", file.case.case_no);
-        return Err(ApiError::invalid("id_number", message));
+        let reason = Reason::PersonTwice { case_no: file.case.case_no.clone() };
+        return Err(ApiError::from(reason).at("id_number"));
     }
     Ok(())
 }
@@ -92,7 +93,7 @@ pub(crate) async fn reveal(cx: &Context<'_>, request: ValueRevealRequest) -> Res
     let person = persons
         .into_iter()
         .find(|person| person.id.to_string() == request.person_id)
-        .ok_or_else(|| ApiError::not_found("this person does not belong to the case").at("person_id"))?;
+        .ok_or_else(|| ApiError::from(Reason::PersonNotOfCase {}).at("person_id"))?;
     let (field, value) = match request.field {
         RevealField::IdNumber => ("id_number", person.id_number.clone().unwrap_or_default()),
         RevealField::Phone => ("phone", person.phone.clone()),

@@ -10,7 +10,8 @@ use yiju_store::{Tx, tables::cases::Case};
 use super::{change::refuse_stale, create::date, file::CaseFile, gates, view};
 use crate::{
     context::Context,
-    error::{ApiError, ErrorCode},
+    error::ApiError,
+    reason::Reason,
     wire::{CaseMoveRequest, CaseView},
     workspace::Workspace,
 };
@@ -35,14 +36,10 @@ pub(crate) async fn move_in(
 ) -> Result<Case, ApiError> {
     let file = CaseFile::load(tx, id).await?;
     refuse_stale(&file.case, request.version)?;
-    let to: Stage = request
-        .to
-        .parse()
-        .map_err(|_| ApiError::invalid("to", format!("there is no stage {}", request.to)))?;
+    let to: Stage = request.to.parse().map_err(|_| ApiError::code_unknown("stage", &request.to).at("to"))?;
     let exit = exit_reason(to, request.reason.as_deref())?;
     let route = file.route();
-    let direction = lifecycle::check_move(&route, file.case.stage, to, exit)
-        .map_err(|fault| ApiError::invalid("to", fault.to_string()))?;
+    let direction = lifecycle::check_move(&route, file.case.stage, to, exit)?;
     let on = date("on", request.on.as_deref())?.unwrap_or_else(|| dates::date_of_millis(tx.at()));
     let before = file.case.clone();
     let mut case = moved(&before, to, on, direction, tx.at());
@@ -62,9 +59,7 @@ fn exit_reason(to: Stage, reason: Option<&str>) -> Result<Option<ExitReason>, Ap
         return Ok(None);
     }
     let code = reason.unwrap_or_default();
-    code.parse()
-        .map(Some)
-        .map_err(|_| ApiError::invalid("reason", "leaving a case needs a reason; choose one"))
+    code.parse().map(Some).map_err(|_| ApiError::from(Reason::ExitNeedsReason {}).at("reason"))
 }
 
 /// The case at its new stage, with the day the stage stands for.
@@ -110,12 +105,7 @@ fn pass_gates(
     let views: Vec<_> = open.iter().map(|gate| gates::view(gate, Some(to))).collect();
     let details = serde_json::to_value(views).unwrap_or_default();
     match request.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()) {
-        None => Err(ApiError::new(
-            ErrorCode::Gate,
-            "something is missing before this step; mend it or give a reason",
-        )
-        .at("to")
-        .with(details)),
+        None => Err(ApiError::from(Reason::GatesOpen {}).at("to").with(details)),
         Some(reason) => {
             let what = json!({ "passed_gates": details, "reason": reason, "to": to.code() });
             tx.note("gate", &file.case.id.to_string(), Some(file.case.id.to_string()), what);

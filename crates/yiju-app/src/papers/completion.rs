@@ -11,6 +11,7 @@ use yiju_domain::{
     money::Fen,
     photo_stage::PhotoStage,
     policy::{TrailCode, TrailStep},
+    room::Room,
 };
 use yiju_store::tables::plan_lines::PlanLine;
 
@@ -42,7 +43,7 @@ pub(super) fn model(making: &Making) -> Result<CompletionReport, ApiError> {
         dates: WorkDates { started_on: None, finished_on: None, accepted_on: case.accepted_on },
         acceptance: case.accepted_on.map(|_| Acceptance {
             conclusion: pick(making.language, "验收合格", "accepted").into(),
-            remarks: remarks(&file.lines),
+            remarks: remarks(making.language, &file.lines),
         }),
         signatures: Vec::new(),
     })
@@ -97,11 +98,11 @@ fn assessment(making: &Making) -> Option<Assessment> {
 fn report_line(making: &Making, line: &PlanLine) -> Result<ReportLine, ApiError> {
     Ok(ReportLine {
         no: u32::try_from(line.item_no).unwrap_or_default(),
-        room: line.room.clone(),
+        room: room_name(making.language, &line.room),
         need: line.need.clone(),
         item: item_name(making, line),
         spec: line.spec.clone(),
-        unit: line.unit.clone(),
+        unit: unit_name(making, line),
         planned: line.quantity,
         accepted: line.accepted_quantity,
         unit_price: line.unit_price_fen,
@@ -123,6 +124,23 @@ pub(super) fn item_name(making: &Making, line: &PlanLine) -> String {
     }
 }
 
+/// A usual room in the paper's language; what somebody typed stays as it is.
+pub(super) fn room_name(language: Language, typed: &str) -> String {
+    match (Room::named(typed), language) {
+        (Some(room), Language::Zh) => room.label_zh().to_owned(),
+        (Some(room), Language::En) => room.label_en().to_owned(),
+        (None, _) => typed.to_owned(),
+    }
+}
+
+/// The catalogue's own unit in the paper's language, unless the plan has another one.
+pub(super) fn unit_name(making: &Making, line: &PlanLine) -> String {
+    match (making.language, making.workspace.packs.catalogue.item(&line.code)) {
+        (Language::En, Some(item)) if item.unit == line.unit => item.unit_en.clone(),
+        _ => line.unit.clone(),
+    }
+}
+
 fn photos(making: &Making, line: &PlanLine, stage: PhotoStage) -> Result<Vec<ReportPhoto>, ApiError> {
     let placed = making.file.placed.iter();
     let of_line =
@@ -130,21 +148,21 @@ fn photos(making: &Making, line: &PlanLine, stage: PhotoStage) -> Result<Vec<Rep
     of_line.map(|one| making.photo(one, PhotoSize::Print)).collect()
 }
 
-fn remarks(lines: &[PlanLine]) -> String {
+fn remarks(language: Language, lines: &[PlanLine]) -> String {
     let notes: Vec<String> = lines
         .iter()
         .filter(|line| !line.accept_note.is_empty())
         .map(|line| format!("{}. {}", line.item_no, line.accept_note))
         .collect();
-    notes.join(";")
+    notes.join(if language == Language::Zh { "；" } else { "; " })
 }
 
 fn subsidy_notes(making: &Making) -> Result<Vec<String>, ApiError> {
     let packs = &making.workspace.packs;
     let subsidy = money::subsidy(&packs.policy, &making.file.case, &making.file.lines)?;
     let mut notes = vec![match making.language {
-        Language::Zh => format!("依据:{}", packs.policy.name),
-        Language::En => format!("By: {}", packs.policy.name),
+        Language::Zh => format!("依据：{}", packs.policy.name),
+        Language::En => format!("By: {}", packs.policy.name_en.as_ref().unwrap_or(&packs.policy.name)),
     }];
     notes.extend(subsidy.trail.iter().filter_map(|step| explain(making.language, step)));
     Ok(notes)
@@ -170,7 +188,7 @@ fn explain(language: Language, step: &TrailStep) -> Option<String> {
         TrailCode::LineSelfPaid => format!("item {item} is paid by the family"),
         TrailCode::CapOfHousehold if zh => format!("每户补贴上限 ¥{fen}"),
         TrailCode::CapOfHousehold => format!("cap per household ¥{fen}"),
-        TrailCode::LineCutByCap if zh => format!("第 {item} 项因超过上限,补贴减为 ¥{fen}"),
+        TrailCode::LineCutByCap if zh => format!("第 {item} 项因超过上限，补贴减为 ¥{fen}"),
         TrailCode::LineCutByCap => format!("item {item} is cut to ¥{fen} by the cap"),
         TrailCode::LineComputed | TrailCode::Total => return None,
     })

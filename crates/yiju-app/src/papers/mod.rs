@@ -15,7 +15,7 @@ mod work_order;
 
 use std::{path::Path, sync::Arc};
 
-use yiju_documents::{DocumentError, Fonts, Paper as Pdf, ReportPhoto};
+use yiju_documents::{Fonts, Paper as Pdf, ReportPhoto};
 use yiju_domain::{
     case_no::{CaseNo, PaperKind as NumberKind},
     ids::PaperId,
@@ -35,6 +35,8 @@ use crate::{
     cases::{file::CaseFile, view::paper_of},
     context::{Context, Event},
     error::ApiError,
+    faults,
+    reason::Reason,
     serving::{PhotoSize, blocking},
     wire::{FileOutcome, Language, Nothing, PaperKind, PaperMakeRequest, PaperPrintedRequest, PaperView},
     workspace::Workspace,
@@ -76,9 +78,8 @@ pub(crate) async fn make(cx: &Context<'_>, request: PaperMakeRequest) -> Result<
     if let Some(out) = &request.out {
         crate::output::write(Path::new(out), &pdf).map_err(|fault| {
             // The paper itself is issued and kept; only the copy is missing.
-            let message =
-                format!("{} is issued, but its copy could not be saved: {}", paper.number, fault.message);
-            ApiError::unusable(message).at("out")
+            let reason = Reason::PaperNotCopied { paper: paper.number.clone(), detail: fault.message };
+            ApiError::from(reason).at("out")
         })?;
     }
     let id = Some(paper.id.to_string());
@@ -124,9 +125,8 @@ async fn read(
     let id = CaseFile::find_id(&mut reader, &request.case).await?;
     let file = CaseFile::load(&mut reader, id).await?;
     if file.lines.is_empty() {
-        let message =
-            format!("case {} has no plan lines yet; add what is to be done first", file.case.case_no);
-        return Err(ApiError::invalid("case", message));
+        let reason = Reason::PlanEmpty { case_no: file.case.case_no };
+        return Err(ApiError::from(reason).at("case"));
     }
     let serial = tables::counters::next(&mut reader, &series(&file, request.kind)).await?;
     let version = u32::try_from(serial).map_err(|_| ApiError::internal("paper numbers are used up"))?;
@@ -177,7 +177,7 @@ fn render(making: &Making, kind: PaperKind, fonts: &Fonts) -> Result<Pdf, ApiErr
         PaperKind::Completion => yiju_documents::completion_report(&completion::model(making)?, fonts),
         PaperKind::WorkOrder => yiju_documents::work_order(&work_order::model(making)?, fonts),
     };
-    made.map_err(|fault: DocumentError| ApiError::unusable(fault.to_string()))
+    made.map_err(|fault| faults::of_paper(fault, &making.file.case.case_no).into())
 }
 
 async fn issue(
@@ -187,11 +187,7 @@ async fn issue(
     kind: PaperKind,
     pdf: Pdf,
 ) -> Result<Issued, ApiError> {
-    let stored = workspace
-        .files
-        .issued
-        .put_bytes(&pdf.pdf, "pdf")
-        .map_err(|fault| ApiError::unusable(fault.to_string()))?;
+    let stored = workspace.files.issued.put_bytes(&pdf.pdf, "pdf")?;
     let size = i64::try_from(stored.size).unwrap_or(i64::MAX);
     blobs::keep(
         tx,
@@ -253,8 +249,9 @@ impl Making {
     /// A placed photo's small copy for printing. One that cannot be shown stops the paper and is named.
     pub(crate) fn photo(&self, placed: &Placed, size: PhotoSize) -> Result<ReportPhoto, ApiError> {
         let name = placed.photo.file_name.clone();
-        let fault = |reason: &str| {
-            ApiError::unusable(format!("photo {name} cannot be printed: {reason}")).at("photo")
+        let fault = |why: &str| {
+            let reason = Reason::PhotoNotPrinted { photo: name.clone(), detail: why.into() };
+            ApiError::from(reason).at("photo")
         };
         let blob = self.file.blobs.get(&placed.photo.sha256).ok_or_else(|| fault("the file is not known"))?;
         let jpeg = self.workspace.derivative(blob, size).map_err(|error| fault(&error.message))?;

@@ -5,7 +5,10 @@ use yiju_documents::{Crew, Elder, WorkLine, WorkOrder};
 use yiju_domain::photo_stage::PhotoStage;
 use yiju_store::tables::plan_lines::PlanLine;
 
-use super::{Making, completion::item_name};
+use super::{
+    Making,
+    completion::{item_name, room_name, unit_name},
+};
 use crate::{error::ApiError, serving::PhotoSize, wire::Language};
 
 pub(super) fn model(making: &Making) -> Result<WorkOrder, ApiError> {
@@ -43,12 +46,12 @@ fn work_line(making: &Making, line: &PlanLine) -> Result<WorkLine, ApiError> {
     });
     Ok(WorkLine {
         no: u32::try_from(line.item_no).unwrap_or_default(),
-        room: line.room.clone(),
+        room: room_name(making.language, &line.room),
         position: String::new(),
         item: item_name(making, line),
         spec: line.spec.clone(),
         quantity: line.quantity,
-        unit: line.unit.clone(),
+        unit: unit_name(making, line),
         before: before.map(|one| making.photo(one, PhotoSize::Thumb)).transpose()?,
     })
 }
@@ -61,13 +64,13 @@ fn safety_notes(making: &Making) -> Vec<String> {
         });
     let zh = making.language == Language::Zh;
     let mut notes = vec![if zh {
-        "作业前确认水、电、燃气管线位置,必要时先关闭阀门和电闸。"
+        "作业前确认水、电、燃气管线位置，必要时先关闭阀门和电闸。"
     } else {
         "Find water, electric and gas lines before drilling; shut them off where needed."
     }];
     if alters {
         notes.push(if zh {
-            "不得拆改承重墙;扶手等受力件须固定在可承重的墙体上。"
+            "不得拆改承重墙；扶手等受力件须固定在可承重的墙体上。"
         } else {
             "Never cut load-bearing walls; fix rails only to walls that carry them."
         });

@@ -8,6 +8,7 @@
 
 mod places;
 mod read;
+pub(crate) mod refusal;
 mod take_in;
 
 use yiju_domain::{
@@ -23,7 +24,7 @@ use yiju_store::{
     },
 };
 
-use crate::{error::ApiError, wire::PhotoStageCode};
+use crate::{error::ApiError, reason::Reason, wire::PhotoStageCode};
 
 pub(crate) use places::{list, place, unplace};
 pub(crate) use take_in::import;
@@ -46,7 +47,7 @@ pub(crate) async fn line_of(
     let lines: Vec<PlanLine> = tables::plan_lines::of_cases(from, &[case]).await?;
     let line = lines.into_iter().find(|line| line.item_no == item);
     line.map(|line| Some(line.id))
-        .ok_or_else(|| ApiError::not_found(format!("the plan has no item {item}")).at("item"))
+        .ok_or_else(|| ApiError::from(Reason::ItemNotInPlan { item_no: item.to_string() }).at("item"))
 }
 
 fn stage_of(code: PhotoStageCode) -> PhotoStage {

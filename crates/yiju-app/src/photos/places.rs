@@ -1,7 +1,7 @@
 //! Photos of a case or the inbox, and moving them to their places.
 
 use yiju_store::{
-    StoreError, Tx,
+    Entity, StoreError, Tx,
     tables::{
         self,
         blobs::Blob,
@@ -14,6 +14,7 @@ use crate::{
     cases::file::CaseFile,
     context::Context,
     error::ApiError,
+    reason::Reason,
     wire::{
         Nothing, PhotoListRequest, PhotoListView, PhotoPlaceRequest, PhotoSlot, PhotoView,
         PlacementRemoveRequest,
@@ -117,7 +118,7 @@ async fn own_placement(
 ) -> Result<Placement, ApiError> {
     let placement = live_placement(tx, id, version).await?;
     if placement.photo_id != photo.id {
-        return Err(ApiError::invalid("placement_id", "this placement belongs to another photo"));
+        return Err(ApiError::from(Reason::PlacementOfOther {}).at("placement_id"));
     }
     Ok(placement)
 }
@@ -125,7 +126,7 @@ async fn own_placement(
 async fn live_placement(tx: &mut Tx, id: &str, version: Option<i64>) -> Result<Placement, ApiError> {
     let placement: Placement = tables::get(tx, id).await?;
     if placement.removed_at.is_some() || version != Some(placement.version) {
-        return Err(StoreError::Conflict { entity: "photo placement", id: id.to_owned() }.into());
+        return Err(StoreError::Conflict { entity: Placement::KIND, id: id.to_owned() }.into());
     }
     Ok(placement)
 }

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use yiju_photos::{MAX_BYTES, PhotoFacts, prepare};
+use yiju_photos::{MAX_BYTES, PhotoFacts, PhotoFault, prepare};
 
-use crate::workspace::Workspace;
+use super::refusal;
+use crate::{wire::RefusalCode, workspace::Workspace};
 
 /// A file that was read and found to be a whole photo.
 pub(super) struct Arrived {
@@ -43,22 +44,20 @@ pub(super) fn name_of(path: &Path) -> String {
 }
 
 /// Reads a file, makes sure it is a whole photo, and puts its bytes and small copies on disk.
-pub(super) fn read(workspace: &Workspace, path: &Path) -> Result<Arrived, (String, String)> {
-    let unreadable = |fault: std::io::Error| ("unreadable".to_owned(), fault.to_string());
+pub(super) fn read(workspace: &Workspace, path: &Path) -> Result<Arrived, (RefusalCode, String)> {
+    let unreadable = |fault: std::io::Error| (refusal::unreadable(&fault), fault.to_string());
+    let unfit = |fault: PhotoFault| (refusal::of_photo(&fault), fault.to_string());
     let size = std::fs::metadata(path).map_err(unreadable)?.len();
     if size > MAX_BYTES {
-        return Err((
-            "too_large".into(),
-            format!("the file has {size} bytes; at most {MAX_BYTES} are taken"),
-        ));
+        return Err(unfit(PhotoFault::TooManyBytes { bytes: size, limit: MAX_BYTES }));
     }
     let bytes = std::fs::read(path).map_err(unreadable)?;
-    let (facts, made) = prepare(&bytes).map_err(|fault| (fault.code().to_owned(), fault.to_string()))?;
+    let (facts, made) = prepare(&bytes).map_err(unfit)?;
     let stored = workspace
         .files
         .photos
         .put_bytes(&bytes, facts.extension)
-        .map_err(|fault| ("disk".to_owned(), fault.to_string()))?;
+        .map_err(|fault| (refusal::of_blob(&fault), fault.to_string()))?;
     workspace.keep_derivatives(&stored.sha256, &made);
     let size = i64::try_from(stored.size).unwrap_or(i64::MAX);
     Ok(Arrived { sha256: stored.sha256, extension: stored.extension, size, facts })

@@ -26,8 +26,9 @@ use crate::{
     context::{Context, Event},
     error::ApiError,
     imports::ImportLog,
+    reason::Reason,
     serving::blocking,
-    wire::{FileOutcome, FileResult, FilesView, PhotoCopy, PhotoImportRequest},
+    wire::{FileOutcome, FileResult, FilesView, PhotoCopy, PhotoImportRequest, RefusalCode},
     workspace::Workspace,
 };
 
@@ -83,7 +84,7 @@ fn count(view: &mut FilesView, result: &FileResult) {
 async fn target(workspace: &Workspace, request: &PhotoImportRequest) -> Result<Option<Target>, ApiError> {
     let Some(case) = &request.case else {
         if request.item.is_some() || request.stage.is_some() {
-            return Err(ApiError::invalid("case", "an item or stage needs a case"));
+            return Err(ApiError::from(Reason::PlaceNeedsCase {}).at("case"));
         }
         return Ok(None);
     };
@@ -246,6 +247,6 @@ fn unchanged(file: String) -> FileResult {
     }
 }
 
-fn refused(file: String, code: String, reason: String) -> FileResult {
+fn refused(file: String, code: RefusalCode, reason: String) -> FileResult {
     FileResult { outcome: FileOutcome::Refused, code: Some(code), reason: Some(reason), ..unchanged(file) }
 }

@@ -249,8 +249,8 @@ fn contradiction(found: Contradiction, cell: Option<&RosterCell>) -> Note {
         }
         Contradiction::UnderSixty { age } => Note::warning("under_sixty", cell).with("age", &age.to_string()),
         Contradiction::Exclusive { first, second } => Note::warning("categories_exclusive", cell)
-            .with("first", first.label_zh())
-            .with("second", second.label_zh()),
+            .with("first", first.code())
+            .with("second", second.code()),
     }
 }
 

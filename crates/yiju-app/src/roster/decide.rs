@@ -100,7 +100,7 @@ fn about_case(known: &Known, there: &KnownCase, mut row: Judged) -> (Settled, De
         Decision::Leave(RowOutcome::Skipped)
     } else {
         row.notes.extend(people::renamed(there, &row));
-        row.notes.push(Note::warning("changed", None).with("fields", &changes.fields.join("、")));
+        row.notes.push(Note::warning("changed", None).with("fields", &changes.fields.join(", ")));
         Decision::Update(Box::new(Some(changes)))
     };
     let outcome = decision.outcome();

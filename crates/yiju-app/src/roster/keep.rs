@@ -96,7 +96,7 @@ pub(crate) async fn case_numbers(
         .map(|serial| {
             let serial = u32::try_from(serial).map_err(|_| ApiError::internal("case numbers are used up"))?;
             CaseNo::new(year, &settings.area_code, &programme.code, station, serial)
-                .map_err(|fault| ApiError::unusable(fault.to_string()))
+                .map_err(|fault| ApiError::internal(fault.to_string()))
         })
         .collect()
 }
@@ -263,7 +263,7 @@ fn search_of(case_no: &str, candidate: &Candidate, persons: &[Person]) -> String
     search_text(case_no, [&candidate.town, &candidate.village, &candidate.address], &persons)
 }
 
-/// What a roster row changes in a case that exists, and the names of the fields; none when nothing differs.
+/// What a roster row changes in a case that exists, and the codes of the fields; none when nothing differs.
 pub(super) struct Changes {
     pub changed: Changed,
     pub fields: Vec<&'static str>,
@@ -280,22 +280,22 @@ pub(super) fn changes(known: &KnownCase, candidate: &Candidate) -> Changes {
             fields.push(name);
         }
     };
-    text_field(&mut changes.person.name, &candidate.name, "姓名");
-    text_field(&mut changes.person.phone, &candidate.phone, "联系电话");
-    text_field(&mut changes.person.registered_address, &candidate.registered_address, "户籍地址");
-    text_field(&mut changes.person.bank_account, &candidate.bank_account, "银行账号");
-    text_field(&mut changes.person.bank_name, &candidate.bank_name, "开户行");
-    text_field(&mut changes.dwelling.address, &candidate.address, "现居住地址");
-    text_field(&mut changes.dwelling.certificate_no, &candidate.certificate_no, "产权证号");
-    text_field(&mut changes.case.note, &candidate.note, "备注");
+    text_field(&mut changes.person.name, &candidate.name, "name");
+    text_field(&mut changes.person.phone, &candidate.phone, "phone");
+    text_field(&mut changes.person.registered_address, &candidate.registered_address, "registered_address");
+    text_field(&mut changes.person.bank_account, &candidate.bank_account, "bank_account");
+    text_field(&mut changes.person.bank_name, &candidate.bank_name, "bank_name");
+    text_field(&mut changes.dwelling.address, &candidate.address, "address");
+    text_field(&mut changes.dwelling.certificate_no, &candidate.certificate_no, "certificate_no");
+    text_field(&mut changes.case.note, &candidate.note, "note");
     let codes = candidate.category_codes();
     if !codes.is_empty() && codes != changes.case.categories {
         changes.case.categories = codes;
-        fields.push("人员类别");
+        fields.push("categories");
     }
     if candidate.applied_on.is_some() && candidate.applied_on != changes.case.applied_on {
         changes.case.applied_on = candidate.applied_on;
-        fields.push("申请日期");
+        fields.push("applied_on");
     }
     changes.dwelling.address_key = text::search_key(&changes.dwelling.address);
     Changes { changed: changes, fields }

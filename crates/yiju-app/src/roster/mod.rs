@@ -22,6 +22,7 @@ use yiju_store::{Tx, tables::cases::Case};
 use crate::{
     context::Context,
     error::ApiError,
+    reason::Reason,
     reference,
     serving::blocking,
     wire::{Language, RosterImportRequest, RosterImportView},
@@ -72,16 +73,16 @@ pub(crate) async fn import(
     };
     // The rows are kept by now: a result sheet that cannot be saved must not hide what became of them.
     let unsaved = request.result.as_deref().and_then(|out| report.save(Path::new(out)).err());
-    Ok(report.view(unsaved.map(|fault| fault.message)))
+    Ok(report.view(unsaved))
 }
 
 fn read(request: &RosterImportRequest) -> Result<Roster, ApiError> {
     let path = Path::new(&request.file);
     let bytes = std::fs::read(path)
-        .map_err(|error| ApiError::unusable(format!("{}: {error}", path.display())).at("file"))?;
+        .map_err(|error| ApiError::from(Reason::not_read(path.display(), &error)).at("file"))?;
     let options = RosterOptions { sheet: request.sheet.clone() };
     yiju_sheets::read_roster(&bytes, &file_name(path), &options)
-        .map_err(|fault| ApiError::unusable(fault.to_string()).at("file"))
+        .map_err(|fault| ApiError::from(fault).at("file"))
 }
 
 fn file_name(path: &Path) -> String {

@@ -45,14 +45,14 @@ fn applicant_remarks(there: &Person, row: &Judged) -> Vec<Note> {
         notes.push(note.with("old", &old.to_string()).with("new", &new.to_string()));
     }
     let fields = [
-        (&there.registered_address, &candidate.registered_address, "户籍地址"),
-        (&there.bank_account, &candidate.bank_account, "银行账号"),
-        (&there.bank_name, &candidate.bank_name, "开户行"),
+        (&there.registered_address, &candidate.registered_address, "registered_address"),
+        (&there.bank_account, &candidate.bank_account, "bank_account"),
+        (&there.bank_name, &candidate.bank_name, "bank_name"),
     ];
     let differing: Vec<&str> =
         fields.into_iter().filter(|(old, new, _)| differs(old, new)).map(|(_, _, name)| name).collect();
     if !differing.is_empty() {
-        notes.push(Note::warning("known_changed", None).with("fields", &differing.join("、")));
+        notes.push(Note::warning("known_changed", None).with("fields", &differing.join(", ")));
     }
     notes
 }

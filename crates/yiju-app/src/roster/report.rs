@@ -41,8 +41,9 @@ pub(super) struct Report<'a> {
 impl Report<'_> {
     /// Saves the sheet back with status and reason behind every row.
     pub(super) fn save(&self, out: &Path) -> Result<(), ApiError> {
+        let between = if self.language == Language::Zh { "；" } else { "; " };
         let words = |row: &Settled| {
-            row.judged.notes.iter().map(|note| note.words(self.language)).collect::<Vec<_>>().join(";")
+            row.judged.notes.iter().map(|note| note.words(self.language)).collect::<Vec<_>>().join(between)
         };
         let outcome = |row: &Settled| yiju_sheets::RowOutcome {
             sheet_row: row.judged.sheet_row,
@@ -55,12 +56,12 @@ impl Report<'_> {
             Language::En => ("Import status", "Reason"),
         };
         let bytes = yiju_sheets::write_result(self.roster, &outcomes, headings)
-            .map_err(|fault| ApiError::unusable(fault.to_string()).at("result"))?;
+            .map_err(|fault| ApiError::from(fault).at("result"))?;
         crate::output::write(out, &bytes)
     }
 
     /// For hosts. `unsaved` says why there is no result sheet though one was asked for.
-    pub(super) fn view(self, unsaved: Option<String>) -> RosterImportView {
+    pub(super) fn view(self, unsaved: Option<ApiError>) -> RosterImportView {
         let settled = self.settled;
         let warned = |row: &&Settled| {
             row.judged.is_sound() && row.outcome != RowOutcome::NotReached && !row.judged.notes.is_empty()
@@ -80,7 +81,7 @@ impl Report<'_> {
             not_reached: count(settled, RowOutcome::NotReached),
             with_warnings: i64::try_from(settled.iter().filter(warned).count()).unwrap_or(i64::MAX),
             ignored: i64::try_from(self.roster.ignored.len()).unwrap_or(i64::MAX),
-            cancelled: self.end == End::Cancelled,
+            cancelled: matches!(self.end, End::Cancelled),
             rows: settled.iter().map(|row| row_view(row, self.language)).collect(),
             result: self.request.result.clone().filter(|_| unsaved.is_none()),
             result_fault: unsaved,
@@ -106,11 +107,11 @@ fn columns(roster: &Roster) -> Vec<RosterColumnView> {
 
 fn status_word(outcome: RowOutcome, language: Language) -> &'static str {
     match (outcome, language) {
-        (RowOutcome::Created, Language::Zh) => "新增",
+        (RowOutcome::Created, Language::Zh) => "新建",
         (RowOutcome::Updated, Language::Zh) => "更新",
-        (RowOutcome::Unchanged, Language::Zh) => "无变化",
+        (RowOutcome::Unchanged, Language::Zh) => "未变",
         (RowOutcome::Skipped, Language::Zh) => "跳过",
-        (RowOutcome::Failed, Language::Zh) => "失败",
+        (RowOutcome::Failed, Language::Zh) => "有误",
         (RowOutcome::NotReached, Language::Zh) => "未处理",
         (RowOutcome::Created, Language::En) => "created",
         (RowOutcome::Updated, Language::En) => "updated",

@@ -25,13 +25,13 @@ use crate::{
 const PIECE: usize = 50;
 
 /// How an import ended.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(super) enum End {
     /// All rows were reached.
     Whole,
     Cancelled,
-    /// A fault that no row is to blame for, in its own words.
-    Stopped(String),
+    /// A fault that no row is to blame for.
+    Stopped(ApiError),
 }
 
 /// See the module.
@@ -69,7 +69,7 @@ impl<'a> Run<'a> {
     ) -> Result<(), ApiError> {
         let total = judged.len();
         let mut rows = judged.into_iter().peekable();
-        while self.end == End::Whole && rows.peek().is_some() {
+        while matches!(self.end, End::Whole) && rows.peek().is_some() {
             if self.cx.is_cancelled() {
                 self.end = End::Cancelled;
                 break;
@@ -82,7 +82,8 @@ impl<'a> Run<'a> {
             }
             self.cx.progress(self.settled.len(), total, "roster");
         }
-        let code = if self.end == End::Cancelled { "not_reached_cancelled" } else { "not_reached_stopped" };
+        let code =
+            if matches!(self.end, End::Cancelled) { "not_reached_cancelled" } else { "not_reached_stopped" };
         self.settled
             .extend(rows.map(|row| Settled::left(row, RowOutcome::NotReached, Note::warning(code, None))));
         Ok(())
@@ -109,11 +110,11 @@ impl<'a> Run<'a> {
     fn fail(&mut self, piece: Vec<Judged>, fault: ApiError) {
         for mut row in piece {
             if row.is_sound() {
-                row.notes.push(Note::error("not_saved", None).with("reason", &fault.message));
+                row.notes.push(Note::error("not_saved", None));
             }
             self.settled.push(Settled::of(row, RowOutcome::Failed));
         }
-        self.end = End::Stopped(fault.message);
+        self.end = End::Stopped(fault);
     }
 
     /// Decides about every row of a piece, by what the workspace knows at this moment.
@@ -168,9 +169,9 @@ impl<'a> Run<'a> {
     pub(super) async fn finish(&mut self) {
         let logged = self.log.finish(self.cx, &self.workspace.store, &counts(&self.settled)).await;
         if let Err(fault) = logged
-            && self.end == End::Whole
+            && matches!(self.end, End::Whole)
         {
-            self.end = End::Stopped(fault.message);
+            self.end = End::Stopped(fault);
         }
         if !self.dry_run {
             self.cx.changed(&["cases", "reference", "workspace"]);

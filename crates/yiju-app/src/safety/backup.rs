@@ -17,7 +17,8 @@ use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 use super::manifest::{DATABASE, Entry, MANIFEST, Manifest, digest};
 use crate::{
     context::{Context, Event, Events},
-    error::{ApiError, ErrorCode},
+    error::ApiError,
+    reason::Reason,
     serving::blocking,
     wire::{BackupView, WorkspaceBackupRequest},
     workspace::Workspace,
@@ -32,8 +33,8 @@ pub(crate) async fn backup(
     let without_photos = request.without_photos.unwrap_or(false);
     let out = PathBuf::from(&request.file);
     if out.exists() {
-        let message = format!("{} exists already; choose another name", out.display());
-        return Err(ApiError::unusable(message).at("file"));
+        let file = out.display().to_string();
+        return Err(ApiError::from(Reason::FileExists { file }).at("file"));
     }
     let copy = workspace.dir.join("backups").join(format!(".copy-{}.db", cx.now()));
     workspace.store.copy_to(&copy).await?;
@@ -130,15 +131,13 @@ impl Archive {
             std::fs::create_dir_all(parent).map_err(|error| fault(parent, &error))?;
         }
         let mut zip = ZipWriter::new(File::create(part).map_err(|error| fault(part, &error))?);
-        let mut files = vec![add(&mut zip, DATABASE, &self.database, CompressionMethod::Deflated)?];
+        let database = Source { name: DATABASE, path: &self.database, method: CompressionMethod::Deflated };
+        let mut files = vec![add(&mut zip, part, &database)?];
         for (done, blob) in self.blobs.iter().enumerate() {
             if self.cancelled.load(Ordering::Relaxed) {
-                return Err(ApiError::new(
-                    ErrorCode::Cancelled,
-                    "the backup was cancelled; nothing was kept",
-                ));
+                return Err(Reason::BackupCancelled {}.into());
             }
-            files.push(self.add_blob(&mut zip, blob)?);
+            files.push(self.add_blob(&mut zip, part, blob)?);
             let (done, total) = (done + 1, self.blobs.len());
             let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
             self.events.send(Event::Progress {
@@ -147,33 +146,38 @@ impl Archive {
                 label: "backup".into(),
             });
         }
-        self.add_manifest(&mut zip, files)?;
-        let file = zip.finish().map_err(|error| ApiError::unusable(error.to_string()))?;
+        self.add_manifest(&mut zip, files, part)?;
+        let file = zip.finish().map_err(|error| fault(part, &io::Error::from(error)))?;
         file.sync_all().map_err(|error| fault(part, &error))?;
         Ok(file.metadata().map_err(|error| fault(part, &error))?.len())
     }
 
-    fn add_blob(&self, zip: &mut ZipWriter<File>, blob: &Blob) -> Result<Entry, ApiError> {
+    fn add_blob(&self, zip: &mut ZipWriter<File>, part: &Path, blob: &Blob) -> Result<Entry, ApiError> {
         let folder = self.workspace.files.folder(&blob.folder);
-        let path = folder
-            .path(&blob.sha256, &blob.extension)
-            .map_err(|error| ApiError::unusable(error.to_string()))?;
+        let path = folder.path(&blob.sha256, &blob.extension)?;
         let inside = path.strip_prefix(&self.workspace.dir).unwrap_or(&path);
         let name =
-            inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-        let entry = add(zip, &name, &path, CompressionMethod::Stored)?;
+            inside.components().map(|step| step.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        let source = Source { name: &name, path: &path, method: CompressionMethod::Stored };
+        let entry = add(zip, part, &source)?;
         if entry.sha256 == blob.sha256 {
             return Ok(entry);
         }
-        Err(ApiError::unusable(format!("{name} was changed or damaged; run the check before backing up")))
+        Err(Reason::BackupFileChanged { file: name }.into())
     }
 
-    fn add_manifest(&self, zip: &mut ZipWriter<File>, files: Vec<Entry>) -> Result<(), ApiError> {
+    fn add_manifest(
+        &self,
+        zip: &mut ZipWriter<File>,
+        files: Vec<Entry>,
+        part: &Path,
+    ) -> Result<(), ApiError> {
         let manifest = Manifest {
             format: 1,
             program: env!("CARGO_PKG_VERSION").into(),
             made_at: self.made_at,
             cases: self.cases,
+            station: self.workspace.settings.station.clone(),
             without_photos: self.without_photos,
             files,
         };
@@ -182,7 +186,7 @@ impl Archive {
         zip.start_file(MANIFEST, options(CompressionMethod::Deflated))
             .map_err(io::Error::from)
             .and_then(|()| zip.write_all(&text))
-            .map_err(|error| ApiError::unusable(error.to_string()))
+            .map_err(|error| fault(part, &error))
     }
 }
 
@@ -191,23 +195,28 @@ fn options(method: CompressionMethod) -> SimpleFileOptions {
     SimpleFileOptions::default().compression_method(method).large_file(true)
 }
 
-fn add(
-    zip: &mut ZipWriter<impl Write + Seek>,
-    name: &str,
-    path: &Path,
+/// A file to go into the archive.
+struct Source<'a> {
+    /// Its name inside.
+    name: &'a str,
+    path: &'a Path,
     method: CompressionMethod,
-) -> Result<Entry, ApiError> {
+}
+
+/// Copies a file into the archive that is being written at `part`.
+fn add(zip: &mut ZipWriter<impl Write + Seek>, part: &Path, source: &Source<'_>) -> Result<Entry, ApiError> {
+    let file = File::open(source.path)
+        .map_err(|error| ApiError::from(Reason::not_read(source.path.display(), &error)).at("file"))?;
     let copy = || -> io::Result<Entry> {
-        let file = File::open(path)?;
-        zip.start_file(name, options(method))?;
+        zip.start_file(source.name, options(source.method))?;
         let (sha256, size) = digest(Tee { from: file, to: zip })?;
-        Ok(Entry { path: name.into(), size, sha256 })
+        Ok(Entry { path: source.name.into(), size, sha256 })
     };
-    copy().map_err(|error| fault(path, &error))
+    copy().map_err(|error| fault(part, &error))
 }
 
 fn fault(path: &Path, error: &io::Error) -> ApiError {
-    ApiError::unusable(format!("{}: {error}", path.display())).at("file")
+    ApiError::from(Reason::not_written(path.display(), error)).at("file")
 }
 
 /// Hands on what it reads, so that a file is read once for its hash and its copy.

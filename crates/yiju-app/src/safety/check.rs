@@ -23,6 +23,7 @@ use super::restore::PHOTOS_LEFT_OUT;
 use crate::{
     context::Context,
     error::ApiError,
+    reason::Finding,
     serving::blocking,
     wire::{CheckFinding, CheckKind, CheckView, Nothing},
     workspace::Workspace,
@@ -35,11 +36,11 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     let mut findings = Vec::new();
     let audit_rows = chain(&workspace, &mut findings).await?;
     for broken in workspace.store.foreign_key_faults().await? {
-        findings.push(finding(CheckKind::ForeignKey, &broken, "a row points to nothing"));
+        findings.push(finding(CheckKind::ForeignKey, &broken, &Finding::ForeignKey {}));
     }
     let mut reader = workspace.store.read().await?;
     for case_no in tables::plan_lines::sums_that_differ(&mut reader).await? {
-        findings.push(finding(CheckKind::Money, &case_no, "the totals are not the sum of the plan lines"));
+        findings.push(finding(CheckKind::Money, &case_no, &Finding::Totals {}));
     }
     compare::<Case>(&mut reader, &mut findings).await?;
     compare::<PlanLine>(&mut reader, &mut findings).await?;
@@ -55,8 +56,8 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     Ok(CheckView { sound, audit_rows, blobs, cases, findings })
 }
 
-fn finding(kind: CheckKind, subject: &str, detail: &str) -> CheckFinding {
-    CheckFinding { kind, subject: subject.to_owned(), detail: detail.to_owned() }
+fn finding(kind: CheckKind, subject: &str, found: &Finding) -> CheckFinding {
+    CheckFinding { kind, subject: subject.to_owned(), reason: found.worded(), detail: found.to_string() }
 }
 
 async fn chain(workspace: &Workspace, findings: &mut Vec<CheckFinding>) -> Result<i64, ApiError> {
@@ -71,18 +72,19 @@ async fn chain(workspace: &Workspace, findings: &mut Vec<CheckFinding>) -> Resul
         rows += i64::try_from(page.len()).unwrap_or(0);
         let (next, faults) = verify_chain(last, &page);
         last = next;
-        findings.extend(faults.into_iter().map(|fault| match fault {
-            ChainFault::Gap { expected, found } => finding(
-                CheckKind::Chain,
-                &format!("row {expected}"),
-                &format!("is missing; row {found} follows"),
-            ),
-            ChainFault::Changed { seq } => finding(CheckKind::Chain, &format!("row {seq}"), "was changed"),
-            ChainFault::Unlinked { seq } => {
-                finding(CheckKind::Chain, &format!("row {seq}"), "does not continue the row before it")
-            }
-        }));
+        findings.extend(faults.iter().map(broken_chain));
     }
+}
+
+fn broken_chain(fault: &ChainFault) -> CheckFinding {
+    let (seq, found) = match fault {
+        ChainFault::Gap { expected, found } => {
+            (expected, Finding::ChainGap { expected: expected.to_string(), found: found.to_string() })
+        }
+        ChainFault::Changed { seq } => (seq, Finding::ChainChanged { seq: seq.to_string() }),
+        ChainFault::Unlinked { seq } => (seq, Finding::ChainUnlinked { seq: seq.to_string() }),
+    };
+    finding(CheckKind::Chain, &seq.to_string(), &found)
 }
 
 /// Compares every live row of a table with the last state the chain recorded for it.
@@ -98,20 +100,22 @@ async fn compare<E: Entity>(from: &mut impl Read, findings: &mut Vec<CheckFindin
         let recorded = tables::last_states(from, E::KIND, &ids).await?;
         for row in &page {
             let now = serde_json::to_value(row).map_err(|error| ApiError::internal(error.to_string()))?;
-            let detail = match recorded.get(&row.id_text()) {
-                None => "is not in the audit chain".to_owned(),
+            let entity = E::KIND.to_owned();
+            let found = match recorded.get(&row.id_text()) {
+                None => Finding::NotInChain { entity },
                 Some(then) => match differing(then, &now) {
                     fields if fields.is_empty() => continue,
-                    fields => format!("differs from the audit chain in {}", fields.join(", ")),
+                    fields => Finding::Differs { entity, fields: fields.join(", ") },
                 },
             };
-            findings.push(finding(CheckKind::Differs, &format!("{} {}", E::KIND, row.id_text()), &detail));
+            findings.push(finding(CheckKind::Differs, &row.id_text(), &found));
         }
     }
     let recorded = tables::recorded_count(from, E::KIND).await?;
     if recorded != live {
-        let detail = format!("the audit chain knows {recorded}, the table holds {live}");
-        findings.push(finding(CheckKind::Differs, E::KIND, &detail));
+        let (recorded, live) = (recorded.to_string(), live.to_string());
+        let found = Finding::CountDiffers { entity: E::KIND.into(), recorded, live };
+        findings.push(finding(CheckKind::Differs, E::KIND, &found));
     }
     Ok(())
 }
@@ -157,13 +161,19 @@ fn verify(workspace: &Workspace, blobs: &[Blob], left_out_until: i64) -> Result<
         match folder.verify(&blob.sha256, &blob.extension) {
             Ok(Verdict::Sound) => {}
             Ok(Verdict::Missing) if blob.folder == "photos" && blob.added_at <= left_out_until => {
-                findings.push(finding(CheckKind::LeftOut, &name, "the backup was made without photos"));
+                findings.push(finding(CheckKind::LeftOut, &name, &Finding::PhotosLeftOut {}));
             }
-            Ok(Verdict::Missing) => findings.push(finding(CheckKind::BlobMissing, &name, "the file is gone")),
+            Ok(Verdict::Missing) => {
+                findings.push(finding(CheckKind::BlobMissing, &name, &Finding::BlobMissing {}))
+            }
             Ok(Verdict::Changed) => {
-                findings.push(finding(CheckKind::BlobChanged, &name, "the content was changed"))
+                findings.push(finding(CheckKind::BlobChanged, &name, &Finding::BlobChanged {}))
             }
-            Err(fault) => findings.push(finding(CheckKind::BlobMissing, &name, &fault.to_string())),
+            Err(fault) => findings.push(finding(
+                CheckKind::BlobMissing,
+                &name,
+                &Finding::BlobUnreadable { detail: fault.to_string() },
+            )),
         }
     }
     Ok(findings)
@@ -172,24 +182,17 @@ fn verify(workspace: &Workspace, blobs: &[Blob], left_out_until: i64) -> Result<
 fn orphans(workspace: &Workspace, known: &HashSet<String>) -> Result<Vec<CheckFinding>, ApiError> {
     let mut findings = Vec::new();
     for name in ["photos", "attachments", "issued"] {
-        let listing =
-            workspace.files.folder(name).list().map_err(|fault| ApiError::unusable(fault.to_string()))?;
+        let listing = workspace.files.folder(name).list()?;
         for blob in listing.blobs.iter().filter(|blob| !known.contains(&blob.sha256)) {
             let subject = format!("{name}/{}.{}", blob.sha256, blob.extension);
             findings.push(match workspace.files.folder(name).verify(&blob.sha256, &blob.extension) {
                 // Bytes reach the disk before their row commits: a crash between the two leaves just this.
-                Ok(Verdict::Sound) => {
-                    finding(CheckKind::Leftover, &subject, "left by an interrupted import; harmless")
-                }
-                _ => finding(
-                    CheckKind::Orphan,
-                    &subject,
-                    "no row refers to this file, and its content was changed",
-                ),
+                Ok(Verdict::Sound) => finding(CheckKind::Leftover, &subject, &Finding::Leftover {}),
+                _ => finding(CheckKind::Orphan, &subject, &Finding::OrphanChanged {}),
             });
         }
         for stray in listing.strays {
-            findings.push(finding(CheckKind::Orphan, &stray.display().to_string(), "this file is not ours"));
+            findings.push(finding(CheckKind::Orphan, &stray.display().to_string(), &Finding::Stray {}));
         }
     }
     Ok(findings)

@@ -20,6 +20,9 @@ pub(super) struct Manifest {
     /// UTC milliseconds.
     pub made_at: i64,
     pub cases: i64,
+    /// The letter of the copy that was backed up; empty in backups of before it was written down.
+    #[serde(default)]
+    pub station: String,
     /// The originals were left out.
     pub without_photos: bool,
     pub files: Vec<Entry>,

@@ -14,9 +14,10 @@ use crate::{
     context::{Context, Event, Events},
     desk,
     error::ApiError,
+    reason::Reason,
     serving::blocking,
     wire::{DeskView, Nothing, WorkspaceRestoreRequest},
-    workspace::{Workspace, refuse_unless_empty},
+    workspace::{self, Workspace, refuse_unless_empty},
 };
 
 /// Setting of a workspace restored from a backup without photos: until when (UTC milliseconds) photos arrived whose
@@ -28,11 +29,12 @@ pub(crate) async fn restore(
     request: WorkspaceRestoreRequest,
 ) -> Result<DeskView, ApiError> {
     let act = cx.act()?;
-    let station = request.station.as_deref().map(crate::workspace::station).transpose()?;
+    let station = request.station.as_deref().map(workspace::station).transpose()?;
     let (file, dir) = (PathBuf::from(&request.file), PathBuf::from(&request.dir));
     refuse_unless_empty(&dir)?;
     let (events, target) = (Arc::clone(&cx.events), dir.clone());
-    let manifest = blocking(move || unpack(&file, &target, events.as_ref())).await?;
+    let wanted = station.clone();
+    let manifest = blocking(move || unpack(&file, &target, wanted.as_deref(), events.as_ref())).await?;
     let mut workspace = Workspace::open(&dir).await?;
     let mut tx = workspace.store.begin(act).await?;
     let what = serde_json::json!({ "made_at": manifest.made_at, "without_photos": manifest.without_photos });
@@ -48,25 +50,44 @@ pub(crate) async fn restore(
     desk::status(cx, Nothing {}).await
 }
 
-fn unpack(file: &Path, dir: &Path, events: &dyn Events) -> Result<Manifest, ApiError> {
-    let opened = File::open(file).map_err(|error| fault(file, &error.to_string()))?;
-    let mut zip = ZipArchive::new(opened).map_err(|error| fault(file, &format!("not a backup: {error}")))?;
+/// Two copies that are both worked on must not share a letter: they would issue the same case numbers.
+fn refuse_same_letter(manifest: &Manifest, station: Option<&str>) -> Result<(), ApiError> {
+    match station {
+        Some(station) if station == manifest.station => {
+            Err(ApiError::from(Reason::StationSame { station: station.into() }).at("station"))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn unpack(file: &Path, dir: &Path, station: Option<&str>, events: &dyn Events) -> Result<Manifest, ApiError> {
+    let unread = |error: &io::Error| ApiError::from(Reason::not_read(file.display(), error)).at("file");
+    let opened = File::open(file).map_err(|error| unread(&error))?;
+    let mut zip = ZipArchive::new(opened).map_err(|error| foreign(file, &error.to_string()))?;
     let manifest = manifest(&mut zip, file)?;
+    refuse_same_letter(&manifest, station)?;
     verify(&mut zip, &manifest, file, events)?;
-    std::fs::create_dir_all(dir).map_err(|error| fault(dir, &error.to_string()))?;
+    let unwritten = |error: &io::Error| ApiError::from(Reason::not_written(dir.display(), error)).at("dir");
+    std::fs::create_dir_all(dir).map_err(|error| unwritten(&error))?;
     // The database comes last: a folder without it is not a workspace, so an interrupted restore cannot be mistaken
     // for one.
     let (database, others): (Vec<_>, Vec<_>) =
         manifest.files.iter().partition(|entry| entry.path == DATABASE);
     for (done, entry) in others.into_iter().chain(database).enumerate() {
-        write(&mut zip, &entry.path, dir).map_err(|error| fault(dir, &format!("{}: {error}", entry.path)))?;
+        write(&mut zip, &entry.path, dir).map_err(|error| unwritten(&error))?;
         progress(events, done + 1, manifest.files.len());
     }
     Ok(manifest)
 }
 
-fn fault(path: &Path, reason: &str) -> ApiError {
-    ApiError::unusable(format!("{}: {reason}", path.display())).at("file")
+fn foreign(file: &Path, detail: &str) -> ApiError {
+    let (file, detail) = (file.display().to_string(), detail.to_owned());
+    ApiError::from(Reason::BackupForeign { file, detail }).at("file")
+}
+
+fn damaged(file: &Path, entry: &str, detail: &str) -> ApiError {
+    let (file, entry) = (file.display().to_string(), entry.to_owned());
+    ApiError::from(Reason::BackupDamaged { file, entry, detail: detail.into() }).at("file")
 }
 
 fn progress(events: &dyn Events, done: usize, total: usize) {
@@ -75,18 +96,21 @@ fn progress(events: &dyn Events, done: usize, total: usize) {
 }
 
 fn manifest(zip: &mut ZipArchive<File>, file: &Path) -> Result<Manifest, ApiError> {
-    let entry =
-        zip.by_name(MANIFEST).map_err(|_| fault(file, "not a Yiju backup: it has no manifest.json"))?;
-    let manifest: Manifest = serde_json::from_reader(entry)
-        .map_err(|error| fault(file, &format!("the manifest is damaged: {error}")))?;
+    let entry = zip.by_name(MANIFEST).map_err(|_| foreign(file, "it has no manifest.json"))?;
+    let manifest: Manifest =
+        serde_json::from_reader(entry).map_err(|error| damaged(file, MANIFEST, &error.to_string()))?;
+    let name = || file.display().to_string();
     if manifest.format != 1 {
-        return Err(fault(file, "this backup was written by a newer Yiju; install the newer version"));
+        return Err(ApiError::from(Reason::BackupNewer { file: name() }).at("file"));
     }
     if !manifest.files.iter().any(|entry| entry.path == DATABASE) {
-        return Err(fault(file, "the backup holds no database"));
+        return Err(foreign(file, "it holds no database"));
     }
     match manifest.files.iter().find(|entry| !is_inside(&entry.path)) {
-        Some(entry) => Err(fault(file, &format!("“{}” would be written outside the workspace", entry.path))),
+        Some(entry) => {
+            let reason = Reason::BackupUnsafe { file: name(), entry: entry.path.clone() };
+            Err(ApiError::from(reason).at("file"))
+        }
         None => Ok(manifest),
     }
 }
@@ -105,11 +129,11 @@ fn verify(
     events: &dyn Events,
 ) -> Result<(), ApiError> {
     for (done, entry) in manifest.files.iter().enumerate() {
-        let stored =
-            zip.by_name(&entry.path).map_err(|_| fault(file, &format!("{} is missing", entry.path)))?;
-        let found = digest(stored).map_err(|error| fault(file, &format!("{}: {error}", entry.path)))?;
+        let bad = |detail: &str| damaged(file, &entry.path, detail);
+        let stored = zip.by_name(&entry.path).map_err(|_| bad("is missing"))?;
+        let found = digest(stored).map_err(|error| bad(&error.to_string()))?;
         if found != (entry.sha256.clone(), entry.size) {
-            return Err(fault(file, &format!("{} is damaged; use another backup", entry.path)));
+            return Err(bad("is damaged"));
         }
         progress(events, done + 1, manifest.files.len());
     }

@@ -28,7 +28,7 @@ type Item = (&'static str, &'static str, &'static str, &'static str, i64, SceneK
 
 const ITEMS: &[Item] = &[
     ("N86-13", "卫生间", "304 不锈钢 L 形", "如厕起身困难", 2000, SceneKind::Bathroom),
-    ("N86-01", "卫生间", "防滑地砖", "地面湿滑,跌倒过 1 次", 3500, SceneKind::Bathroom),
+    ("N86-01", "卫生间", "防滑地砖", "地面湿滑，跌倒过 1 次", 3500, SceneKind::Bathroom),
     ("N86-02", "入户", "铝合金坡道 1:12", "门槛高差 85 mm", 1000, SceneKind::Door),
     ("N86-11", "卧室", "折叠式", "起床需搀扶", 1000, SceneKind::Bed),
     ("N86-20", "卧室", "人体感应 3000K", "夜间如厕看不清", 2000, SceneKind::Corridor),
@@ -77,7 +77,7 @@ fn staged(case: &Case, home: &Home, today: Date, now: i64) -> Case {
     if reached(Stage::Assessed) {
         after.assessed_on = before(40);
         after.ability_level = Some(i64::from(home.number % 3));
-        after.assessment_note = "卫生间无支撑,夜间照明不足".into();
+        after.assessment_note = "卫生间无支撑，夜间照明不足".into();
     }
     if reached(Stage::PlanConfirmed) {
         after.confirmed_on = before(30);
@@ -164,11 +164,7 @@ async fn photo(
     })
     .await;
     let (jpeg, taken) = drawn?;
-    let stored = workspace
-        .files
-        .photos
-        .put_bytes(&jpeg, "jpg")
-        .map_err(|fault| ApiError::unusable(fault.to_string()))?;
+    let stored = workspace.files.photos.put_bytes(&jpeg, "jpg").map_err(ApiError::from)?;
     let now = tx.at();
     blobs::keep(
         tx,

@@ -1,5 +1,7 @@
 //! The desk: who works here, which workspace is open, its safety copies and its soundness.
 
+use crate::reason::{FindingCode, Worded};
+
 requests! {
     /// Remembers the name every change is recorded under.
     pub struct UserSetRequest { pub name: String }
@@ -31,8 +33,8 @@ requests! {
     pub struct WorkspaceRestoreRequest {
         pub file: String,
         pub dir: String,
-        /// A new station letter, when this copy will be worked on beside the one that was backed up: two PCs with one
-        /// letter would issue the same case numbers.
+        /// Absent: this copy takes the place of the one that was backed up, and keeps its letter. Given: a second copy
+        /// that will be worked on beside it; its letter must be another one, or both would issue the same case numbers.
         pub station: Option<String>,
     }
 }
@@ -84,6 +86,9 @@ views! {
         pub kind: CheckKind,
         /// The row or file it is about.
         pub subject: String,
+        /// What the UI words.
+        pub reason: Worded<FindingCode>,
+        /// The same in English, for the shell.
         pub detail: String,
     }
 }

@@ -39,12 +39,12 @@ views! {
         pub ignored: i64,
         pub cancelled: bool,
         /// The fault that ended the import before its last row; what was done before is kept.
-        pub stopped: Option<String>,
+        pub stopped: Option<crate::ApiError>,
         /// Every row of the file that speaks of a person.
         pub rows: Vec<RosterRowView>,
         pub result: Option<String>,
         /// Why the result sheet asked for could not be saved.
-        pub result_fault: Option<String>,
+        pub result_fault: Option<crate::ApiError>,
     }
 
     pub struct RosterColumnView { pub letter: String, pub heading: String, pub field: Option<String> }

@@ -1,6 +1,11 @@
 //! Photos and attachments.
 
 codes! {
+    /// Why a file is not taken in.
+    pub enum RefusalCode {
+        Empty, NotAnImage, UnsupportedFormat, Truncated, Damaged, TooManyBytes, TooManyPixels, Encoding, Missing, Disk,
+        Unreadable,
+    }
     pub enum PhotoStageCode { Before, During, After }
     pub enum FileOutcome { Added, Placed, Unchanged, Refused }
 }
@@ -84,8 +89,9 @@ views! {
     pub struct FileResult {
         pub file: String,
         pub outcome: FileOutcome,
-        /// Code of the refusal, e.g. `truncated`.
-        pub code: Option<String>,
+        /// What the UI words.
+        pub code: Option<RefusalCode>,
+        /// The same in English, for the shell.
         pub reason: Option<String>,
         pub photo_id: Option<String>,
         pub placement_id: Option<String>,

@@ -87,6 +87,7 @@ views! {
         /// `basic` or `optional`.
         pub kind: String,
         pub unit: String,
+        pub unit_en: String,
         pub alters_house: bool,
         /// From the price list in use; none where it has no price.
         pub price_fen: Option<i64>,

@@ -58,12 +58,13 @@ fn sex_and_age(person: &Applicant, words: &Words) -> String {
 
 pub(super) fn lines_table(report: &CompletionReport, words: &Words) -> Table {
     let own = &words.completion;
+    let [room, item, unit] = own.line_widths;
     let columns = vec![
         column(words.number, 9.0, Align::Centre),
-        column(words.room, 16.0, Align::Centre),
-        column(words.item_and_spec, 43.0, Align::Left),
+        column(words.room, room, Align::Centre),
+        column(words.item_and_spec, item, Align::Left),
         column(own.need, 29.0, Align::Left),
-        column(words.unit, 9.0, Align::Centre),
+        column(words.unit, unit, Align::Centre),
         number_column(own.planned, 12.0),
         number_column(own.accepted, 12.0),
         number_column(own.unit_price, 16.5),

@@ -77,6 +77,8 @@ pub(crate) struct CompletionWords {
     pub(crate) accepted_on: &'static str,
     pub(crate) lines: &'static str,
     pub(crate) need: &'static str,
+    /// Widths of room, item and unit in the table of items, in millimetres: a word is not cut in its middle.
+    pub(crate) line_widths: [f32; 3],
     pub(crate) planned: &'static str,
     pub(crate) accepted: &'static str,
     pub(crate) unit_price: &'static str,

@@ -148,7 +148,7 @@ pub(crate) fn report(language: Language, items: usize, with_photos: usize) -> Co
         totals: totals(&lines),
         lines,
         subsidy_notes: vec![
-            "对象类别“低保”的补贴比例为 80%，每户最高补贴 15,000.00 元。".into(),
+            "人员类别“低保”的补贴比例为 80%，每户最高补贴 15,000.00 元。".into(),
             "各项补贴按验收数量与合同单价计算，舍去不足一分的部分；超出最高补贴额的部分由个人自付。".into(),
         ],
         contractor: "示例安居适老化改造有限公司".into(),

@@ -59,6 +59,18 @@ pub enum IdFault {
 }
 
 impl IdFault {
+    /// Every code there is, for translations.
+    pub const CODES: &'static [&'static str] = &[
+        "id_empty",
+        "id_length",
+        "id_characters",
+        "id_check_digit",
+        "id_birth_date",
+        "id_future_birth",
+        "id_too_old",
+        "id_lost_digits",
+    ];
+
     /// Stable code for the wire.
     #[must_use]
     pub const fn code(&self) -> &'static str {

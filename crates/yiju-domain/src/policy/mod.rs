@@ -84,6 +84,9 @@ pub struct Policy {
     pub version: u32,
     /// Name shown and printed.
     pub name: String,
+    /// The same in English; the Chinese title stands where there is none.
+    #[serde(default)]
+    pub name_en: Option<String>,
     /// Made up for trying the program out (示例); never to be paid by.
     pub sample: bool,
     /// First day of use.

@@ -6,7 +6,9 @@ import { useChange } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import type { CaseView, MemberAddRequest, PersonView } from '@/ipc/client';
+import { IdFields, reasonHelps } from '@/shared/IdFields';
 import { MaskedValue } from '@/shared/MaskedValue';
+import { useFaultText } from '@/shared/useFaultText';
 import { ids } from '@/testIds';
 
 const RELATIONS = ['spouse', 'parent', 'child', 'sibling', 'other'] as const;
@@ -20,6 +22,7 @@ function Member({ of, person }: { of: CaseView; person: PersonView }) {
       <span className="secondary">{code('relation', person.relation)}</span>
       {person.age !== null && <span className="muted">{t('common.years', { count: person.age })}</span>}
       <span className="grow" />
+      {person.id_status !== 'verified' && <span className="warn">{code('idStatus', person.id_status)}</span>}
       <MaskedValue caseId={of.id} personId={person.id} field="id_number" masked={person.id_masked} />
     </li>
   );
@@ -29,12 +32,19 @@ function AddMember({ of, onClose }: { of: CaseView; onClose: () => void }) {
   const { t } = useTranslation();
   const code = useCode();
   const report = useReport();
+  const textOf = useFaultText();
+  const [noId, setNoId] = useState(false);
   const add = useChange('member_add');
   const [form] = Form.useForm<Omit<MemberAddRequest, 'case_id' | 'version'>>();
   const field = ids.case.memberField;
+  const refused = (fault: unknown) => {
+    if (!reasonHelps(fault)) return report(fault);
+    setNoId(true);
+    form.setFields([{ name: 'id_number', errors: [textOf(fault).detail] }]);
+  };
   const save = (values: Omit<MemberAddRequest, 'case_id' | 'version'>) => {
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value)) as typeof values;
-    add.mutate({ case_id: of.id, version: of.version, ...given }, { onSuccess: onClose, onError: report });
+    add.mutate({ case_id: of.id, version: of.version, ...given }, { onSuccess: onClose, onError: refused });
   };
   return (
     <Modal
@@ -56,12 +66,7 @@ function AddMember({ of, onClose }: { of: CaseView; onClose: () => void }) {
             data-testid={field('relation')}
           />
         </Form.Item>
-        <Form.Item name="id_number" label={t('case.id')}>
-          <Input className="num" data-testid={field('id_number')} />
-        </Form.Item>
-        <Form.Item name="id_reason" label={code('field', 'id_reason')}>
-          <Input data-testid={field('id_reason')} />
-        </Form.Item>
+        <IdFields noId={noId} onNoId={setNoId} testId={field} />
         <Form.Item name="phone" label={code('field', 'phone')}>
           <Input data-testid={field('phone')} />
         </Form.Item>

@@ -4,6 +4,7 @@ import type { CaseView } from '@/ipc/client';
 import { CATEGORIES } from '@/shared/stages';
 import { AutoChoice, AutoDate } from './AutoControls';
 import { AutoField } from './AutoField';
+import { IdField } from './IdField';
 import { Members } from './Members';
 import { SecretField } from './SecretField';
 import { useCaseSave } from './useCaseSave';
@@ -24,27 +25,7 @@ function Applicant({ of }: { of: CaseView }) {
           value={person.name}
           onSave={(name) => save({ name })}
         />
-        <SecretField
-          of={of}
-          name="id_number"
-          field="id_number"
-          label={t('case.id')}
-          masked={person.id_masked}
-          onSave={(id_number) => save({ id_number })}
-          hint={
-            person.id_status === 'verified'
-              ? `${t('case.idVerified')}${person.birth ? ` · ${t('case.bornOn')} ${person.birth}` : ''}`
-              : code('idStatus', person.id_status)
-          }
-        />
-        {person.id_status !== 'verified' && (
-          <AutoField
-            name="id_reason"
-            label={code('field', 'id_reason')}
-            value={person.id_reason}
-            onSave={(id_reason) => save({ id_reason })}
-          />
-        )}
+        <IdField of={of} />
         <SecretField
           of={of}
           name="phone"

@@ -36,18 +36,21 @@ function useOnFault() {
 
 export type CaseFields = Omit<CaseUpdateRequest, 'id' | 'version'>;
 
-/** Saves named fields of a case. Resolves to whether they are saved. */
+/**
+ * Saves named fields of a case. Resolves to whether they are saved. A fault goes to `refused` first; what that does
+ * not deal with is reported.
+ */
 export function useCaseSave(caseId: string) {
   const client = useQueryClient();
   const onFault = useOnFault();
   return useCallback(
-    (fields: CaseFields): Promise<boolean> =>
+    (fields: CaseFields, refused?: (fault: unknown) => boolean): Promise<boolean> =>
       inTurn(caseId, async () => {
         const version = client.getQueryData<CaseView>(caseKey(caseId))?.version ?? 0;
         takeOver(client, await call('case_update', { id: caseId, version, ...fields }));
         return true;
       }).catch((fault: unknown) => {
-        onFault(caseId, fault);
+        if (!refused?.(fault)) onFault(caseId, fault);
         return false;
       }),
     [caseId, client, onFault],

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Checkbox, DatePicker, Drawer, Form, Input, Select } from 'antd';
+import { Alert, App, Button, DatePicker, Drawer, Form, Input, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import { asApiError, type CaseCreateRequest, type DuplicateView } from '@/ipc/client';
 import { duplicatesOf } from '@/features/case/duplicates';
+import { IdFields, reasonHelps } from '@/shared/IdFields';
 import { CATEGORIES } from '@/shared/stages';
 import { useFaultText } from '@/shared/useFaultText';
 import { today } from '@/shared/today';
@@ -75,22 +76,7 @@ function Person({ noId, onNoId }: { noId: boolean; onNoId: (value: boolean) => v
           <Input data-testid={field('phone')} inputMode="tel" />
         </Form.Item>
       </div>
-      <Form.Item name="id_number" label={t('create.idNumber')} rules={[{ required: !noId, whitespace: true }]}>
-        <Input className="num" maxLength={24} data-testid={field('id_number')} />
-      </Form.Item>
-      <Checkbox checked={noId} onChange={(event) => onNoId(event.target.checked)} data-testid={field('no_id')}>
-        {t('create.noId')}
-      </Checkbox>
-      {noId && (
-        <Form.Item
-          name="id_reason"
-          label={t('create.idReason')}
-          rules={[{ required: true, whitespace: true }]}
-          className="gap-top"
-        >
-          <Input data-testid={field('id_reason')} />
-        </Form.Item>
-      )}
+      <IdFields noId={noId} onNoId={onNoId} testId={field} />
     </>
   );
 }
@@ -151,9 +137,8 @@ export function CreateCase({ open, onClose }: { open: boolean; onClose: () => vo
     onClose();
   };
   const refused = (fault: unknown) => {
-    const { code, field: name, details } = asApiError(fault);
-    // A number that fails its check may still be right: then a reason is asked for.
-    if ((details as { reason_allowed?: boolean } | undefined)?.reason_allowed) setNoId(true);
+    const { code, field: name } = asApiError(fault);
+    if (reasonHelps(fault)) setNoId(true);
     const found = duplicatesOf(fault);
     if (found.length > 0) setHits(found);
     else if (code === 'invalid_value' && name) form.setFields([{ name: name as keyof Values, errors: [textOf(fault).detail] }]);

@@ -2,8 +2,9 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { runEach } from '@/app/jobs';
-import { asApiError, call, openPaper, type CaseListView, type CaseRow, type Language } from '@/ipc/client';
+import { call, openPaper, type CaseListView, type CaseRow, type Language } from '@/ipc/client';
 import { money } from '@/shared/format';
+import { useFaultText } from '@/shared/useFaultText';
 import { ids } from '@/testIds';
 import { takeOver } from '@/app/queries';
 import { useQueryClient } from '@tanstack/react-query';
@@ -26,6 +27,7 @@ function usePrintOrders(rows: CaseRow[]) {
   const { t, i18n } = useTranslation();
   const { notification } = App.useApp();
   const client = useQueryClient();
+  const textOf = useFaultText();
   const [busy, setBusy] = useState(false);
   const print = async () => {
     let done = 0;
@@ -33,7 +35,7 @@ function usePrintOrders(rows: CaseRow[]) {
     const one = (row: CaseRow) =>
       printOrder(row, i18n.language as Language).then(
         () => (done += 1),
-        (fault: unknown) => failed.push(t('cases.printFault', { name: row.name, fault: asApiError(fault).message })),
+        (fault: unknown) => failed.push(t('cases.printFault', { name: row.name, fault: textOf(fault).detail })),
       );
     setBusy(true);
     const whole = await runEach(t('cases.printing'), rows, ({ name }) => name, one);

@@ -43,7 +43,7 @@ function useColumns(): TableColumnsType<CatalogueItemView> {
         <span className={`tag ${item.kind === 'basic' ? 'tone-work' : 'tone-neutral'}`}>{code('kind', item.kind)}</span>
       ),
     },
-    { key: 'unit', title: t('reference.unit'), width: 54, dataIndex: 'unit' },
+    { key: 'unit', title: t('reference.unit'), width: 54, dataIndex: chinese ? 'unit' : 'unit_en' },
     {
       key: 'price',
       title: t('reference.price'),

@@ -7,6 +7,7 @@ import { ErrorNotice } from '@/shared/ErrorNotice';
 import { JobProgress } from '@/shared/JobProgress';
 import { ids } from '@/testIds';
 import type { Enter } from './ChooseWorkspace';
+import { isChosen, StationChoice, stationOf, type Copy } from './StationChoice';
 
 interface Props {
   busy: boolean;
@@ -40,12 +41,14 @@ function Chosen({
   );
 }
 
-/** A backup file and an empty folder. */
+/** A backup file, an empty folder, and whether the copy that was backed up lives on. */
 export function RestoreForm({ busy, fault, enter, onBack }: Props) {
   const { t } = useTranslation();
   const [file, setFile] = useState<string | null>(null);
   const [dir, setDir] = useState<string | null>(null);
+  const [copy, setCopy] = useState<Copy>(null);
   const job = useJobs().at(-1);
+  const go = () => file && dir && void enter('workspace_restore', { file, dir, station: stationOf(copy) });
   return (
     <section className="panel pad stack">
       <h2>{t('start.restore')}</h2>
@@ -61,6 +64,7 @@ export function RestoreForm({ busy, fault, enter, onBack }: Props) {
         testId={ids.start.restoreFolder}
         onChoose={() => void pickFolder().then(setDir)}
       />
+      <StationChoice value={copy} onChange={setCopy} />
       {fault !== null && <ErrorNotice fault={fault} />}
       {job && <JobProgress job={job} />}
       <div className="row between">
@@ -69,9 +73,9 @@ export function RestoreForm({ busy, fault, enter, onBack }: Props) {
         </Button>
         <Button
           type="primary"
-          disabled={!file || !dir}
+          disabled={!file || !dir || !isChosen(copy)}
           loading={busy}
-          onClick={() => file && dir && void enter('workspace_restore', { file, dir })}
+          onClick={go}
           data-testid={ids.start.restoreGo}
         >
           {t('start.restoreGo')}

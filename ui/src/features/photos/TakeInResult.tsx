@@ -7,8 +7,8 @@ import { ids } from '@/testIds';
 function Refused({ file }: { file: FileResult }) {
   const code = useCode();
   return (
-    <li title={file.reason ?? undefined}>
-      <strong>{file.file}</strong> {file.code ? code('refusal', file.code) : file.reason}
+    <li>
+      <strong>{file.file}</strong> {file.code && code('refusal', file.code)}
     </li>
   );
 }

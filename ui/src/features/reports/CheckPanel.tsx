@@ -22,15 +22,9 @@ function useCheck() {
   return { view, busy, go };
 }
 
-/** What the kind of finding means; the finding's own detail follows for whoever mends it. */
-function Detail({ finding }: { finding: CheckFinding }) {
-  const code = useCode();
-  return (
-    <>
-      {code('checkText', finding.kind)} <span className="muted selectable">{finding.detail}</span>
-    </>
-  );
-}
+/** The row or file. A finding about all rows of a kind names the kind in its words already. */
+const subjectOf = ({ subject, reason }: CheckFinding): string =>
+  reason.params.some(({ name, value }) => name === 'entity' && value === subject) ? '' : subject;
 
 /** Sound, sound with remarks, or so many problems. */
 function useVerdict() {
@@ -54,11 +48,11 @@ export function CheckPanel() {
       key: 'subject',
       title: t('reports.subject'),
       width: 220,
-      dataIndex: 'subject',
+      render: (_, one) => subjectOf(one),
       className: 'selectable',
       ellipsis: true,
     },
-    { key: 'detail', title: t('reports.detail'), render: (_, one) => <Detail finding={one} /> },
+    { key: 'detail', title: t('reports.detail'), render: (_, one) => code('finding', one.reason.code, one.reason.params) },
   ];
   return (
     <Panel

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useReport } from '@/app/useReport';
+import { useFaultText } from '@/shared/useFaultText';
 import { openFile, type RosterImportView } from '@/ipc/client';
 import { ids } from '@/testIds';
 import { RosterCounts } from './RosterCounts';
@@ -12,12 +13,13 @@ export function RosterDone({ view, onAnother }: { view: RosterImportView; onAnot
   const { t } = useTranslation();
   const navigate = useNavigate();
   const report = useReport();
+  const faultText = useFaultText();
   const { result, result_fault: resultFault, stopped, cancelled } = view;
   const title = stopped === null ? t(cancelled ? 'roster.cancelled' : 'roster.done') : t('roster.stopped');
   const notes = [
-    stopped,
+    stopped === null ? null : faultText(stopped).detail,
     result === null ? null : t('roster.resultSaved', { file: result }),
-    resultFault === null ? null : t('roster.resultUnsaved', { reason: resultFault }),
+    resultFault === null ? null : t('roster.resultUnsaved', { reason: faultText(resultFault).detail }),
   ].filter((note) => note !== null);
   const open = result && (
     <Button size="small" onClick={() => void openFile(result).catch(report)}>

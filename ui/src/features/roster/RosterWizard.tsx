@@ -6,7 +6,7 @@ import { runJob, useJobs } from '@/app/jobs';
 import { takeOver } from '@/app/queries';
 import { useFileDrop } from '@/app/useFileDrop';
 import { useReport } from '@/app/useReport';
-import { asApiError, pickFiles, pickSave, type Language, type RosterImportRequest, type RosterImportView } from '@/ipc/client';
+import { pickFiles, pickSave, type Language, type RosterImportRequest, type RosterImportView } from '@/ipc/client';
 import { baseName } from '@/shared/format';
 import { JobProgress } from '@/shared/JobProgress';
 import { Page } from '@/shared/Page';
@@ -63,7 +63,7 @@ function useRoster() {
   const saveCheck = async (): Promise<string | null> => {
     const result = await saveTo();
     const saved = result && choice ? await run({ ...choice, dry_run: true, result }) : null;
-    if (saved?.result_fault) report(asApiError({ code: 'unusable', message: saved.result_fault }));
+    if (saved?.result_fault) report(saved.result_fault);
     return saved?.result ?? null;
   };
   const reset = () => {

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takeOver, useCommand } from '@/app/queries';
 import { useReport } from '@/app/useReport';
-import { call, openPaper, type CaseRow } from '@/ipc/client';
+import { call, openPaper, type CaseRow, type Language } from '@/ipc/client';
 import { EmptyState } from '@/shared/EmptyState';
 import { ErrorNotice } from '@/shared/ErrorNotice';
 import { Loading } from '@/shared/Loading';
@@ -15,29 +15,29 @@ import { CaseTable } from './CaseTable';
 
 const STAGES = ['dispatched', 'in_work', 'to_accept', 'rectifying'];
 
-/** Opens the newest issued work order, or issues the first one. */
-async function printLatest(row: CaseRow): Promise<void> {
+/** Opens the newest issued work order, or issues the first one in the user's language. */
+async function printLatest(row: CaseRow, language: Language): Promise<void> {
   const { papers } = await call('case_get', { id: row.id });
   const latest = papers.filter(({ kind }) => kind === 'work_order').sort((a, b) => b.issued_at - a.issued_at)[0];
-  const paper = latest ?? (await call('paper_make', { case: row.id, kind: 'work_order' }));
+  const paper = latest ?? (await call('paper_make', { case: row.id, kind: 'work_order', language }));
   await openPaper(paper.id);
 }
 
 function PrintOrder({ row }: { row: CaseRow }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const report = useReport();
   const [busy, setBusy] = useState(false);
   const print = (event: React.MouseEvent) => {
     event.stopPropagation();
     setBusy(true);
-    void printLatest(row)
+    void printLatest(row, i18n.language as Language)
       .then(() => takeOver(client, null))
       .catch(report)
       .finally(() => setBusy(false));
   };
   return (
-    <Button size="small" icon={<PrinterOutlined />} loading={busy} disabled={row.lines === 0} onClick={print}>
+    <Button size="small" icon={<PrinterOutlined />} loading={busy} disabled={row.lines === 0} onClick={print} data-testid={ids.work.print(row.case_no)}>
       {t('work.order')}
     </Button>
   );

@@ -5,7 +5,7 @@ import type { Words } from '../words';
 export const codes: Words<typeof zh> = {
   stage: {
     lead: 'Lead', applied: 'Applied', returned: 'Returned', screened: 'Screened', approved: 'Approved',
-    in_publicity: 'In publicity', publicised: 'Publicised', to_assess: 'To assess', assessed: 'Assessed',
+    in_publicity: 'Public notice', publicised: 'Notice passed', to_assess: 'To assess', assessed: 'Assessed',
     plan_draft: 'Plan draft', plan_confirmed: 'Plan confirmed', dispatched: 'Dispatched', in_work: 'In work',
     to_accept: 'To accept', rectifying: 'Rectifying', accepted: 'Accepted', to_settle: 'To settle',
     submitted: 'Submitted', paid: 'Paid', archived: 'Archived', in_warranty: 'In warranty', closed: 'Closed',
@@ -43,7 +43,7 @@ export const codes: Words<typeof zh> = {
   paper: { completion: 'Completion report', work_order: 'Work order' },
   organisation: { office: 'Office', assessor: 'Assessor body', contractor: 'Contractor' },
   mode: { procurement: 'Procurement', trade_in: 'Trade-in' },
-  idStatus: { verified: 'Check digit right', unverified: 'Unverified', missing: 'No ID number' },
+  idStatus: { verified: 'Verified', unverified: 'Unverified', missing: 'No ID number' },
   relation: {
     applicant: 'Applicant', spouse: 'Spouse', child: 'Child', parent: 'Parent', sibling: 'Sibling', other: 'Other',
   },
@@ -60,16 +60,6 @@ export const codes: Words<typeof zh> = {
     blob_missing: 'File missing',
     blob_changed: 'File changed', orphan: 'Stray file', differs: 'Differs from the record',
     leftover: 'Left by an interruption', left_out: 'Photo not in the backup',
-  },
-  checkText: {
-    chain: 'A row of the history is gone, changed or does not follow the one before.',
-    foreign_key: 'A row points to something that does not exist.',
-    money: 'The totals of the case are not the sum of its plan items.',
-    blob_missing: 'This file should be in the workspace but is gone.',
-    blob_changed: 'The file is not what was taken in.', orphan: 'A file in the workspace that nothing uses.',
-    differs: 'What stands there now does not follow from the history.',
-    leftover: 'Left when an import was interrupted; harmless.',
-    left_out: 'The backup was made without photos; the original is in the workspace it came from.',
   },
   rosterField: {
     serial: 'No.', name: 'Name', id_number: 'ID number', sex: 'Sex', birth_date: 'Date of birth', age: 'Age',
@@ -113,7 +103,7 @@ export const codes: Words<typeof zh> = {
   },
   fund: {
     central: 'Central', province: 'Provincial', city: 'City', district: 'District', lottery: 'Lottery fund',
-    donation: 'Donation', self: 'Self-paid',
+    donation: 'Donation', self: 'Raised by the family',
   },
   idFault: {
     id_empty: 'Enter the ID number, or say why there is none',
@@ -146,12 +136,12 @@ export const codes: Words<typeof zh> = {
     user_set: 'User changed', sample: 'Samples made',
   },
   field: {
-    name: 'Name', id_number: 'ID number', id_reason: 'ID remark', phone: 'Phone', address: 'Address',
+    name: 'Name', id_number: 'ID number', id_reason: 'ID number remark', phone: 'Phone', address: 'Address',
     registered_address: 'Registered address', certificate_no: 'Certificate no.', categories: 'Categories',
     applied_on: 'Applied on', note: 'Note', assessor: 'Assessor', contractor_id: 'Contractor',
     bank_account: 'Bank account', bank_name: 'Bank', ability_level: 'Ability level', assessed_on: 'Assessed on',
     assessment_note: 'Assessment note', stage: 'Stage', quantity: 'Quantity', unit_price_fen: 'Unit price',
-    unit_price: 'Unit price', spec: 'Specification', room: 'Room', need: 'Reason', kind: 'Funding kind', unit: 'Unit',
+    unit_price: 'Unit price', spec: 'Specification', room: 'Room', need: 'Reason', kind: 'Kind', unit: 'Unit',
     accepted_quantity: 'Accepted quantity', accept_note: 'Acceptance note', fund: 'Fund', item_no: 'No.',
     code: 'Code',
     reason: 'Reason', version: 'Version', file_name: 'File name', item: 'Item', exit_reason: 'Exit reason',
@@ -164,6 +154,6 @@ export const codes: Words<typeof zh> = {
     source: 'Source', dir: 'Folder', pages: 'Pages', taken_at: 'Taken at', width: 'Width', height: 'Height',
     language: 'Language', office_name: 'Office name', area_code: 'Area code', year: 'Year',
     target_homes: 'Target homes', mode: 'Mode', skipped: 'Steps left out', file: 'File', date: 'Date',
-    programme: 'Programme',
+    programme: 'Programme', duplicate_reason: 'Reason for a duplicate', user: 'User',
   },
 };

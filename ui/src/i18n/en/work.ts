@@ -55,7 +55,7 @@ export const work: Words<typeof zh> = {
     members: 'Living in the home', memberAdd: 'Add a person', relation: 'Relation',
     memberNone: 'Nobody else is registered in this home.', person: 'Applicant', home: 'Home and application',
     account: 'Bank account', notFound: 'This case does not exist.', change: 'Replace',
-    idVerified: 'Check digit right', id: 'ID number', bank: 'Bank account', bornOn: 'Born on', programme: 'Programme',
+    idVerified: 'Verified', id: 'ID number', bank: 'Bank account', bornOn: 'Born on', programme: 'Programme',
     town: 'Town · community',
   },
   assess: {
@@ -68,7 +68,7 @@ export const work: Words<typeof zh> = {
   },
   plan: {
     no: 'No.', room: 'Room', item: 'Item', spec: 'Specification', need: 'Reason', quantity: 'Quantity',
-    price: 'Unit price', amount: 'Amount', kind: 'Funding', photos: 'B D A',
+    price: 'Unit price', amount: 'Amount', kind: 'Kind', photos: 'B D A',
     add: 'Add an item from the catalogue (name, class or code)', custom: 'Custom item', total: 'Total',
     subsidy: 'Subsidy', selfPay: 'Self-paid', left: 'Left for this home', why: 'Why this amount', name: 'Name',
     unit: 'Unit', remove: 'Remove this item', removeText: 'Number {{item}} will not be used again.',

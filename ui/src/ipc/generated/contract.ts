@@ -1,9 +1,17 @@
 // Made by `cargo xtask gen` from crates/yiju-app/src/contract.rs. Do not edit.
 
 /**
- * An error on the wire.
+ * An error on the wire. It is only made of a [`Reason`], so that none reaches the window without words.
  */
-export type ApiError = { code: ErrorCode, message: string, field?: string, details?: unknown, };
+export type ApiError = { code: ErrorCode, 
+/**
+ * What the UI words.
+ */
+reason: Worded<ReasonCode>, 
+/**
+ * The reason in English, for the shell.
+ */
+message: string, field?: string, details?: unknown, };
 
 export type AreaView = { id: string, parent_id: string | null, name: string, code: string | null, cases: number, };
 
@@ -93,7 +101,7 @@ export type CatalogueItemView = { code: string, class_zh: string, class_en: stri
 /**
  * `basic` or `optional`.
  */
-kind: string, unit: string, alters_house: boolean, 
+kind: string, unit: string, unit_en: string, alters_house: boolean, 
 /**
  * From the price list in use; none where it has no price.
  */
@@ -108,7 +116,15 @@ export type CheckFinding = { kind: CheckKind,
 /**
  * The row or file it is about.
  */
-subject: string, detail: string, };
+subject: string, 
+/**
+ * What the UI words.
+ */
+reason: Worded<FindingCode>, 
+/**
+ * The same in English, for the shell.
+ */
+detail: string, };
 
 export type CheckKind = "chain" | "foreign_key" | "money" | "blob_missing" | "blob_changed" | "orphan" | "differs" | "leftover" | "left_out";
 
@@ -134,7 +150,7 @@ suggested_dir: string, };
 export type DuplicateView = { case_id: string, case_no: string, rule: string, name: string, address: string, };
 
 /**
- * Codes the hosts and the UI act on. The UI words them; `message` is the detail.
+ * Codes the hosts and the UI act on.
  */
 export type ErrorCode = "invalid_request" | "invalid_value" | "not_found" | "conflict" | "duplicate" | "gate" | "no_workspace" | "unusable" | "cancelled" | "no_user" | "internal";
 
@@ -152,9 +168,13 @@ export type FileOutcome = "added" | "placed" | "unchanged" | "refused";
  */
 export type FileResult = { file: string, outcome: FileOutcome, 
 /**
- * Code of the refusal, e.g. `truncated`.
+ * What the UI words.
  */
-code: string | null, reason: string | null, photo_id: string | null, placement_id: string | null, 
+code: RefusalCode | null, 
+/**
+ * The same in English, for the shell.
+ */
+reason: string | null, photo_id: string | null, placement_id: string | null, 
 /**
  * Other cases in which the same bytes stand.
  */
@@ -165,6 +185,11 @@ also_in: Array<string>,
 already: Array<PhotoCopy>, };
 
 export type FilesView = { files: Array<FileResult>, added: number, placed: number, unchanged: number, refused: number, cancelled: boolean, };
+
+/**
+ * Codes of the list of the same name.
+ */
+export type FindingCode = "chain_gap" | "chain_changed" | "chain_unlinked" | "foreign_key" | "totals" | "not_in_chain" | "differs" | "count_differs" | "blob_missing" | "blob_changed" | "blob_unreadable" | "photos_left_out" | "leftover" | "orphan_changed" | "stray";
 
 /**
  * One thing that is missing, and where it can be mended.
@@ -362,9 +387,19 @@ skipped: Array<string>, target_homes: number, };
 
 export type ProgrammeView = { id: string, version: number, code: string, name: string, year: number, mode: ProgrammeMode, skipped: Array<string>, target_homes: number, policy: string, catalogue: string, cases: number, };
 
+/**
+ * Codes of the list of the same name.
+ */
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "person_twice" | "not_an_id" | "not_a_date" | "negative" | "text_with_nul" | "code_unknown" | "ability_level" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "backup_cancelled" | "backup_file_changed" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
+
 export type RecentCommand = { at: number, user: string, command: string, rows: number, };
 
 export type ReferenceView = { programmes: Array<ProgrammeView>, organisations: Array<OrganisationView>, areas: Array<AreaView>, catalogue: CatalogueView, policy: PolicyView, };
+
+/**
+ * Why a file is not taken in.
+ */
+export type RefusalCode = "empty" | "not_an_image" | "unsupported_format" | "truncated" | "damaged" | "too_many_bytes" | "too_many_pixels" | "encoding" | "missing" | "disk" | "unreadable";
 
 /**
  * Why a row was refused, or what to look at.
@@ -418,7 +453,7 @@ ignored: number, cancelled: boolean,
 /**
  * The fault that ended the import before its last row; what was done before is kept.
  */
-stopped: string | null, 
+stopped: ApiError | null, 
 /**
  * Every row of the file that speaks of a person.
  */
@@ -426,7 +461,7 @@ rows: Array<RosterRowView>, result: string | null,
 /**
  * Why the result sheet asked for could not be saved.
  */
-result_fault: string | null, };
+result_fault: ApiError | null, };
 
 export type RosterRowView = { sheet_row: number, outcome: RowOutcome, name: string, id_masked: string | null, town: string, village: string, address: string, categories: Array<string>, case_no: string | null, case_id: string | null, 
 /**
@@ -477,6 +512,11 @@ export type UserSetRequest = { name: string, };
 export type ValueRevealRequest = { case_id: string, person_id: string, field: RevealField, reason?: string, };
 
 /**
+ * A reason or finding on the wire. The UI words `code` and fills in `params`.
+ */
+export type Worded<Code> = { code: Code, params: Array<Param>, };
+
+/**
  * Writes one ZIP file with a consistent copy of the workspace.
  */
 export type WorkspaceBackupRequest = { file: string, 
@@ -516,8 +556,8 @@ export type WorkspaceOpenRequest = { dir: string, };
  */
 export type WorkspaceRestoreRequest = { file: string, dir: string, 
 /**
- * A new station letter, when this copy will be worked on beside the one that was backed up: two PCs with one
- * letter would issue the same case numbers.
+ * Absent: this copy takes the place of the one that was backed up, and keeps its letter. Given: a second copy
+ * that will be worked on beside it; its letter must be another one, or both would issue the same case numbers.
  */
 station?: string, };
 
@@ -592,3 +632,128 @@ export interface Commands {
   /** Writes the subsidy summary. */
   subsidy_export: [SubsidyExportRequest, SubsidyExportView];
 }
+
+/** Every reason of an error, and the names of its values. */
+export const REASONS: Record<ReasonCode, readonly string[]> = {
+  request: ['detail'],
+  internal: ['detail'],
+  no_workspace: [],
+  no_user: [],
+  case_unknown: ['case'],
+  row_unknown: ['entity', 'id'],
+  row_changed: ['entity', 'id'],
+  person_not_of_case: [],
+  programme_unknown: ['programme'],
+  programme_none: [],
+  item_not_in_plan: ['item_no'],
+  file_unknown: ['file'],
+  required: ['field'],
+  id_reason_needed: [],
+  id_missing: [],
+  id_refused: ['id_fault', 'detail'],
+  id_of_other: ['known', 'case_no'],
+  id_of_other_elsewhere: ['known'],
+  person_twice: ['case_no'],
+  not_an_id: ['value'],
+  not_a_date: ['value'],
+  negative: ['field'],
+  text_with_nul: ['field'],
+  code_unknown: ['field', 'value'],
+  ability_level: [],
+  area_code_form: [],
+  station_form: [],
+  station_same: ['station'],
+  programme_choose: ['programmes'],
+  programme_code_form: [],
+  programme_code_taken: ['code'],
+  programme_year: [],
+  unmasked_needs_reason: [],
+  period_reversed: [],
+  move_not_legal: ['from', 'to'],
+  exit_needs_reason: [],
+  reason_without_exit: ['to'],
+  gates_open: [],
+  duplicate_open: [],
+  settled: ['case_no'],
+  catalogue_unknown: ['code'],
+  amount_too_large: ['item_no'],
+  amounts_too_large: [],
+  plan_empty: ['case_no'],
+  place_needs_case: [],
+  placement_of_other: [],
+  not_read: ['file', 'cause', 'detail'],
+  not_written: ['file', 'cause', 'detail'],
+  file_exists: ['file'],
+  dir_not_empty: ['dir'],
+  workspace_none: ['dir'],
+  newer_database: ['found', 'known'],
+  network_path: ['dir'],
+  busy: [],
+  blob_missing: ['file'],
+  blob_changed: ['file'],
+  blob_too_large: ['limit'],
+  not_saved_here: ['file'],
+  no_viewer: ['file', 'detail'],
+  not_a_document: ['file'],
+  backup_cancelled: [],
+  backup_file_changed: ['file'],
+  backup_foreign: ['file', 'detail'],
+  backup_newer: ['file'],
+  backup_damaged: ['file', 'entry', 'detail'],
+  backup_unsafe: ['file', 'entry'],
+  photo_unusable: ['detail'],
+  photo_not_printed: ['photo', 'detail'],
+  glyphs_missing: ['characters'],
+  totals_disagree: ['detail'],
+  fonts_missing: ['detail'],
+  paper_not_made: ['detail'],
+  paper_not_copied: ['paper', 'detail'],
+  sheet_encrypted: ['file'],
+  sheet_unknown_kind: ['file', 'detail'],
+  sheet_damaged: ['file', 'detail'],
+  sheet_too_large: ['file', 'detail'],
+  sheet_empty: ['file'],
+  sheet_missing: ['file', 'sheet', 'sheets'],
+  sheet_no_header: ['file', 'sheets'],
+  case_unbalanced: ['case_no', 'detail'],
+  sheet_not_written: ['detail'],
+};
+
+/** Every finding of the check. */
+export const FINDINGS: Record<FindingCode, readonly string[]> = {
+  chain_gap: ['expected', 'found'],
+  chain_changed: ['seq'],
+  chain_unlinked: ['seq'],
+  foreign_key: [],
+  totals: [],
+  not_in_chain: ['entity'],
+  differs: ['entity', 'fields'],
+  count_differs: ['entity', 'recorded', 'live'],
+  blob_missing: [],
+  blob_changed: [],
+  blob_unreadable: ['detail'],
+  photos_left_out: [],
+  leftover: [],
+  orphan_changed: [],
+  stray: [],
+};
+
+/** Values that are codes themselves. */
+export const CODED_PARAMS: Record<string, readonly string[]> = {
+  cause: ['missing', 'permission', 'full', 'read_only', 'in_use', 'other'],
+  id_fault: ['id_empty', 'id_length', 'id_characters', 'id_check_digit', 'id_birth_date', 'id_future_birth', 'id_too_old', 'id_lost_digits'],
+  entity: ['area', 'attachment', 'blob', 'case', 'case_member', 'dwelling', 'household', 'import', 'organisation', 'paper', 'person', 'photo', 'placement', 'plan_line', 'programme'],
+};
+
+/** The rooms papers know in Chinese and English. */
+export const ROOM_NAMES: Record<string, readonly string[]> = {
+  bathroom: ['卫生间', 'Bathroom'],
+  bedroom: ['卧室', 'Bedroom'],
+  kitchen: ['厨房', 'Kitchen'],
+  living_room: ['客厅', 'Living room'],
+  entrance: ['入户', 'Entrance'],
+  corridor: ['走道', 'Corridor'],
+  balcony: ['阳台', 'Balcony'],
+  stairs: ['楼梯', 'Stairs'],
+  general: ['通用', 'General'],
+};

@@ -15,13 +15,32 @@ const TEXT_FIELDS = [
   'ability_level',
 ] as const;
 
+/** GB 11643: the last character follows from the seventeen before it. */
+function isChecked(number: string): boolean {
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((all, weight, place) => all + weight * Number(number[place]), 0);
+  return /^\d{17}[\dX]$/.test(number) && '10X98765432'[sum % 11] === number[17];
+}
+
+function applyId(person: PersonView, number: string, reason: string): void {
+  const fits = isChecked(number);
+  if (!fits && !reason)
+    refuse(
+      'invalid_value',
+      number ? 'id_refused' : 'id_missing',
+      number ? { id_fault: number.length === 18 ? 'id_check_digit' : 'id_length' } : {},
+      { field: 'id_number', details: number ? { reason_allowed: true } : undefined },
+    );
+  Object.assign(person, {
+    id_masked: number ? `${number.slice(0, 6)}********${number.slice(-4)}` : null,
+    id_status: fits ? 'verified' : number ? 'unverified' : 'missing',
+    id_reason: fits ? '' : reason,
+  });
+}
+
 function applyPerson(person: PersonView, request: Commands['case_update'][0]): void {
   if (request.name !== undefined) person.name = request.name;
-  if (request.id_number !== undefined)
-    Object.assign(person, {
-      id_masked: request.id_number ? `${request.id_number.slice(0, 6)}********${request.id_number.slice(-4)}` : null,
-      id_status: request.id_number ? 'verified' : 'missing',
-    });
+  if (request.id_number !== undefined) applyId(person, request.id_number, request.id_reason ?? '');
   if (request.phone !== undefined)
     person.phone_masked = request.phone ? `${request.phone.slice(0, 3)}****${request.phone.slice(-4)}` : null;
   if (request.bank_account !== undefined)
@@ -31,7 +50,7 @@ function applyPerson(person: PersonView, request: Commands['case_update'][0]): v
   if (request.bank_name !== undefined) person.bank_name = request.bank_name;
   if (request.categories !== undefined) person.categories = request.categories;
   if (request.registered_address !== undefined) person.registered_address = request.registered_address;
-  if (request.id_reason !== undefined) person.id_reason = request.id_reason;
+  if (request.id_number === undefined && request.id_reason !== undefined) person.id_reason = request.id_reason;
 }
 
 export function updateCase({ office }: Context, request: Commands['case_update'][0]): CaseView {
@@ -58,7 +77,7 @@ export function updateCase({ office }: Context, request: Commands['case_update']
 }
 
 export function createCase({ office }: Context, request: Commands['case_create'][0]): CaseView {
-  if (!request.name.trim()) refuse('invalid_value', 'name', { field: 'name' });
+  if (!request.name.trim()) refuse('invalid_value', 'required', { field: 'name' }, { field: 'name' });
   const twin = office.cases.find(
     (one) => one.address === request.address || (one.applicant.name === request.name && one.town === request.town),
   );
@@ -72,7 +91,7 @@ export function createCase({ office }: Context, request: Commands['case_create']
         address: twin.address,
       },
     ];
-    refuse('duplicate', `${twin.case_no} ${twin.applicant.name}`, { details: hits });
+    refuse('duplicate', 'duplicate_open', {}, { field: 'duplicate_reason', details: hits });
   }
   office.serial += 1;
   const one = blankCase(
@@ -114,7 +133,7 @@ export function moveCase({ office }: Context, request: Commands['case_move'][0])
   expectVersion(one, request.version);
   const open = openGates(one, request.to);
   if (open.length > 0 && request.to !== 'exited' && !request.reason)
-    refuse('gate', `${open.length}`, { details: open });
+    refuse('gate', 'gates_open', {}, { field: 'to', details: open });
   const before = one.stage;
   Object.assign(one, {
     stage: request.to,

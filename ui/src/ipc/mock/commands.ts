@@ -20,7 +20,7 @@ function desk(office: Office): DeskView {
         dir: '/home/office/Documents/钟楼区 2026',
         office_name: office.name,
         area_code: '999999',
-        station: 'A',
+        station: STATION,
         is_sample: true,
         cases: office.cases.length,
         photos: 214,
@@ -37,6 +37,9 @@ function desk(office: Office): DeskView {
   };
 }
 
+/** The letter of the made-up office. */
+const STATION = 'A';
+
 export const handlers: Handlers = {
   desk_status: ({ office }) => desk(office),
   user_set: ({ office }, { name }) => desk(Object.assign(office, { user: name.trim() })),
@@ -48,7 +51,10 @@ export const handlers: Handlers = {
     office.lastBackupAt = Date.now();
     return { file, size: 48_113_204, cases: office.cases.length, blobs: 214, without_photos: without_photos ?? false };
   },
-  workspace_restore: ({ office }) => desk(Object.assign(office, { open: true })),
+  workspace_restore: ({ office }, { station }) => {
+    if (station === STATION) refuse('invalid_value', 'station_same', { station }, { field: 'station' });
+    return desk(Object.assign(office, { open: true }));
+  },
   workspace_check: ({ office }) => ({
     sound: true,
     audit_rows: 1_284,
@@ -81,7 +87,7 @@ export const handlers: Handlers = {
   },
   programme_save: ({ office }, request) => {
     const unknown = request.skipped.find((step) => !(OPTIONAL_STEPS as readonly string[]).includes(step));
-    if (unknown) refuse('invalid_value', `“${unknown}” is no step that can be left out`, { field: 'skipped' });
+    if (unknown) refuse('invalid_value', 'code_unknown', { field: 'skipped', value: unknown }, { field: 'skipped' });
     const existing = office.programmes.find((one) => one.id === request.id);
     const saved = {
       policy: POLICY.id,
@@ -200,7 +206,7 @@ export const handlers: Handlers = {
   },
   paper_make: ({ office }, request) => {
     const one = findCase(office, request.case);
-    if (one.lines.length === 0) refuse('invalid_value', `${one.case_no}: the plan has no items`);
+    if (one.lines.length === 0) refuse('invalid_value', 'plan_empty', { case_no: one.case_no }, { field: 'case' });
     const letter = request.kind === 'work_order' ? 'G' : 'D';
     const paper = {
       id: nextId('paper'),
@@ -218,7 +224,7 @@ export const handlers: Handlers = {
   },
   paper_printed: () => ({}),
   subsidy_export: ({ office }, { out, unmasked, reason }) => {
-    if (unmasked && !reason) refuse('invalid_value', 'reason', { field: 'reason' });
+    if (unmasked && !reason) refuse('invalid_value', 'unmasked_needs_reason', {}, { field: 'reason' });
     const done = office.cases.filter(({ accepted_on }) => accepted_on !== null);
     const sum = (pick: (one: CaseView) => number) => done.reduce((all, one) => all + pick(one), 0);
     return {

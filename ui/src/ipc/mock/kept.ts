@@ -1,4 +1,4 @@
-import type { ApiError, CaseView, ErrorCode, Event } from '../generated/contract';
+import type { ApiError, CaseView, ErrorCode, Event, ReasonCode } from '../generated/contract';
 import { refresh } from './derive';
 import type { Office } from './office';
 
@@ -8,14 +8,22 @@ export interface Context {
   cancelled: () => boolean;
 }
 
-export function refuse(code: ErrorCode, message: string, more: Partial<ApiError> = {}): never {
+/** Refuses as the program does: the kind of error, the reason and its values. */
+export function refuse(
+  code: ErrorCode,
+  reason: ReasonCode,
+  values: Record<string, string> = {},
+  more: Partial<ApiError> = {},
+): never {
+  const params = Object.entries(values).map(([name, value]) => ({ name, value }));
+  const message = [reason, ...Object.values(values)].join(' ');
   // oxlint-disable-next-line no-throw-literal -- the wire carries plain objects
-  throw { code, message, ...more } satisfies ApiError;
+  throw { code, reason: { code: reason, params }, message, ...more } satisfies ApiError;
 }
 
 export function findCase(office: Office, key: string | undefined): CaseView {
   return (
-    office.cases.find((one) => one.id === key || one.case_no === key) ?? refuse('not_found', `No case ${key ?? ''}`)
+    office.cases.find((one) => one.id === key || one.case_no === key) ?? refuse('not_found', 'case_unknown', { case: key ?? '' })
   );
 }
 
@@ -46,7 +54,7 @@ export function commit(
 
 export function expectVersion(current: { version: number }, wanted: number | undefined): void {
   if (wanted !== undefined && wanted !== current.version)
-    refuse('conflict', `version ${wanted}, now ${current.version}`);
+    refuse('conflict', 'row_changed', { entity: 'case', id: '' });
 }
 
 export const findLine = (office: Office, id: string) => {
@@ -54,5 +62,5 @@ export const findLine = (office: Office, id: string) => {
     const line = one.lines.find((candidate) => candidate.id === id);
     if (line) return { one, line };
   }
-  return refuse('not_found', `No line ${id}`);
+  return refuse('not_found', 'row_unknown', { entity: 'plan_line', id });
 };

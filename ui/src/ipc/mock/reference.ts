@@ -23,6 +23,7 @@ function item(one: (typeof catalogue.items)[number]): CatalogueItemView {
     content_zh: one.content,
     kind: one.kind,
     unit: one.unit,
+    unit_en: one.unit_en,
     alters_house: one.alters_house,
     price_fen: priceOf.get(one.code) ?? null,
   };

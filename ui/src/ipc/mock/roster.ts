@@ -76,7 +76,12 @@ export async function importRoster(
   request: Commands['roster_import'][0],
 ): Promise<Response> {
   if (office.programmes.length > 1 && !request.programme)
-    refuse('invalid_value', 'there are several programmes; name one', { field: 'programme' });
+    refuse(
+      'invalid_value',
+      'programme_choose',
+      { programmes: office.programmes.map((one) => one.code).join(', ') },
+      { field: 'programme' },
+    );
   const known = new Set(office.cases.map(({ applicant }) => applicant.name));
   const rows = NAMES.map((_, index) => row(index)).map((one) =>
     one.outcome === 'created' && known.has(one.name) ? { ...one, outcome: 'unchanged' as const } : one,

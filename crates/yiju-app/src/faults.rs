@@ -1,0 +1,142 @@
+//! What the rooms below cannot do, as reasons the window can word. Each match is whole: a new fault of a room does not
+//! compile until it has its reason.
+
+use yiju_documents::{DocumentError, FontError};
+use yiju_domain::{lifecycle::LifecycleError, policy::PolicyError};
+use yiju_photos::{BlobError, PhotoFault};
+use yiju_sheets::SheetError;
+use yiju_store::StoreError;
+
+use crate::{error::ApiError, reason::Reason};
+
+impl From<StoreError> for Reason {
+    fn from(fault: StoreError) -> Self {
+        use StoreError as S;
+        let detail = fault.to_string();
+        match fault {
+            S::Conflict { entity, id } => Self::RowChanged { entity: entity.into(), id },
+            S::NotFound { entity, id } => Self::RowUnknown { entity: entity.into(), id },
+            S::NewerDatabase { found, known } => {
+                Self::NewerDatabase { found: found.to_string(), known: known.to_string() }
+            }
+            S::NetworkPath { path } => Self::NetworkPath { dir: path },
+            S::NotAWorkspace { path, .. } => Self::WorkspaceNone { dir: path },
+            S::Busy => Self::Busy {},
+            S::Nul { column } => Self::TextWithNul { field: column },
+            S::File { path, reason } => {
+                Self::NotWritten { file: path, cause: "other".into(), detail: reason }
+            }
+            S::Value { .. } | S::Constraint(_) | S::Database(_) => Self::Internal { detail },
+        }
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(fault: StoreError) -> Self {
+        Reason::from(fault).into()
+    }
+}
+
+impl From<BlobError> for Reason {
+    fn from(fault: BlobError) -> Self {
+        match fault {
+            BlobError::Missing(file) => Self::BlobMissing { file },
+            BlobError::Changed(file) => Self::BlobChanged { file },
+            BlobError::TooLarge { limit } => Self::BlobTooLarge { limit: limit.to_string() },
+            BlobError::Disk { path, source } => Self::not_written(path.display(), &source),
+            BlobError::Name(_) => Self::Internal { detail: fault.to_string() },
+        }
+    }
+}
+
+impl From<BlobError> for ApiError {
+    fn from(fault: BlobError) -> Self {
+        Reason::from(fault).into()
+    }
+}
+
+impl From<PhotoFault> for ApiError {
+    fn from(fault: PhotoFault) -> Self {
+        Reason::PhotoUnusable { detail: fault.to_string() }.into()
+    }
+}
+
+impl From<FontError> for ApiError {
+    fn from(fault: FontError) -> Self {
+        Reason::FontsMissing { detail: fault.to_string() }.into()
+    }
+}
+
+/// Why a paper of this case was not made.
+pub(crate) fn of_paper(fault: DocumentError, case_no: &str) -> Reason {
+    let detail = fault.to_string();
+    match fault {
+        DocumentError::MissingGlyphs(missing) => {
+            let characters: Vec<String> = missing.iter().map(ToString::to_string).collect();
+            Reason::GlyphsMissing { characters: characters.join(", ") }
+        }
+        DocumentError::BadPhoto { name, reason } => Reason::PhotoNotPrinted { photo: name, detail: reason },
+        DocumentError::TotalsDisagree { .. } => Reason::TotalsDisagree { detail },
+        DocumentError::SumTooLarge(_) => Reason::AmountsTooLarge {},
+        DocumentError::NoLines => Reason::PlanEmpty { case_no: case_no.into() },
+        DocumentError::Font(_) => Reason::FontsMissing { detail },
+        DocumentError::Pdf(_) => Reason::PaperNotMade { detail },
+    }
+}
+
+impl From<SheetError> for Reason {
+    fn from(fault: SheetError) -> Self {
+        use SheetError as S;
+        let detail = fault.to_string();
+        match fault {
+            S::Encrypted { file } => Self::SheetEncrypted { file },
+            S::UnknownKind { file, .. } => Self::SheetUnknownKind { file, detail },
+            S::Damaged { file, .. } => Self::SheetDamaged { file, detail },
+            S::TooLarge { file, .. } => Self::SheetTooLarge { file, detail },
+            S::Empty { file } => Self::SheetEmpty { file },
+            S::SheetMissing { file, wanted, sheets } => {
+                Self::SheetMissing { file, sheet: wanted, sheets: sheets.join(", ") }
+            }
+            S::NoHeader { file, sheets } => Self::SheetNoHeader { file, sheets: sheets.join(", ") },
+            S::Unbalanced { case_no, detail } => Self::CaseUnbalanced { case_no, detail },
+            S::Overflow { .. } => Self::AmountsTooLarge {},
+            S::Write(_) => Self::SheetNotWritten { detail },
+        }
+    }
+}
+
+impl From<SheetError> for ApiError {
+    fn from(fault: SheetError) -> Self {
+        Reason::from(fault).into()
+    }
+}
+
+impl From<PolicyError> for ApiError {
+    fn from(fault: PolicyError) -> Self {
+        use PolicyError as P;
+        match fault {
+            P::NegativeAmount { .. } => Reason::Negative { field: "amount_fen".into() }.into(),
+            P::Overflow => Reason::AmountsTooLarge {}.into(),
+            P::Json(_)
+            | P::Rate(_)
+            | P::NegativeCap
+            | P::TwoRates(_)
+            | P::Validity
+            | P::DuplicateItem { .. } => Self::internal(fault.to_string()),
+        }
+    }
+}
+
+impl From<LifecycleError> for ApiError {
+    fn from(fault: LifecycleError) -> Self {
+        use LifecycleError as L;
+        let reason = match fault {
+            L::NotLegal { from, to } => {
+                Reason::MoveNotLegal { from: from.code().into(), to: to.code().into() }
+            }
+            L::ExitNeedsReason => Reason::ExitNeedsReason {},
+            L::ReasonWithoutExit(to) => Reason::ReasonWithoutExit { to: to.code().into() },
+        };
+        Self::from(reason).at("to")
+    }
+}

@@ -1,0 +1,333 @@
+//! Why something was refused, as a code with named values: the window words it in the user's language, the shell
+//! prints the English sentence.
+//!
+//! An [`ApiError`](crate::ApiError) can only be made of a [`Reason`], and every reason of the list below travels to
+//! the UI in the generated `REASONS`; a code without words there compiles in neither language. Values name files,
+//! numbers and codes; never a full ID number, a phone number or a name.
+
+use std::fmt;
+
+use crate::{error::ErrorCode, wire::Param};
+
+/// Values of parameters that are codes themselves: the UI words these too.
+pub const CODED_PARAMS: &[(&str, &[&str])] = &[
+    ("cause", &["missing", "permission", "full", "read_only", "in_use", "other"]),
+    ("id_fault", yiju_domain::id_number::IdFault::CODES),
+    (
+        "entity",
+        &[
+            "area",
+            "attachment",
+            "blob",
+            "case",
+            "case_member",
+            "dwelling",
+            "household",
+            "import",
+            "organisation",
+            "paper",
+            "person",
+            "photo",
+            "placement",
+            "plan_line",
+            "programme",
+        ],
+    ),
+];
+
+/// A reason or finding on the wire. The UI words `code` and fills in `params`.
+#[derive(Debug, Clone, serde::Serialize, serde::Deserialize, schemars::JsonSchema, ts_rs::TS)]
+pub struct Worded<Code> {
+    pub code: Code,
+    pub params: Vec<Param>,
+}
+
+/// Declares an enum of things to say, its codes, and the English sentence of each.
+macro_rules! sayings {
+    (
+        $(#[$about:meta])* enum $list:ident, codes $codes:ident;
+        $($name:ident { $($param:ident),* } $([$kind:ident])? $message:literal;)*
+    ) => {
+        /// Codes of the list of the same name.
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema, ts_rs::TS,
+        )]
+        #[serde(rename_all = "snake_case")]
+        pub enum $codes { $($name),* }
+
+        $(#[$about])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum $list { $($name { $($param: String),* }),* }
+
+        impl $list {
+            /// Every code with the names of its values.
+            pub const ALL: &'static [($codes, &'static [&'static str])] =
+                &[$(($codes::$name, &[$(stringify!($param)),*])),*];
+
+            /// Code and values.
+            #[must_use]
+            pub fn worded(&self) -> Worded<$codes> {
+                match self {
+                    $(Self::$name { $($param),* } => Worded {
+                        code: $codes::$name,
+                        params: vec![$(Param { name: stringify!($param).into(), value: $param.clone() }),*],
+                    }),*
+                }
+            }
+        }
+
+        impl fmt::Display for $list {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match self {
+                    $(Self::$name { $($param),* } => {
+                        // A value may be for the window alone.
+                        $(let _ = $param;)*
+                        write!(f, $message)
+                    })*
+                }
+            }
+        }
+
+        sayings!(@kinds $list $($name $([$kind])?)*);
+    };
+    (@kinds $list:ident $($name:ident [$kind:ident])+) => {
+        impl $list {
+            /// What kind of error this is.
+            #[must_use]
+            pub const fn kind(&self) -> ErrorCode {
+                match self { $(Self::$name { .. } => ErrorCode::$kind),* }
+            }
+        }
+    };
+    (@kinds $list:ident $($name:ident)*) => {};
+}
+
+sayings! {
+    /// Why a command did not do what it was asked.
+    enum Reason, codes ReasonCode;
+
+    // The program itself.
+    Request { detail } [InvalidRequest] "{detail}";
+    Internal { detail } [Internal] "{detail}";
+    NoWorkspace {} [NoWorkspace] "no workspace is open; open one or make a new one first";
+    NoUser {} [NoUser] "say who you are first: every change is recorded under a name";
+
+    // What is not there, or no longer as it was.
+    CaseUnknown { case } [NotFound] "there is no case {case}; `case_list` shows the numbers";
+    RowUnknown { entity, id } [NotFound] "there is no {entity} {id}";
+    RowChanged { entity, id } [Conflict]
+        "{entity} {id} was changed by somebody else meanwhile; load it again and repeat the change";
+    PersonNotOfCase {} [NotFound] "this person does not belong to the case";
+    ProgrammeUnknown { programme } [NotFound] "there is no programme {programme}";
+    ProgrammeNone {} [NotFound] "there is no programme; make one first";
+    ItemNotInPlan { item_no } [NotFound] "the plan has no item {item_no}";
+    FileUnknown { file } [NotFound] "the workspace does not know the file {file}";
+
+    // Values a person entered.
+    Required { field } [InvalidValue] "{field} is needed; fill it in";
+    IdReasonNeeded {} [InvalidValue] "without a valid ID number a reason is needed";
+    IdMissing {} [InvalidValue] "the ID number is missing; type it, or say why there is none";
+    IdRefused { id_fault, detail } [InvalidValue] "{detail}";
+    IdOfOther { known, case_no } [InvalidValue]
+        "this ID number is registered for {known} (case {case_no}); check number and name, and if the registered name is wrong, correct it there first";
+    IdOfOtherElsewhere { known } [InvalidValue]
+        "this ID number is registered for {known}; check number and name";
+    PersonTwice { case_no } [InvalidValue] "this person belongs to case {case_no} already";
+    NotAnId { value } [InvalidValue] "“{value}” is not an id";
+    NotADate { value } [InvalidValue] "“{value}” is not a date; write 2026-11-23";
+    Negative { field } [InvalidValue] "{field} cannot be negative";
+    TextWithNul { field } [InvalidValue] "text with a NUL character cannot be stored (field {field})";
+    CodeUnknown { field, value } [InvalidValue] "there is no {field} “{value}”";
+    AbilityLevel {} [InvalidValue] "the level is 0 to 4 (GB/T 42195-2022)";
+    AreaCodeForm {} [InvalidValue] "the area code has six digits, e.g. 320404";
+    StationForm {} [InvalidValue] "the station is one letter A–Z, another one for each PC";
+    StationSame { station } [InvalidValue]
+        "the copy that was backed up uses the letter {station}; a second copy needs another one";
+    ProgrammeChoose { programmes } [InvalidValue] "say which programme: {programmes}";
+    ProgrammeCodeForm {} [InvalidValue] "the programme code has two digits, e.g. 01";
+    ProgrammeCodeTaken { code } [InvalidValue] "this year already has a programme with the code {code}";
+    ProgrammeYear {} [InvalidValue] "check the year (2000 to 2100) and the target";
+    UnmaskedNeedsReason {} [InvalidValue] "full ID numbers need a reason; it is recorded";
+    PeriodReversed {} [InvalidValue] "the period ends before it begins";
+
+    // Rules of a case.
+    MoveNotLegal { from, to } [InvalidValue] "a case cannot go from {from} to {to}; see the list of next stages";
+    ExitNeedsReason {} [InvalidValue] "leaving a case needs a reason; choose one";
+    ReasonWithoutExit { to } [InvalidValue] "an exit reason belongs to leaving a case, not to the move to {to}";
+    GatesOpen {} [Gate] "something is missing before this step; mend it or give a reason";
+    DuplicateOpen {} [Duplicate]
+        "another open case of this home or person exists; give a reason to open one more";
+    Settled { case_no } [InvalidValue]
+        "the money of case {case_no} has been submitted; its figures do not change any more";
+    CatalogueUnknown { code } [InvalidValue] "the catalogue has no item {code}";
+    AmountTooLarge { item_no } [InvalidValue] "item {item_no}: the amount is too large";
+    AmountsTooLarge {} [InvalidValue] "the amounts are too large to add up";
+    PlanEmpty { case_no } [InvalidValue]
+        "case {case_no} has no plan lines yet; add what is to be done first";
+    PlaceNeedsCase {} [InvalidValue] "an item or stage needs a case";
+    PlacementOfOther {} [InvalidValue] "this placement belongs to another photo";
+
+    // Files, folders and the disk.
+    NotRead { file, cause, detail } [Unusable] "{file} cannot be read: {detail}";
+    NotWritten { file, cause, detail } [Unusable] "{file} cannot be written: {detail}";
+    FileExists { file } [Unusable] "{file} exists already; choose another name";
+    DirNotEmpty { dir } [Unusable] "{dir} is not empty; choose an empty or a new folder";
+    WorkspaceNone { dir } [Unusable] "{dir} is not a Yiju workspace: it has no yiju.db";
+    NewerDatabase { found, known } [Unusable]
+        "this workspace was last used by a newer Yiju (schema {found}, this program knows {known}); install the newer version to open it";
+    NetworkPath { dir } [Unusable]
+        "{dir} is on a network drive, where a database file can be damaged; copy the workspace to a local disk, or use a PostgreSQL server for several PCs";
+    Busy {} [Unusable] "another program is writing to this workspace; try again in a moment";
+    BlobMissing { file } [Unusable] "the stored file {file} is missing; restore it from a backup";
+    BlobChanged { file } [Unusable] "the stored file {file} was changed or damaged; restore it from a backup";
+    BlobTooLarge { limit } [Unusable]
+        "the file is larger than the {limit} bytes that can be stored; make it smaller";
+    NotSavedHere { file } [InvalidRequest]
+        "{file} was not chosen for saving in this window; open it from the file manager";
+    NoViewer { file, detail } [Unusable]
+        "no program could be started for {file}: {detail}; open it from the file manager";
+    NotADocument { file } [InvalidRequest]
+        "{file} is not a document and is not opened from here; it lies unchanged in the workspace's attachments folder";
+
+    // Backup and restore.
+    BackupCancelled {} [Cancelled] "the backup was cancelled; nothing was kept";
+    BackupFileChanged { file } [Unusable] "{file} was changed or damaged; run the check before backing up";
+    BackupForeign { file, detail } [Unusable] "{file}: not a Yiju backup: {detail}";
+    BackupNewer { file } [Unusable]
+        "{file}: this backup was written by a newer Yiju; install the newer version";
+    BackupDamaged { file, entry, detail } [Unusable] "{file}: {entry}: {detail}; use another backup";
+    BackupUnsafe { file, entry } [Unusable] "{file}: “{entry}” would be written outside the workspace";
+
+    // Papers and photos.
+    PhotoUnusable { detail } [Unusable] "{detail}";
+    PhotoNotPrinted { photo, detail } [Unusable] "photo {photo} cannot be printed: {detail}";
+    GlyphsMissing { characters } [Unusable]
+        "no font prints {characters}; correct the text or add a font that has them";
+    TotalsDisagree { detail } [Unusable] "{detail}";
+    FontsMissing { detail } [Unusable] "{detail}";
+    PaperNotMade { detail } [Unusable] "{detail}";
+    PaperNotCopied { paper, detail } [Unusable]
+        "{paper} is issued, but its copy could not be saved: {detail}";
+
+    // Sheets.
+    SheetEncrypted { file } [Unusable]
+        "{file} is encrypted (已加密): open it in an office program, remove the password and save it again";
+    SheetUnknownKind { file, detail } [Unusable] "{detail}";
+    SheetDamaged { file, detail } [Unusable] "{detail}";
+    SheetTooLarge { file, detail } [Unusable] "{detail}";
+    SheetEmpty { file } [Unusable] "{file} is empty: it has no filled cell";
+    SheetMissing { file, sheet, sheets } [Unusable]
+        "{file} has no sheet named \"{sheet}\"; its sheets are: {sheets}";
+    SheetNoHeader { file, sheets } [Unusable]
+        "{file}: no header row found on {sheets}; a roster needs a row with a name or ID number column and at least one more known column (姓名, 身份证号, 电话, 住址 …)";
+    CaseUnbalanced { case_no, detail } [Unusable]
+        "case {case_no}: {detail}; the summary is not written, mend the case first";
+    SheetNotWritten { detail } [Unusable] "{detail}";
+}
+
+sayings! {
+    /// What the check of a workspace found.
+    enum Finding, codes FindingCode;
+
+    ChainGap { expected, found } "row {expected} is missing; row {found} follows";
+    ChainChanged { seq } "row {seq} was changed";
+    ChainUnlinked { seq } "row {seq} does not continue the row before it";
+    ForeignKey {} "a row points to nothing";
+    Totals {} "the totals are not the sum of the plan lines";
+    NotInChain { entity } "{entity} is not in the audit chain";
+    Differs { entity, fields } "{entity} differs from the audit chain in {fields}";
+    CountDiffers { entity, recorded, live } "{entity}: the audit chain knows {recorded}, the table holds {live}";
+    BlobMissing {} "the file is gone";
+    BlobChanged {} "the content was changed";
+    BlobUnreadable { detail } "{detail}";
+    PhotosLeftOut {} "the backup was made without photos";
+    Leftover {} "left by an interrupted import; harmless";
+    OrphanChanged {} "no row refers to this file, and its content was changed";
+    Stray {} "this file is not ours";
+}
+
+impl Reason {
+    /// A file that cannot be read.
+    pub(crate) fn not_read(file: impl fmt::Display, error: &std::io::Error) -> Self {
+        Self::NotRead { file: file.to_string(), cause: cause(error).into(), detail: error.to_string() }
+    }
+
+    /// A file or folder that cannot be written.
+    pub fn not_written(file: impl fmt::Display, error: &std::io::Error) -> Self {
+        Self::NotWritten { file: file.to_string(), cause: cause(error).into(), detail: error.to_string() }
+    }
+}
+
+/// What the system said, as one of the codes of `cause` in [`CODED_PARAMS`].
+fn cause(error: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind as K;
+    /// `ERROR_SHARING_VIOLATION` of Windows: another program has the file open.
+    const SHARING_VIOLATION: i32 = 32;
+    match error.kind() {
+        K::NotFound | K::NotADirectory => "missing",
+        K::PermissionDenied => "permission",
+        K::StorageFull | K::QuotaExceeded => "full",
+        K::ReadOnlyFilesystem => "read_only",
+        K::ResourceBusy | K::ExecutableFileBusy => "in_use",
+        _ if cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION) => "in_use",
+        _ => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Error, ErrorKind};
+
+    use super::*;
+
+    #[test]
+    fn a_reason_says_the_same_to_the_window_and_to_the_shell() {
+        let reason = Reason::ItemNotInPlan { item_no: "7".into() };
+        assert_eq!(reason.to_string(), "the plan has no item 7");
+        assert_eq!(reason.kind(), ErrorCode::NotFound);
+        let wire = serde_json::to_value(reason.worded()).unwrap();
+        assert_eq!(
+            wire,
+            serde_json::json!({ "code": "item_not_in_plan", "params": [{ "name": "item_no", "value": "7" }] })
+        );
+    }
+
+    #[test]
+    fn what_the_system_said_becomes_a_known_cause() {
+        let known = CODED_PARAMS.iter().find(|(name, _)| *name == "cause").unwrap().1;
+        let kinds = [
+            ErrorKind::NotFound,
+            ErrorKind::PermissionDenied,
+            ErrorKind::StorageFull,
+            ErrorKind::ReadOnlyFilesystem,
+            ErrorKind::ResourceBusy,
+            ErrorKind::UnexpectedEof,
+        ];
+        let causes: Vec<&str> = kinds.map(|kind| cause(&Error::from(kind))).to_vec();
+        assert_eq!(causes, known, "each cause once, in the order of the list");
+    }
+
+    #[test]
+    fn every_kind_of_row_has_its_code() {
+        use yiju_store::{Entity, tables};
+        let known = CODED_PARAMS.iter().find(|(name, _)| *name == "entity").unwrap().1;
+        for kind in [
+            tables::cases::Case::KIND,
+            tables::cases::Member::KIND,
+            tables::plan_lines::PlanLine::KIND,
+            tables::photos::Photo::KIND,
+            tables::photos::Placement::KIND,
+            tables::attachments::Attachment::KIND,
+            tables::papers::Paper::KIND,
+            tables::persons::Person::KIND,
+            tables::programmes::Programme::KIND,
+            tables::organisations::Organisation::KIND,
+            tables::areas::Area::KIND,
+            tables::households::Dwelling::KIND,
+            tables::households::Household::KIND,
+            tables::imports::Import::KIND,
+        ] {
+            assert!(known.contains(&kind), "{kind}");
+        }
+    }
+}
