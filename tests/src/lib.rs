@@ -9,6 +9,7 @@ pub mod damage;
 pub mod desk;
 pub mod id_number;
 pub mod job;
+pub mod large_photos;
 pub mod photos;
 pub mod programs;
 pub mod random;

@@ -127,6 +127,36 @@ async fn a_second_copy_gets_a_letter_of_its_own() {
 }
 
 #[tokio::test]
+async fn an_office_restored_without_photos_can_be_backed_up_again() {
+    let (job, _) = furnished().await;
+    let (small, full) = (job.desk.text("small.zip"), job.desk.text("full.zip"));
+    job.desk.ok("workspace_backup", json!({ "file": small, "without_photos": true })).await;
+    job.desk.wait(3_600_000);
+    job.desk.ok("workspace_restore", json!({ "file": small, "dir": job.desk.text("restored") })).await;
+    let later = photos::write_room(&job.desk.path("later.jpg"), SceneKind::Stairs, 1, 9);
+    job.desk.ok("photo_import", json!({ "paths": [later] })).await;
+    let made = job.desk.ok("workspace_backup", json!({ "file": full })).await;
+    assert_eq!((&made["left_out"], &made["blobs"]), (&json!(4), &json!(3)), "{made}");
+    job.desk.ok("workspace_restore", json!({ "file": full, "dir": job.desk.text("again") })).await;
+    let (sound, findings) = job.desk.findings().await;
+    assert!(sound && findings.iter().all(|(kind, _)| kind == "left_out"), "{findings:?}");
+    assert_eq!(findings.len(), 4);
+}
+
+#[tokio::test]
+async fn a_backup_names_a_file_that_is_gone_and_leaves_no_half_archive() {
+    let (job, _) = furnished().await;
+    let gone = files_below(&job.desk.workspace().join("photos")).remove(0);
+    std::fs::remove_file(&gone).unwrap();
+    let backup = job.desk.text("office.zip");
+    let (code, fault) = job.desk.refused("workspace_backup", json!({ "file": backup })).await;
+    let name = gone.file_name().unwrap().to_str().unwrap();
+    assert!(code == "unusable" && fault.message.contains(name), "{fault:?}");
+    assert!(fault.message.contains("put the file back"), "{fault:?}");
+    assert!(!job.desk.path("office.zip").exists() && !job.desk.path("office.zip.part").exists());
+}
+
+#[tokio::test]
 async fn a_restore_never_mixes_with_what_is_there() {
     let (job, _) = furnished().await;
     let backup = job.desk.text("office.zip");

@@ -17,6 +17,9 @@ const WINDOW: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-de
 const TESTS: &[&str] =
     &["xvfb", "xauth", "webkit2gtk-driver", "fonts-noto-cjk", "poppler-utils", "qpdf", "postgresql"];
 
+/// What `cargo xtask bench` puts Yiju beside.
+const PEERS: &[&str] = &["libreoffice-calc-nogui", "libreoffice-writer-nogui", "libvips-tools", "zip"];
+
 /// Makes sure the window can be built and opened.
 pub(crate) fn for_window() -> Done {
     ensure(WINDOW)
@@ -25,6 +28,15 @@ pub(crate) fn for_window() -> Done {
 /// Makes sure the tests can run.
 pub(crate) fn for_tests() -> Done {
     ensure(&all())
+}
+
+/// Installs the programs of the measurements on Debian and its children; elsewhere one that is missing is left out of
+/// the table by name.
+pub(crate) fn for_bench() -> Done {
+    match System::here() {
+        System::Debian => install_missing(PEERS),
+        _ => Ok(()),
+    }
 }
 
 /// Prints the whole line, also when everything is there: a workflow or another machine runs it.

@@ -192,6 +192,8 @@ sayings! {
     // Backup and restore.
     BackupCancelled {} [Cancelled] "the backup was cancelled; nothing was kept";
     BackupFileChanged { file } [Unusable] "{file} was changed or damaged; run the check before backing up";
+    BackupFileMissing { file } [Unusable]
+        "{file} is missing from the workspace; put the file back (the check lists all that is missing), or back up without photos if it is a photo";
     BackupForeign { file, detail } [Unusable] "{file}: not a Yiju backup: {detail}";
     BackupNewer { file } [Unusable]
         "{file}: this backup was written by a newer Yiju; install the newer version";

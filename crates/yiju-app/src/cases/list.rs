@@ -1,6 +1,6 @@
 //! The list of cases with its search box and filters.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use yiju_domain::{dates, ids::CaseId};
 use yiju_store::{
@@ -40,15 +40,35 @@ pub(crate) async fn list(cx: &Context<'_>, request: CaseListRequest) -> Result<C
     let page =
         (request.offset.unwrap_or(0).max(0), request.limit.unwrap_or(USUAL_PAGE).clamp(1, LARGEST_PAGE));
     let mut reader = workspace.store.read().await?;
-    let found = tables::cases::list(&mut reader, &filter, order, page).await?;
-    let (total, subsidy) = tables::cases::totals(&mut reader, &filter).await?;
+    let Some(filter) = without_words(&mut reader, filter).await? else { return Ok(nothing_found()) };
+    let counted = tables::cases::facets(&mut reader, &filter).await?;
+    let found = match counted.total {
+        0 => Vec::new(),
+        _ => tables::cases::list(&mut reader, &filter, order, page).await?,
+    };
     Ok(CaseListView {
-        total,
-        subsidy_fen: subsidy.get(),
+        total: counted.total,
+        subsidy_fen: counted.subsidy.get(),
         rows: rows(cx, &mut reader, found).await?,
-        stages: counts(tables::cases::per_stage(&mut reader, &filter).await?),
-        towns: counts(tables::cases::per_town(&mut reader, &filter).await?),
+        stages: counts(counted.stages),
+        towns: counts(counted.towns),
     })
+}
+
+/// Words that are found in few cases become those cases; none when they are found nowhere.
+async fn without_words(from: &mut impl Read, filter: CaseFilter) -> Result<Option<CaseFilter>, ApiError> {
+    if filter.words.is_empty() {
+        return Ok(Some(filter));
+    }
+    Ok(match tables::cases::found_in_few(from, &filter.words).await? {
+        None => Some(filter),
+        Some(ids) if ids.is_empty() => None,
+        Some(ids) => Some(CaseFilter { ids, words: Vec::new(), ..filter }),
+    })
+}
+
+fn nothing_found() -> CaseListView {
+    CaseListView { total: 0, subsidy_fen: 0, rows: Vec::new(), stages: Vec::new(), towns: Vec::new() }
 }
 
 fn order_of(sort: Option<CaseSort>) -> CaseOrder {
@@ -67,7 +87,7 @@ fn by_days(sort: Option<CaseSort>) -> bool {
     sort == Some(CaseSort::Days)
 }
 
-fn counts(found: Vec<(String, i64)>) -> Vec<Count> {
+fn counts(found: BTreeMap<String, i64>) -> Vec<Count> {
     found.into_iter().map(|(code, count)| Count { code, count }).collect()
 }
 

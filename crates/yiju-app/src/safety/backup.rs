@@ -14,7 +14,10 @@ use std::{
 use yiju_store::tables::{self, attachments::Attachment, blobs::Blob};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
-use super::manifest::{DATABASE, Entry, MANIFEST, Manifest, digest};
+use super::{
+    manifest::{DATABASE, Entry, MANIFEST, Manifest, digest},
+    restore::photos_left_out_until,
+};
 use crate::{
     context::{Context, Event, Events},
     error::ApiError,
@@ -45,12 +48,15 @@ pub(crate) async fn backup(
     }
     let mut reader = workspace.store.read().await?;
     let cases = tables::cases::count(&mut reader).await?;
+    let until = photos_left_out_until(&mut reader).await?;
     drop(reader);
-    let count = blobs.len();
+    let (left_out, blobs) = split_left_out(&workspace, blobs, until).await?;
+    let (count, left_out_count) = (blobs.len(), left_out.len());
     let archive = Archive {
         workspace: Arc::clone(&workspace),
         database: copy.clone(),
         blobs,
+        left_out,
         made_at: cx.now(),
         cases,
         without_photos,
@@ -71,7 +77,23 @@ pub(crate) async fn backup(
         cases,
         blobs: i64::try_from(count).unwrap_or(i64::MAX),
         without_photos,
+        left_out: i64::try_from(left_out_count).unwrap_or(i64::MAX),
     })
+}
+
+/// Photos that an earlier backup left out of this workspace, and what can be backed up. Any other missing file stops
+/// the backup: nobody knows yet that it is gone.
+async fn split_left_out(
+    workspace: &Arc<Workspace>,
+    blobs: Vec<Blob>,
+    until: i64,
+) -> Result<(Vec<Blob>, Vec<Blob>), ApiError> {
+    let place = Arc::clone(workspace);
+    let is_left_out = move |blob: &Blob| {
+        let path = place.files.folder(&blob.folder).path(&blob.sha256, &blob.extension);
+        blob.folder == "photos" && blob.added_at <= until && path.is_ok_and(|path| !path.exists())
+    };
+    blocking(move || Ok(blobs.into_iter().partition(is_left_out))).await
 }
 
 /// What a backup without photos still holds. The same file may have come as a photo and as a paper of a case; it is
@@ -105,6 +127,8 @@ struct Archive {
     workspace: Arc<Workspace>,
     database: PathBuf,
     blobs: Vec<Blob>,
+    /// Known to be gone since this workspace was restored from a backup without photos.
+    left_out: Vec<Blob>,
     made_at: i64,
     cases: i64,
     without_photos: bool,
@@ -152,12 +176,21 @@ impl Archive {
         Ok(file.metadata().map_err(|error| fault(part, &error))?.len())
     }
 
-    fn add_blob(&self, zip: &mut ZipWriter<File>, part: &Path, blob: &Blob) -> Result<Entry, ApiError> {
+    /// Where a blob lies, and its name in the archive.
+    fn place_of(&self, blob: &Blob) -> Result<(PathBuf, String), ApiError> {
         let folder = self.workspace.files.folder(&blob.folder);
         let path = folder.path(&blob.sha256, &blob.extension)?;
         let inside = path.strip_prefix(&self.workspace.dir).unwrap_or(&path);
         let name =
             inside.components().map(|step| step.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+        Ok((path, name))
+    }
+
+    fn add_blob(&self, zip: &mut ZipWriter<File>, part: &Path, blob: &Blob) -> Result<Entry, ApiError> {
+        let (path, name) = self.place_of(blob)?;
+        if !path.exists() {
+            return Err(Reason::BackupFileMissing { file: name }.into());
+        }
         let source = Source { name: &name, path: &path, method: CompressionMethod::Stored };
         let entry = add(zip, part, &source)?;
         if entry.sha256 == blob.sha256 {
@@ -179,6 +212,11 @@ impl Archive {
             cases: self.cases,
             station: self.workspace.settings.station.clone(),
             without_photos: self.without_photos,
+            left_out: self
+                .left_out
+                .iter()
+                .map(|blob| Ok(self.place_of(blob)?.1))
+                .collect::<Result<_, ApiError>>()?,
             files,
         };
         let text =

@@ -19,7 +19,7 @@ use yiju_store::{
     verify_chain,
 };
 
-use super::restore::PHOTOS_LEFT_OUT;
+use super::restore::photos_left_out_until;
 use crate::{
     context::Context,
     error::ApiError,
@@ -136,8 +136,7 @@ async fn files(
     let mut reader = workspace.store.read().await?;
     let total = tables::blobs::count(&mut reader).await?;
     let mut known: HashSet<String> = HashSet::new();
-    let left_out = tables::settings::get(&mut reader, PHOTOS_LEFT_OUT).await?;
-    let left_out_until = left_out.and_then(|millis| millis.parse().ok()).unwrap_or(0);
+    let left_out_until = photos_left_out_until(&mut reader).await?;
     let mut last = String::new();
     loop {
         let page: Vec<Blob> = tables::blobs::after(&mut reader, &last, 200).await?;

@@ -25,6 +25,9 @@ pub(super) struct Manifest {
     pub station: String,
     /// The originals were left out.
     pub without_photos: bool,
+    /// Photos the workspace itself had no longer, because it was restored from a backup without photos.
+    #[serde(default)]
+    pub left_out: Vec<String>,
     pub files: Vec<Entry>,
 }
 

@@ -7,6 +7,7 @@ use std::{
     sync::Arc,
 };
 
+use yiju_store::{Read, tables};
 use zip::ZipArchive;
 
 use super::manifest::{DATABASE, MANIFEST, Manifest, digest};
@@ -22,7 +23,13 @@ use crate::{
 
 /// Setting of a workspace restored from a backup without photos: until when (UTC milliseconds) photos arrived whose
 /// absence is no fault there. 0 for none.
-pub(super) const PHOTOS_LEFT_OUT: &str = "photos_left_out";
+const PHOTOS_LEFT_OUT: &str = "photos_left_out";
+
+/// The value of [`PHOTOS_LEFT_OUT`].
+pub(super) async fn photos_left_out_until(from: &mut impl Read) -> Result<i64, ApiError> {
+    let millis = tables::settings::get(from, PHOTOS_LEFT_OUT).await?;
+    Ok(millis.and_then(|millis| millis.parse().ok()).unwrap_or(0))
+}
 
 pub(crate) async fn restore(
     cx: &Context<'_>,
@@ -39,8 +46,10 @@ pub(crate) async fn restore(
     let mut tx = workspace.store.begin(act).await?;
     let what = serde_json::json!({ "made_at": manifest.made_at, "without_photos": manifest.without_photos });
     tx.note("restore", "workspace", None, what);
-    let left_out_until = if manifest.without_photos { manifest.made_at } else { 0 };
-    tx.set(PHOTOS_LEFT_OUT, &left_out_until.to_string()).await?;
+    // Otherwise the database that came along knows itself what its workspace had to do without.
+    if manifest.without_photos {
+        tx.set(PHOTOS_LEFT_OUT, &manifest.made_at.to_string()).await?;
+    }
     if let Some(station) = &station {
         tx.set("station", station).await?;
         workspace.settings.station.clone_from(station);

@@ -69,6 +69,8 @@ views! {
         pub cases: i64,
         pub blobs: i64,
         pub without_photos: bool,
+        /// Photos an earlier backup left out of this workspace, which are therefore missing here too.
+        pub left_out: i64,
     }
 
     pub struct CheckView {

@@ -1,5 +1,9 @@
 //! Cases: one application = programme × dwelling, with one applicant and any members.
 
+mod facets;
+
+pub use facets::{Facets, facets, found_in_few};
+
 use yiju_domain::{
     Date,
     ids::{AreaId, CaseId, DwellingId, ImportId, MemberId, OrganisationId, PersonId, ProgrammeId},
@@ -201,36 +205,6 @@ fn listed(row: &sqlx::any::AnyRow) -> Result<Listed> {
     })
 }
 
-/// How many cases a filter finds, and their subsidies in sum.
-pub async fn totals(from: &mut impl Read, filter: &CaseFilter) -> Result<(i64, Fen)> {
-    let mut sql = Sql::new(
-        "SELECT CAST(COUNT(*) AS BIGINT) AS cases, CAST(COALESCE(SUM(c.subsidy_fen), 0) AS BIGINT) AS subsidy",
-    );
-    sql.push(FROM);
-    narrow(&mut sql, filter);
-    let rows = from.rows(sql).await?;
-    let Some(row) = rows.first() else { return Ok((0, Fen::ZERO)) };
-    Ok((read(row, "cases")?, read(row, "subsidy")?))
-}
-
-/// Cases per stage within a filter (whose own stages are left aside, so that the other choices stay visible).
-pub async fn per_stage(from: &mut impl Read, filter: &CaseFilter) -> Result<Vec<(String, i64)>> {
-    counts(from, "c.stage", &CaseFilter { stages: Vec::new(), ..filter.clone() }).await
-}
-
-/// Cases per town within a filter (whose own towns are left aside).
-pub async fn per_town(from: &mut impl Read, filter: &CaseFilter) -> Result<Vec<(String, i64)>> {
-    counts(from, "t.name", &CaseFilter { towns: Vec::new(), ..filter.clone() }).await
-}
-
-async fn counts(from: &mut impl Read, column: &str, filter: &CaseFilter) -> Result<Vec<(String, i64)>> {
-    let mut sql = Sql::new(&format!("SELECT {column} AS code, CAST(COUNT(*) AS BIGINT) AS cases"));
-    sql.push(FROM);
-    narrow(&mut sql, filter);
-    sql.push(&format!(" GROUP BY {column} ORDER BY {column}"));
-    from.rows(sql).await?.iter().map(|row| Ok((read(row, "code")?, read(row, "cases")?))).collect()
-}
-
 /// Cases per town and stage with planned subsidy, for progress tables.
 pub async fn per_town_and_stage(from: &mut impl Read) -> Result<Vec<(String, Stage, i64, Fen)>> {
     let sql = Sql::new(
@@ -246,9 +220,7 @@ pub async fn per_town_and_stage(from: &mut impl Read) -> Result<Vec<(String, Sta
 
 fn narrow(sql: &mut Sql, filter: &CaseFilter) {
     sql.push(" WHERE 1 = 1");
-    for word in &filter.words {
-        sql.push(" AND c.search LIKE ").bind(&format!("%{}%", escape_like(word))).push(" ESCAPE '!'");
-    }
+    narrow_to_words(sql, &filter.words);
     if !filter.stages.is_empty() {
         sql.push(" AND c.stage IN (").bind_list(&filter.stages).push(")");
     }
@@ -279,6 +251,12 @@ fn narrow(sql: &mut Sql, filter: &CaseFilter) {
         if let Some(last) = last {
             sql.push(&format!(" AND {name} <= ")).bind(last);
         }
+    }
+}
+
+fn narrow_to_words(sql: &mut Sql, words: &[String]) {
+    for word in words {
+        sql.push(" AND c.search LIKE ").bind(&format!("%{}%", escape_like(word))).push(" ESCAPE '!'");
     }
 }
 

@@ -1,6 +1,6 @@
 //! The list of cases: order, search, filters, counts; plan lines and sums.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use yiju_domain::{lifecycle::Stage, money::Fen};
 use yiju_store::{
@@ -84,7 +84,22 @@ pub(crate) async fn words_are_found_literally(lane: Lane) {
         let filter =
             CaseFilter { words: words.iter().map(|&word| word.into()).collect(), ..CaseFilter::default() };
         assert_eq!(serials(&mut reader, &filter).await, expected, "{words:?}");
+        let few = cases::found_in_few(&mut reader, &filter.words).await.unwrap().unwrap();
+        assert_eq!(few.len(), expected.len(), "{words:?}");
     }
+}
+
+pub(crate) async fn words_found_in_many_cases_are_not_handed_on_by_id(lane: Lane) {
+    let store = lane.store().await;
+    let office = Office::new(&store, 501, |number, case| {
+        case.search = if number < 500 { "王 李" } else { "王" }.into();
+    })
+    .await;
+    let mut reader = store.read().await.unwrap();
+    let few = cases::found_in_few(&mut reader, &["李".into()]).await.unwrap().unwrap();
+    let expected: HashSet<_> = office.cases[..500].iter().map(|case| case.id).collect();
+    assert_eq!(few.into_iter().collect::<HashSet<_>>(), expected);
+    assert_eq!(cases::found_in_few(&mut reader, &["王".into()]).await.unwrap(), None);
 }
 
 pub(crate) async fn filters_narrow(lane: Lane) {
@@ -110,8 +125,8 @@ pub(crate) async fn filters_narrow(lane: Lane) {
         (CaseFilter { stages: texts(&["applied"]), towns: texts(&["西陂街道"]), ..none() }, vec![4]),
     ] {
         assert_eq!(serials(&mut reader, &filter).await, expected, "{filter:?}");
-        let (count, _) = cases::totals(&mut reader, &filter).await.unwrap();
-        assert_eq!(count, i64::try_from(expected.len()).unwrap());
+        let counted = cases::facets(&mut reader, &filter).await.unwrap();
+        assert_eq!(counted.total, i64::try_from(expected.len()).unwrap(), "{filter:?}");
     }
     let row = &listed(&mut reader, &none()).await[1];
     assert_eq!((row.town.as_str(), row.village.as_str(), row.contractor.as_str()), ("西陂街道", "", ""));
@@ -167,11 +182,11 @@ pub(crate) async fn counts_and_sums_agree_with_the_list(lane: Lane) {
     tx.commit().await.unwrap();
     let mut reader = store.read().await.unwrap();
     let filter = CaseFilter { stages: vec!["paid".into()], ..CaseFilter::default() };
-    assert_eq!(cases::totals(&mut reader, &filter).await.unwrap(), (3, Fen::new(3_000_000_000_000)));
-    let stages = cases::per_stage(&mut reader, &filter).await.unwrap();
-    assert_eq!(stages, [("applied".to_owned(), 4), ("paid".to_owned(), 3)], "its own stages are left aside");
-    let towns = cases::per_town(&mut reader, &filter).await.unwrap();
-    assert_eq!(towns, [("东桥街道".to_owned(), 2), ("西陂街道".to_owned(), 1)]);
+    let counted_by = cases::facets(&mut reader, &filter).await.unwrap();
+    assert_eq!((counted_by.total, counted_by.subsidy), (3, Fen::new(3_000_000_000_000)));
+    let stages = [("applied".to_owned(), 4), ("paid".to_owned(), 3)].into();
+    assert_eq!(counted_by.stages, stages, "its own stages are left aside");
+    assert_eq!(counted_by.towns, [("东桥街道".to_owned(), 2), ("西陂街道".to_owned(), 1)].into());
     let both = cases::per_town_and_stage(&mut reader).await.unwrap();
     let sum: i64 = both.iter().map(|(_, _, cases, _)| cases).sum();
     assert_eq!((both.len(), sum, both[0].3), (4, 7, Fen::new(2_000_000_000_000)));

@@ -54,6 +54,7 @@ fn on_both() -> Vec<(&'static str, Test)> {
         cases {
             every_order_ends_in_the_case_number
             words_are_found_literally
+            words_found_in_many_cases_are_not_handed_on_by_id
             filters_narrow
             dates_bound_a_list
             counts_and_sums_agree_with_the_list

@@ -68,9 +68,10 @@ export function BackupPanel() {
       {done && (
         <Alert
           className="gap-top"
-          type="success"
+          type={done.left_out > 0 ? 'warning' : 'success'}
           showIcon
           title={t('settings.backupDone', { cases: done.cases, blobs: done.blobs, file: done.file })}
+          description={done.left_out > 0 ? t('settings.backupLeftOut', { count: done.left_out }) : undefined}
         />
       )}
     </Panel>

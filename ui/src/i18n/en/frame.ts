@@ -62,6 +62,7 @@ export const frame: Words<typeof zh> = {
     language: 'Language', textSize: 'Text size', dark: 'Dark theme', workspace: 'Workspace', office: 'Office',
     area: 'Area code', station: 'Station letter', dir: 'Folder', cases: 'Cases', photos: 'Photos',
     lastBackup: 'Last backup', backup: 'Back up now', withoutPhotos: 'Without original photos',
+    backupLeftOut: '{{count}} photos are not in it: this workspace was restored from a backup without photos and does not hold them.',
     backupDone: '{{cases}} homes and {{blobs}} files backed up to {{file}}', restore: 'Restore a backup…',
     switch: 'Another workspace', restoreHint: 'Restoring opens another folder; this workspace stays as it is.',
     programmes: 'Programmes', programmeAdd: 'New programme', programmeCode: 'Code', programmeName: 'Name',

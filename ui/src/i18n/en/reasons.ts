@@ -73,6 +73,8 @@ export const reasons: Words<typeof zh> = {
       '{{file}} is no document or picture and is not opened from here; it lies unchanged in the attachments folder of the workspace.',
     backup_cancelled: 'The backup was cancelled; nothing was kept.',
     backup_file_changed: '{{file}} of the workspace was changed or damaged; check the workspace before backing up.',
+    backup_file_missing:
+      '{{file}} is missing from the workspace. Put it back (the check lists all that is missing), or back up without photos if it is a photo.',
     backup_foreign: '{{file}} is not a Yiju backup; choose another file.',
     backup_newer: '{{file}} was written by a newer Yiju; install the newer version to restore it.',
     backup_damaged: 'The backup {{file}} is damaged ({{entry}}); use another one.',

@@ -56,6 +56,7 @@ export const frame = {
     station: '本机字母',
     dir: '位置', cases: '个案', photos: '照片', lastBackup: '上次备份', backup: '立即备份',
     withoutPhotos: '不含照片原件',
+    backupLeftOut: '另有 {{count}} 张照片未备份：本资料库由不含照片的备份恢复，这些照片不在这里。',
     backupDone: '已备份 {{cases}} 户、{{blobs}} 个文件到 {{file}}', restore: '恢复备份…', switch: '换一个资料库',
     restoreHint: '恢复会打开另一个文件夹，现有资料库不变。', programmes: '项目', programmeAdd: '新增项目',
     programmeCode: '代码',

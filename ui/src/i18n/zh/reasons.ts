@@ -65,6 +65,7 @@ export const reasons = {
     not_a_document: '{{file}} 不是文档或图片，不能从这里打开；它原样保存在资料库的 attachments 文件夹中。',
     backup_cancelled: '备份已取消，没有留下文件。',
     backup_file_changed: '资料库中的 {{file}} 被改动或已损坏，请先运行“资料库检查”，再备份。',
+    backup_file_missing: '资料库中缺少 {{file}}。请把文件放回原处（“资料库检查”会列出全部缺失），缺的是照片时也可以先做不含照片的备份。',
     backup_foreign: '{{file}} 不是颐居的备份文件，请重新选择。',
     backup_newer: '{{file}} 是由更新版本的颐居备份的，请安装新版本后再恢复。',
     backup_damaged: '备份 {{file}} 已损坏（{{entry}}），请换一份备份。',

@@ -49,7 +49,7 @@ export const handlers: Handlers = {
   workspace_close: ({ office }) => desk(Object.assign(office, { open: false })),
   workspace_backup: ({ office }, { file, without_photos }) => {
     office.lastBackupAt = Date.now();
-    return { file, size: 48_113_204, cases: office.cases.length, blobs: 214, without_photos: without_photos ?? false };
+    return { file, size: 48_113_204, cases: office.cases.length, blobs: 214, without_photos: without_photos ?? false, left_out: 0 };
   },
   workspace_restore: ({ office }, { station }) => {
     if (station === STATION) refuse('invalid_value', 'station_same', { station }, { field: 'station' });
