@@ -75,7 +75,7 @@ pub(super) fn decide_row(known: &Known, row: Judged, repeats: &HashMap<u32, u32>
     }
     if let Some((there, rule)) = known.doubled_by(&row.candidate) {
         let why = Note::warning("duplicate_in_workspace", None).with("case_no", &there.case.case_no);
-        let settled = Settled::left(row, RowOutcome::Skipped, why.with("rule", rule));
+        let settled = Settled::left(row, RowOutcome::Skipped, why.with("rule", rule.code()));
         return leave(settled.about(there));
     }
     let mut row = row;

@@ -29,6 +29,30 @@ pub(super) struct KnownCase {
     pub dwelling: Dwelling,
 }
 
+/// Why a row would double an open case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubling {
+    /// The applicant belongs to the case.
+    Person,
+    /// The row's spouse applied in the case or belongs to it.
+    Couple,
+    Dwelling,
+}
+
+impl Doubling {
+    #[cfg(test)]
+    pub(super) const ALL: [Self; 3] = [Self::Person, Self::Couple, Self::Dwelling];
+
+    /// As on the wire.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Person => "same_person",
+            Self::Couple => "same_couple",
+            Self::Dwelling => "same_dwelling",
+        }
+    }
+}
+
 /// See the module.
 #[derive(Default)]
 pub(super) struct Known {
@@ -143,21 +167,21 @@ impl Known {
     }
 
     /// An open case that this row would double: as a member, or in the same home.
-    pub(super) fn doubled_by(&self, candidate: &Candidate) -> Option<(&KnownCase, &'static str)> {
+    pub(super) fn doubled_by(&self, candidate: &Candidate) -> Option<(&KnownCase, Doubling)> {
         let member = candidate.id_number.as_ref().and_then(|number| {
             let person = self.by_id_number.get(number)?;
-            Some((self.cases.get(self.by_member.get(person)?)?, "same_person"))
+            Some((self.cases.get(self.by_member.get(person)?)?, Doubling::Person))
         });
         let spouse =
             candidate.spouse.as_ref().and_then(|spouse| spouse.id_number.as_ref()).and_then(|number| {
                 let person = self.by_id_number.get(number)?;
                 let case = self.by_person.get(person).or_else(|| self.by_member.get(person))?;
-                Some((self.cases.get(case)?, "same_couple"))
+                Some((self.cases.get(case)?, Doubling::Couple))
             });
         let home = self.dwelling_of(candidate).and_then(|dwelling| {
-            Some((self.cases.get(self.by_dwelling.get(&dwelling.id)?)?, "same_dwelling"))
+            Some((self.cases.get(self.by_dwelling.get(&dwelling.id)?)?, Doubling::Dwelling))
         });
-        let open = |hit: &(&KnownCase, &'static str)| !hit.0.case.stage.is_terminal();
+        let open = |hit: &(&KnownCase, Doubling)| !hit.0.case.stage.is_terminal();
         member.filter(open).or(spouse.filter(open)).or(home.filter(open))
     }
 

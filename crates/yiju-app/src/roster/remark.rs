@@ -89,6 +89,7 @@ fn term<'a>(terms: &[(&str, &'static str, &'static str)], code: &'a str, zh: boo
 /// Why two cases are one application.
 const RULES: &[(&str, &str, &str)] = &[
     ("same_person", "同一人或配偶", "same person or spouse"),
+    ("same_couple", "同一对夫妻", "same couple"),
     ("same_dwelling", "同一住址", "same dwelling"),
 ];
 
@@ -303,6 +304,18 @@ mod tests {
         let note = Note::warning("categories_exclusive", None).with("first", "db").with("second", "tk");
         assert!(note.words(Language::En).contains("Subsistence allowance"), "{}", note.words(Language::En));
         assert!(note.words(Language::Zh).contains("“低保”"), "{}", note.words(Language::Zh));
+    }
+
+    #[test]
+    fn every_rule_of_doubling_is_worded() {
+        for rule in crate::roster::known::Doubling::ALL {
+            let note = Note::warning("duplicate_in_workspace", None).with("rule", rule.code());
+            for language in [Language::Zh, Language::En] {
+                let words = note.words(language);
+                assert!(!words.contains(rule.code()), "{words}");
+            }
+            assert!(RULES.iter().any(|(code, _, _)| *code == rule.code()), "{rule:?}");
+        }
     }
 
     #[test]
