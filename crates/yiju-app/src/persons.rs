@@ -2,8 +2,8 @@
 //!
 //! What is told newly is taken over, an empty value erases nothing, and the household follows to the home they live in
 //! now; the audit chain keeps what was before. A different name under a known number is the exception: it is more
-//! often a number typed wrong than a new name. Then nothing of the known person changes: by hand it is refused, in a
-//! roster it is remarked.
+//! often a number typed wrong than a new name. Then nothing of the known person changes: by hand it is refused, a roster
+//! row about an applicant fails, and a spouse's is remarked.
 
 use yiju_domain::{ids::PersonId, mask, text};
 use yiju_store::{

@@ -70,6 +70,10 @@ pub(super) fn decide_row(known: &Known, row: Judged, repeats: &HashMap<u32, u32>
         let settled = Settled::left(row, RowOutcome::Skipped, why);
         return leave(Settled { duplicate_of: Some(*earlier), ..settled });
     }
+    // Before any case is looked for: a number typed wrong must not change, or open, the case of whoever carries it.
+    if let Some(why) = people::other_applicant(known, &row) {
+        return leave(Settled::left(row, RowOutcome::Failed, why));
+    }
     if let Some(there) = known.case_of(&row.candidate) {
         return about_case(known, there, row);
     }
@@ -99,7 +103,6 @@ fn about_case(known: &Known, there: &KnownCase, mut row: Judged) -> (Settled, De
         row.notes.push(Note::warning("case_finished", None).with("case_no", &there.case.case_no));
         Decision::Leave(RowOutcome::Skipped)
     } else {
-        row.notes.extend(people::renamed(there, &row));
         row.notes.push(Note::warning("changed", None).with("fields", &changes.fields.join(", ")));
         Decision::Update(Box::new(Some(changes)))
     };

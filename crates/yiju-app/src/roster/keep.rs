@@ -269,7 +269,8 @@ pub(super) struct Changes {
     pub fields: Vec<&'static str>,
 }
 
-/// Compares a row with the case it is about. Empty cells change nothing.
+/// Compares a row with the case it is about. Empty cells change nothing; the name is the same by now, however it is
+/// spelled.
 pub(super) fn changes(known: &KnownCase, candidate: &Candidate) -> Changes {
     let mut changes =
         Changed { case: known.case.clone(), person: known.person.clone(), dwelling: known.dwelling.clone() };
@@ -280,7 +281,6 @@ pub(super) fn changes(known: &KnownCase, candidate: &Candidate) -> Changes {
             fields.push(name);
         }
     };
-    text_field(&mut changes.person.name, &candidate.name, "name");
     text_field(&mut changes.person.phone, &candidate.phone, "phone");
     text_field(&mut changes.person.registered_address, &candidate.registered_address, "registered_address");
     text_field(&mut changes.person.bank_account, &candidate.bank_account, "bank_account");

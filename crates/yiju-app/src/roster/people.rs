@@ -4,11 +4,7 @@ use yiju_domain::mask;
 use yiju_sheets::RosterField;
 use yiju_store::tables::persons::Person;
 
-use super::{
-    check::Judged,
-    known::{Known, KnownCase},
-    remark::Note,
-};
+use super::{check::Judged, known::Known, remark::Note};
 use crate::persons::is_same_name;
 
 /// For a row that opens a case: what differs from the known applicant or spouse, and what comes of it.
@@ -30,12 +26,8 @@ pub(super) fn remarks(known: &Known, row: &Judged) -> Vec<Note> {
     notes
 }
 
-/// Another name stands for itself: then nothing of the known person is changed.
 fn applicant_remarks(there: &Person, row: &Judged) -> Vec<Note> {
     let candidate = &row.candidate;
-    if let Some(note) = other_name(there, &candidate.name, row, RosterField::Name) {
-        return vec![note];
-    }
     let mut notes: Vec<Note> =
         other_phone(there, &candidate.phone, row, RosterField::Phone).into_iter().collect();
     if let (Some(old), Some(new)) = (there.birth, candidate.birth)
@@ -62,6 +54,14 @@ fn differs(old: &str, new: &str) -> bool {
     !old.is_empty() && !new.is_empty() && old != new
 }
 
+/// An applicant whose ID number is registered for another name. Nothing of such a row can be kept: as by hand, it is
+/// more often a number typed wrong than a new name.
+pub(super) fn other_applicant(known: &Known, row: &Judged) -> Option<Note> {
+    let there = known.person(row.candidate.id_number.as_deref()?)?;
+    let note = Note::error("known_other_name", row.cell(RosterField::Name));
+    (!is_same_name(&there.name, &row.candidate.name)).then(|| note.with("known", &mask::name(&there.name)))
+}
+
 fn other_name(there: &Person, name: &str, row: &Judged, field: RosterField) -> Option<Note> {
     let note = || Note::warning("known_other_name", row.cell(field)).with("known", &mask::name(&there.name));
     (!is_same_name(&there.name, name)).then(note)
@@ -73,12 +73,4 @@ fn other_phone(there: &Person, phone: &str, row: &Judged, field: RosterField) ->
         note.with("old", &mask::phone(&there.phone)).with("new", &mask::phone(phone))
     };
     differs(&there.phone, phone).then(note)
-}
-
-/// For a row that changes its case: the applicant's old and new name.
-pub(super) fn renamed(there: &KnownCase, row: &Judged) -> Option<Note> {
-    let (old, new) = (&there.person.name, &row.candidate.name);
-    let note =
-        || Note::warning("name_changed", row.cell(RosterField::Name)).with("old", old).with("new", new);
-    (old != new).then(note)
 }

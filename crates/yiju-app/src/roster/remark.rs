@@ -95,7 +95,6 @@ const RULES: &[(&str, &str, &str)] = &[
 
 /// Fields a roster may change in a case that exists.
 pub(super) const FIELDS: &[(&str, &str, &str)] = &[
-    ("name", "姓名", "name"),
     ("phone", "联系电话", "phone"),
     ("registered_address", "户籍地址", "registered address"),
     ("bank_account", "银行账号", "bank account"),
@@ -230,11 +229,6 @@ const WORDS: &[(&str, &str, &str)] = &[
         "known_changed",
         "该身份证号已登记的人员资料已更新：{fields}",
         "data registered with this ID number was updated: {fields}",
-    ),
-    (
-        "name_changed",
-        "姓名由“{old}”改为“{new}”，请核对",
-        "the name was changed from “{old}” to “{new}”; please check",
     ),
     (
         "not_saved",
