@@ -402,3 +402,40 @@ async fn couples_in_two_rows_are_repeats_wherever_they_stand() {
     assert_eq!((&again["unchanged"], &again["skipped"]), (&json!(117), &json!(3)));
     desk.assert_sound().await;
 }
+
+/// Rows of one town at 乙1号, the second of them so many rows after the first.
+fn one_address(villages: [&str; 2], apart: u32) -> String {
+    let mut rows = vec!["姓名,身份证号,联系电话,街道,社区,现居住地址".to_owned()];
+    for number in 0..=apart {
+        let (village, address) = match number {
+            0 => (villages[0], "乙1号".to_owned()),
+            _ if number == apart => (villages[1], "乙 1号".to_owned()),
+            _ => ("兰陵社区", format!("长青路{number}号")),
+        };
+        let id = id_number::of("19470412", number);
+        rows.push(format!("老人{number},{id},1990000{number:04},东桥街道,{village},{address}"));
+    }
+    rows.join("\n")
+}
+
+#[tokio::test]
+async fn an_address_without_its_village_repeats_in_one_piece_and_across_pieces() {
+    for (villages, skipped) in [
+        (["", "兰陵社区"], 1),
+        (["兰陵社区", ""], 1),
+        (["兰陵社区", "兰陵社区"], 1),
+        (["兰陵社区", "浦前社区"], 0),
+    ] {
+        for apart in [3, 61] {
+            let desk = TestDesk::with_workspace().await;
+            let file = desk.file("住址.csv", one_address(villages, apart).as_bytes());
+            let dry = desk.ok("roster_import", json!({ "file": file, "dry_run": true })).await;
+            let real = desk.ok("roster_import", json!({ "file": file })).await;
+            assert_eq!(counts(&dry), counts(&real), "{villages:?}, {apart} rows apart");
+            assert_eq!(real["skipped"], skipped, "{villages:?}, {apart} rows apart");
+            let last = real["rows"].as_array().unwrap().last().unwrap();
+            let earlier = if skipped == 1 { json!(2) } else { Value::Null };
+            assert_eq!(last["duplicate_of_row"], earlier, "{last}");
+        }
+    }
+}

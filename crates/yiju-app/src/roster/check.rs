@@ -46,18 +46,17 @@ impl Candidate {
         self.categories.iter().map(|category| category.code().to_owned()).collect()
     }
 
-    /// What no two rows of a roster may share: the applicant (ID number; without one name and phone, or name and home), the
-    /// home, and the spouse.
-    pub(super) fn keys(&self) -> Vec<(String, String)> {
+    /// Whom no two rows of a roster may share: the applicant (by ID number; without one by name and phone) and the
+    /// spouse. A name alone is nobody.
+    pub(super) fn people(&self) -> Vec<(String, String)> {
+        let by_number = |number: &String| (number.clone(), String::new());
         let person = match &self.id_number {
-            Some(number) => (number.clone(), String::new()),
-            None if !self.phone.is_empty() => (self.name.clone(), self.phone.clone()),
-            None => (self.name.clone(), format!("{} {} {}", self.town_name(), self.village, self.address)),
+            Some(number) => Some(by_number(number)),
+            None if !self.phone.is_empty() => Some((self.name.clone(), self.phone.clone())),
+            None => None,
         };
-        // The village counts: 3组12号 exists in every village of a town.
-        let home = (format!("{} {}", self.town_name(), self.village), text::search_key(&self.address));
-        let spouse = self.spouse.as_ref().and_then(|spouse| spouse.id_number.clone());
-        [person, home].into_iter().chain(spouse.map(|number| (number, String::new()))).collect()
+        let spouse = self.spouse.as_ref().and_then(|spouse| spouse.id_number.as_ref()).map(by_number);
+        person.into_iter().chain(spouse).collect()
     }
 }
 

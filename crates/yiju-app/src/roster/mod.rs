@@ -11,10 +11,11 @@ mod keep;
 mod known;
 mod people;
 mod remark;
+mod repeats;
 mod report;
 mod run;
 
-use std::{collections::HashMap, path::Path};
+use std::path::Path;
 
 use yiju_sheets::{Roster, RosterOptions};
 use yiju_store::{Tx, tables::cases::Case};
@@ -60,7 +61,7 @@ pub(crate) async fn import(
     let programme = reference::programme_named(&workspace, request.programme.as_deref()).await?;
     let today = cx.today();
     let judged: Vec<Judged> = roster.rows.iter().map(|row| check::judge(row, today)).collect();
-    let repeats = repeats_in_file(&judged);
+    let repeats = repeats::repeats_in_file(&judged);
     let mut run = Run::new(cx, &workspace, programme, dry_run, file_name(Path::new(&request.file)));
     run.all(judged, &repeats).await?;
     run.finish().await;
@@ -87,20 +88,4 @@ fn read(request: &RosterImportRequest) -> Result<Roster, ApiError> {
 
 fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-/// For each sound row that repeats an earlier sound row's person or home: that row.
-fn repeats_in_file(judged: &[Judged]) -> HashMap<u32, u32> {
-    let mut first: HashMap<(String, String), u32> = HashMap::new();
-    let mut repeats = HashMap::new();
-    for row in judged.iter().filter(|row| row.is_sound()) {
-        let keys = row.candidate.keys();
-        match keys.iter().find_map(|key| first.get(key)) {
-            Some(earlier) => {
-                repeats.insert(row.sheet_row, *earlier);
-            }
-            None => first.extend(keys.into_iter().map(|key| (key, row.sheet_row))),
-        }
-    }
-    repeats
 }
