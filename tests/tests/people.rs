@@ -217,3 +217,54 @@ async fn a_member_who_is_known_is_that_person() {
     }
     desk.assert_sound().await;
 }
+
+/// How many cases a search finds.
+async fn found(desk: &TestDesk, query: &str) -> Value {
+    desk.ok("case_list", json!({ "query": query })).await["total"].clone()
+}
+
+#[tokio::test]
+async fn all_cases_of_a_person_are_found_by_what_changes_in_one() {
+    let desk = two_programmes().await;
+    let (wang, li) = (number(WANG), number(LI));
+    let first = desk.ok("case_create", case("01", "王秀梅", &wang, "长青路1号")).await;
+    let second = case("02", "李建国", &li, "新家路9号");
+    let second = desk.ok("case_create", second).await;
+    let member = json!({
+        "case_id": second["id"], "version": second["version"], "name": "王秀梅", "relation": "配偶",
+        "id_number": wang, "phone": "19900000005",
+    });
+    desk.ok("member_add", member).await;
+    assert_eq!(found(&desk, "19900000005").await, 2, "a member's new phone finds the case they applied in");
+    let other = number(("19450722", 7));
+    let version = desk.ok("case_get", json!({ "id": first["id"] })).await["version"].clone();
+    let change = json!({
+        "id": first["id"], "version": version, "name": "王桂芳", "phone": "19900000006", "id_number": other,
+    });
+    desk.ok("case_update", change).await;
+    for (query, cases) in
+        [("王桂芳", 2), ("wgf", 2), ("19900000006", 2), (&other, 2), (&wang, 0), ("王秀梅", 0)]
+    {
+        assert_eq!(found(&desk, query).await, cases, "{query} after a change by hand");
+    }
+    assert_eq!((found(&desk, "李建国").await, found(&desk, "新家路9号").await), (json!(1), json!(1)));
+    let row = |phone: &str| [format!("王桂芳,{other},{phone},东桥街道,长青路1号,,,")];
+    import(&desk, "01", &row("19900000007")).await;
+    assert_eq!(found(&desk, "19900000007").await, 2, "after an update by a roster");
+    assert_eq!(found(&desk, "19900000006").await, 0);
+    let more = json!({
+        "code": "03", "name": "第三", "year": 2026, "mode": "trade_in", "target_homes": 10, "skipped": [],
+    });
+    desk.ok("programme_save", more).await;
+    import(&desk, "03", &row("19900000008")).await;
+    assert_eq!(found(&desk, "19900000008").await, 3, "after a roster opened one more case");
+    desk.ok("case_create", {
+        let mut request = case("02", "王桂芳", &other, "长青路1号");
+        request["phone"] = json!("19900000009");
+        request["duplicate_reason"] = json!("已核对");
+        request
+    })
+    .await;
+    assert_eq!(found(&desk, "19900000009").await, 4, "after one more case by hand");
+    desk.assert_sound().await;
+}

@@ -17,6 +17,7 @@ use yiju_store::{
 use super::{
     create::{Identity, categories, date},
     file::CaseFile,
+    found_by,
     search::{SearchPerson, search_text},
     view,
 };
@@ -38,7 +39,11 @@ pub(crate) async fn update(cx: &Context<'_>, request: CaseUpdateRequest) -> Resu
     let mut changed =
         Changed { case: file.case.clone(), person: file.applicant.clone(), dwelling: file.dwelling.clone() };
     changed.apply(&request, cx.today())?;
+    let found_anew = found_by::differs(&file.applicant, &changed.person);
     changed.write(&mut tx, &file, &workspace.packs).await?;
+    if found_anew {
+        found_by::follow(&mut tx, &[file.applicant.id], &[id]).await?;
+    }
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;
@@ -127,7 +132,8 @@ impl Changed {
         Ok(())
     }
 
-    /// Writes what differs. A change of categories may change the rate: amounts follow in the same transaction.
+    /// Writes what differs. A change of categories may change the rate: amounts follow in the same transaction. The
+    /// search texts of the applicant's other cases are left to [`found_by::follow`].
     pub(crate) async fn write(mut self, tx: &mut Tx, file: &CaseFile, packs: &Packs) -> Result<(), ApiError> {
         tx.about(file.case.id);
         self.case.search = self.search(file);

@@ -21,6 +21,7 @@ use yiju_store::{
 };
 
 use super::{
+    found_by,
     search::{SearchPerson, search_text},
     view,
 };
@@ -80,6 +81,9 @@ async fn write(
         ..empty_case(number, programme, &dwelling, &person, tx.at())
     };
     tx.insert(std::slice::from_ref(&case)).await?;
+    if known.is_some_and(|known| found_by::differs(&known, &person)) {
+        found_by::follow(tx, &[person.id], &[case.id]).await?;
+    }
     Ok(case)
 }
 

@@ -3,6 +3,7 @@
 mod change;
 mod create;
 pub(crate) mod file;
+pub(crate) mod found_by;
 pub(crate) mod gates;
 mod history;
 mod list;

@@ -7,7 +7,7 @@ use yiju_domain::{
 };
 use yiju_store::tables::{cases::Case, cases::Member, persons::Person};
 
-use super::{change::refuse_stale, create::Identity, file::CaseFile, search, view};
+use super::{change::refuse_stale, create::Identity, file::CaseFile, found_by, search, view};
 use crate::{
     context::Context,
     error::ApiError,
@@ -58,6 +58,9 @@ pub(crate) async fn member_add(cx: &Context<'_>, request: MemberAddRequest) -> R
     let case = Case { search: extended_search(&file.case, &person), ..file.case.clone() };
     tx.insert(&[member]).await?;
     tx.update(&file.case, case).await?;
+    if known.is_some_and(|known| found_by::differs(&known, &person)) {
+        found_by::follow(&mut tx, &[person.id], &[id]).await?;
+    }
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;

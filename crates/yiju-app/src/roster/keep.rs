@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     cases::{
-        Changed, empty_case,
+        Changed, empty_case, found_by,
         search::{SearchPerson, search_text},
     },
     error::ApiError,
@@ -71,11 +71,17 @@ pub(super) async fn create(
     tx.insert(&batch.dwellings).await?;
     tx.insert(&batch.households).await?;
     tx.insert(&batch.persons).await?;
+    let mut found_anew = Vec::new();
     for (before, after) in std::mem::take(&mut batch.known) {
+        if found_by::differs(&before, &after) {
+            found_anew.push(after.id);
+        }
         tx.update(&before, after).await?;
     }
     tx.insert(&batch.cases).await?;
     tx.insert(&batch.members).await?;
+    let written: Vec<CaseId> = batch.cases.iter().map(|case| case.id).collect();
+    found_by::follow(tx, &found_anew, &written).await?;
     Ok(batch.cases)
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use yiju_domain::ids::PersonId;
 use yiju_store::{Read, Tx, tables::programmes::Programme};
 
 use super::{
@@ -13,7 +14,7 @@ use super::{
     report::counts,
 };
 use crate::{
-    cases::file::CaseFile,
+    cases::{file::CaseFile, found_by},
     context::{Context, Event},
     error::ApiError,
     imports::ImportLog,
@@ -147,17 +148,19 @@ impl<'a> Run<'a> {
             import: Some(self.log.id()),
         };
         let mut cases = keep::create(&mut tx, &mut known, &origin, &news).await?.into_iter();
+        let mut found_anew = Vec::new();
         for (row, decision) in &mut decided {
             match decision {
                 Decision::Create => row.case = cases.next().map(|case| (case.id.to_string(), case.case_no)),
                 Decision::Update(changes) => {
                     if let Some(changes) = changes.take() {
-                        write_update(&mut tx, self.workspace, changes).await?;
+                        found_anew.extend(write_update(&mut tx, self.workspace, changes).await?);
                     }
                 }
                 Decision::Unchanged | Decision::Leave(_) => {}
             }
         }
+        found_by::follow(&mut tx, &found_anew, &[]).await?;
         tx.commit().await?;
         self.log.committed();
         self.settle(decided);
@@ -179,8 +182,15 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Writes what a row changes. A changed category may change the rate: amounts follow, as in the window.
-async fn write_update(tx: &mut Tx, workspace: &Workspace, changes: keep::Changes) -> Result<(), ApiError> {
+/// Writes what a row changes. A changed category may change the rate: amounts follow, as in the window. Returns the
+/// applicant when a search finds them by something else now.
+async fn write_update(
+    tx: &mut Tx,
+    workspace: &Workspace,
+    changes: keep::Changes,
+) -> Result<Option<PersonId>, ApiError> {
     let file = CaseFile::load(tx, changes.changed.case.id).await?;
-    changes.changed.write(tx, &file, &workspace.packs).await
+    let found_anew = found_by::differs(&file.applicant, &changes.changed.person);
+    changes.changed.write(tx, &file, &workspace.packs).await?;
+    Ok(found_anew.then_some(file.applicant.id))
 }
