@@ -268,3 +268,40 @@ async fn all_cases_of_a_person_are_found_by_what_changes_in_one() {
     assert_eq!(found(&desk, "19900000009").await, 4, "after one more case by hand");
     desk.assert_sound().await;
 }
+
+#[tokio::test]
+async fn a_number_typed_on_the_case_page_makes_no_twin() {
+    let desk = two_programmes().await;
+    let (wang, li) = (number(WANG), number(LI));
+    let first = desk.ok("case_create", case("01", "王秀梅", &wang, "长青路1号")).await;
+    for (programme, name, at) in
+        [("01", "张三", "name"), ("01", "王秀梅", "id_number"), ("02", "王秀梅", "id_number")]
+    {
+        let mut request = case(programme, name, "", &format!("{name}{programme}新家路9号"));
+        request["id_reason"] = json!("证件遗失");
+        let other = desk.ok("case_create", request).await;
+        let change = json!({ "id": other["id"], "version": other["version"], "id_number": wang });
+        let (code, fault) = desk.refused("case_update", change).await;
+        assert_eq!((code.as_str(), fault.field.as_deref()), ("invalid_value", Some(at)), "{fault:?}");
+        assert!(fault.message.contains(first["case_no"].as_str().unwrap()), "{fault:?}");
+        assert!(fault.message.contains("王*梅") && !fault.message.contains("王秀梅"), "{fault:?}");
+        // The name it is to have counts, not the one it had.
+        let change =
+            json!({ "id": other["id"], "version": other["version"], "id_number": wang, "name": "王秀梅" });
+        let (_, fault) = desk.refused("case_update", change).await;
+        assert_eq!(fault.field.as_deref(), Some("id_number"), "{fault:?}");
+    }
+    assert_eq!(persons(&desk, &wang).await.len(), 1);
+    let member = json!({
+        "case_id": first["id"], "version": first["version"], "name": "李建国", "relation": "配偶",
+        "id_number": li,
+    });
+    let first = desk.ok("member_add", member).await;
+    let change = |id_number: &str| json!({ "id": first["id"], "version": first["version"], "id_number": id_number, "note": "核对" });
+    let (_, fault) = desk.refused("case_update", change(&li)).await;
+    assert_eq!(fault.field.as_deref(), Some("id_number"));
+    assert!(fault.message.contains("belongs to case"), "{fault:?}");
+    let again = desk.ok("case_update", change(&wang)).await;
+    assert_eq!(again["applicant"]["id"], first["applicant"]["id"], "one's own number is no twin's");
+    desk.assert_sound().await;
+}

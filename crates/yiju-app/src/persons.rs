@@ -52,17 +52,53 @@ pub(crate) async fn known(
     name: &str,
 ) -> Result<Option<Person>, ApiError> {
     let Some(number) = &identity.number else { return Ok(None) };
-    let there: Vec<Person> = tables::by_column(from, "id_number", std::slice::from_ref(number)).await?;
+    carrier(from, (number, identity.is_verified()), name, None).await
+}
+
+/// Whoever carries a number, which is valid or not, besides one person.
+async fn carrier(
+    from: &mut impl Read,
+    (number, valid): (&str, bool),
+    name: &str,
+    besides: Option<PersonId>,
+) -> Result<Option<Person>, ApiError> {
+    let mut there: Vec<Person> = tables::by_column(from, "id_number", &[number.to_owned()]).await?;
+    there.retain(|person| Some(person.id) != besides);
     if let Some(same) = there.iter().find(|person| is_same_name(&person.name, name)) {
         return Ok(Some(same.clone()));
     }
-    let Some(other) = there.first().filter(|_| identity.is_verified()) else { return Ok(None) };
+    let Some(other) = there.first().filter(|_| valid) else { return Ok(None) };
     let known = mask::name(&other.name);
     let reason = match case_no_of(from, other.id).await? {
         Some(case_no) => Reason::IdOfOther { known, case_no },
         None => Reason::IdOfOtherElsewhere { known },
     };
     Err(ApiError::from(reason).at("name"))
+}
+
+/// Refuses a new number that makes a person the twin of somebody known. The two are not made one: papers, photos and
+/// the audit chain of both would have to be judged by people.
+///
+/// # Errors
+/// `invalid_value` at `id_number` when the number is registered for the same name, at `name` for another one.
+pub(crate) async fn refuse_twin(
+    from: &mut impl Read,
+    before: &Person,
+    after: &Person,
+) -> Result<(), ApiError> {
+    let Some(number) = after.id_number.as_deref().filter(|_| after.id_number != before.id_number) else {
+        return Ok(());
+    };
+    let valid = after.id_status == "verified";
+    let Some(same) = carrier(from, (number, valid), &after.name, Some(after.id)).await? else {
+        return Ok(());
+    };
+    let known = mask::name(&same.name);
+    let reason = match case_no_of(from, same.id).await? {
+        Some(case_no) => Reason::IdOfSame { known, case_no },
+        None => Reason::IdOfOtherElsewhere { known },
+    };
+    Err(ApiError::from(reason).at("id_number"))
 }
 
 /// A case this person applied in or belongs to, for pointing at.

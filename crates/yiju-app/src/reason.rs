@@ -132,6 +132,8 @@ sayings! {
         "this ID number is registered for {known} (case {case_no}); check number and name, and if the registered name is wrong, correct it there first";
     IdOfOtherElsewhere { known } [InvalidValue]
         "this ID number is registered for {known}; check number and name";
+    IdOfSame { known, case_no } [InvalidValue]
+        "this ID number is registered for {known} already (case {case_no}), and one person is kept once; if it is the same person, open a new case with this number and leave this one, otherwise check the number";
     PersonTwice { case_no } [InvalidValue] "this person belongs to case {case_no} already";
     NotAnId { value } [InvalidValue] "“{value}” is not an id";
     NotADate { value } [InvalidValue] "“{value}” is not a date; write 2026-11-23";

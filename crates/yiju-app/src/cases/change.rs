@@ -24,7 +24,7 @@ use super::{
 use crate::{
     context::Context,
     error::ApiError,
-    money,
+    money, persons,
     reason::Reason,
     wire::{CaseUpdateRequest, CaseView},
     workspace::Packs,
@@ -39,6 +39,8 @@ pub(crate) async fn update(cx: &Context<'_>, request: CaseUpdateRequest) -> Resu
     let mut changed =
         Changed { case: file.case.clone(), person: file.applicant.clone(), dwelling: file.dwelling.clone() };
     changed.apply(&request, cx.today())?;
+    refuse_number_of_member(&file, &changed.person)?;
+    persons::refuse_twin(&mut tx, &file.applicant, &changed.person).await?;
     let found_anew = found_by::differs(&file.applicant, &changed.person);
     changed.write(&mut tx, &file, &workspace.packs).await?;
     if found_anew {
@@ -56,6 +58,16 @@ pub(crate) fn refuse_stale(case: &Case, version: i64) -> Result<(), ApiError> {
         return Ok(());
     }
     Err(StoreError::Conflict { entity: "case", id: case.case_no.clone() }.into())
+}
+
+/// Nobody belongs to a case twice.
+fn refuse_number_of_member(file: &CaseFile, applicant: &Person) -> Result<(), ApiError> {
+    let number = applicant.id_number.as_ref().filter(|_| applicant.id_number != file.applicant.id_number);
+    if number.is_none() || !file.members.iter().any(|(_, member)| member.id_number.as_ref() == number) {
+        return Ok(());
+    }
+    let reason = Reason::PersonTwice { case_no: file.case.case_no.clone() };
+    Err(ApiError::from(reason).at("id_number"))
 }
 
 /// A case, its applicant and its home as they are to be.

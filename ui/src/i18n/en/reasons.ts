@@ -24,6 +24,8 @@ export const reasons: Words<typeof zh> = {
     id_of_other:
       'This ID number is registered for {{known}} (case {{case_no}}). Check number and name; if the registered name is wrong, correct it there first.',
     id_of_other_elsewhere: 'This ID number is registered for {{known}}; check number and name.',
+    id_of_same:
+      'This ID number is registered for {{known}} already (case {{case_no}}), and one person is kept once. If it is the same person, open a new case with this number and leave this one; otherwise check the number.',
     person_twice: 'This person belongs to case {{case_no}} already.',
     not_an_id: 'What was chosen is not there any more; choose again.',
     not_a_date: '{{value}} is not a date; write it like 2026-11-23.',

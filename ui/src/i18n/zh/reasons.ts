@@ -21,6 +21,8 @@ export const reasons = {
     id_refused: '{{id_fault}}。',
     id_of_other: '该身份证号已登记为“{{known}}”（个案 {{case_no}}）。请核对号码和姓名；原登记姓名有误的，请先在那里更正。',
     id_of_other_elsewhere: '该身份证号已登记为“{{known}}”，请核对号码和姓名。',
+    id_of_same:
+      '该身份证号已登记为“{{known}}”（个案 {{case_no}}），同一人只登记一次。确为同一人的，请用该号码新建个案，并退出本个案；否则请核对号码。',
     person_twice: '此人已在个案 {{case_no}} 中。',
     not_an_id: '所选内容已不存在，请重新选择。',
     not_a_date: '“{{value}}”不是日期，请按 2026-11-23 的样式填写。',
