@@ -44,7 +44,8 @@ impl Shell {
         let text = String::from_utf8(output.stdout).unwrap();
         let lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         let code = output.status.code().unwrap();
-        assert_ne!(code, 1, "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        // A command that was not done says so on stderr alone; only a stopped import tells of its rows all the same.
+        assert!(code != 1 || !lines.is_empty(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         (code, lines)
     }
 

@@ -383,3 +383,19 @@ async fn a_database_of_a_newer_program_is_refused_with_advice() {
     assert_eq!(code, "unusable");
     assert!(fault.message.contains("newer") && fault.message.contains("9999"), "{fault:?}");
 }
+
+#[tokio::test]
+async fn nothing_is_written_to_a_network_before_it_is_refused() {
+    let job = Job::begun().await;
+    let backup = job.desk.text("office.zip");
+    job.desk.ok("workspace_backup", json!({ "file": backup })).await;
+    // Two slashes name a server; where there is none the system reads them as one.
+    let place = format!("/{}", job.desk.text("far"));
+    let restore = json!({ "file": backup, "dir": place });
+    let (_, fault) = job.desk.refused("workspace_restore", restore).await;
+    assert_eq!(serde_json::to_value(&fault.reason).unwrap()["code"], "network_path");
+    let (_, fault) =
+        job.desk.refused("workspace_create", json!({ "dir": place, "office_name": "示例" })).await;
+    assert_eq!(serde_json::to_value(&fault.reason).unwrap()["code"], "network_path");
+    assert!(!job.desk.path("far").exists(), "nothing was written");
+}

@@ -144,7 +144,7 @@ fn change(line: &mut PlanLine, request: &PlanLineSaveRequest) -> Result<(), ApiE
     set(&mut line.fund, &request.fund);
     set(&mut line.accept_note, &request.accept_note);
     if line.name.is_empty() {
-        return Err(ApiError::required("name"));
+        return Err(ApiError::from(Reason::Required { field: "item_name".into() }).at("name"));
     }
     if let Some(kind) = request.kind {
         line.kind = match kind {

@@ -11,7 +11,7 @@ use crate::{error::ErrorCode, wire::Param};
 
 /// Values of parameters that are codes themselves: the UI words these too.
 pub const CODED_PARAMS: &[(&str, &[&str])] = &[
-    ("cause", &["missing", "permission", "full", "read_only", "in_use", "other"]),
+    ("cause", &["missing", "not_that_kind", "permission", "full", "read_only", "in_use", "other"]),
     ("id_fault", yiju_domain::id_number::IdFault::CODES),
     (
         "entity",
@@ -203,6 +203,8 @@ sayings! {
     BackupUnsafe { file, entry } [Unusable] "{file}: “{entry}” would be written outside the workspace";
 
     // Papers and photos.
+    PhotosStopped { done, of, detail } [Unusable]
+        "{detail}; {done} of {of} files were dealt with before and are kept, import the folder again for the rest";
     PhotoUnusable { detail } [Unusable] "{detail}";
     PhotoNotPrinted { photo, detail } [Unusable] "photo {photo} cannot be printed: {detail}";
     GlyphsMissing { characters } [Unusable]
@@ -268,7 +270,8 @@ fn cause(error: &std::io::Error) -> &'static str {
     /// `ERROR_SHARING_VIOLATION` of Windows: another program has the file open.
     const SHARING_VIOLATION: i32 = 32;
     match error.kind() {
-        K::NotFound | K::NotADirectory => "missing",
+        K::NotFound => "missing",
+        K::NotADirectory | K::IsADirectory => "not_that_kind",
         K::PermissionDenied => "permission",
         K::StorageFull | K::QuotaExceeded => "full",
         K::ReadOnlyFilesystem => "read_only",
@@ -301,6 +304,7 @@ mod tests {
         let known = CODED_PARAMS.iter().find(|(name, _)| *name == "cause").unwrap().1;
         let kinds = [
             ErrorKind::NotFound,
+            ErrorKind::NotADirectory,
             ErrorKind::PermissionDenied,
             ErrorKind::StorageFull,
             ErrorKind::ReadOnlyFilesystem,

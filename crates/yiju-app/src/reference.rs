@@ -178,7 +178,7 @@ pub(crate) async fn organisation_save(
     let workspace = cx.workspace().await?;
     let name = text::normalise(&request.name);
     if name.is_empty() {
-        return Err(ApiError::required("name"));
+        return Err(ApiError::from(Reason::Required { field: "organisation_name".into() }).at("name"));
     }
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let fresh = Organisation {
@@ -262,7 +262,7 @@ fn check_programme(request: &ProgrammeSaveRequest) -> Result<(), ApiError> {
         return Err(ApiError::from(Reason::ProgrammeCodeForm {}).at("code"));
     }
     if text::normalise(&request.name).is_empty() {
-        return Err(ApiError::required("name"));
+        return Err(ApiError::from(Reason::Required { field: "programme_name".into() }).at("name"));
     }
     if !(2000..=2100).contains(&request.year) || request.target_homes < 0 {
         return Err(ApiError::from(Reason::ProgrammeYear {}).at("year"));

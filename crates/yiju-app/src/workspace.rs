@@ -212,8 +212,10 @@ fn absolute(dir: &Path) -> Result<PathBuf, ApiError> {
         .map_err(|error| ApiError::from(Reason::not_read(dir.display(), &error)).at("dir"))
 }
 
-/// A new workspace or restored backup never mixes with files that are there.
+/// A new workspace or restored backup never mixes with files that are there, and never begins on a network: personal
+/// data would lie there before the database is refused.
 pub(crate) fn refuse_unless_empty(dir: &Path) -> Result<(), ApiError> {
+    yiju_store::network_path::refuse(dir)?;
     let mut entries = match std::fs::read_dir(dir) {
         Ok(entries) => entries,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),

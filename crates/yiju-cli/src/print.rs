@@ -22,6 +22,8 @@ pub(crate) enum Outcome {
     Good,
     /// Done, with rows or files refused.
     Refused,
+    /// Stopped before anything was kept.
+    NotDone,
 }
 
 impl Outcome {
@@ -29,6 +31,7 @@ impl Outcome {
         match self {
             Self::Good => 0,
             Self::Refused => 2,
+            Self::NotDone => 1,
         }
     }
 }
@@ -142,7 +145,12 @@ pub(crate) fn roster(view: &Value, json: bool) -> Outcome {
     let left = ["skipped", "failed", "not_reached"].iter().any(|name| number(view, name) > 0);
     let faults = ["stopped", "result_fault"].map(|name| field(&view[name], "message"));
     let refused = left || faults.iter().any(|fault| !fault.is_empty());
-    let outcome = if refused { Outcome::Refused } else { Outcome::Good };
+    let kept = ["created", "updated", "unchanged"].iter().any(|name| number(view, name) > 0);
+    let outcome = match (refused, kept || faults[0].is_empty()) {
+        (false, _) => Outcome::Good,
+        (true, true) => Outcome::Refused,
+        (true, false) => Outcome::NotDone,
+    };
     if json {
         line(view);
         return outcome;
@@ -155,7 +163,7 @@ pub(crate) fn roster(view: &Value, json: bool) -> Outcome {
                 number(row, "sheet_row"),
                 field(row, "outcome"),
                 field(row, "name"),
-                remarks.join(";")
+                remarks.join(" · ")
             );
         }
     }

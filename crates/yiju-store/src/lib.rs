@@ -13,7 +13,7 @@ mod entity;
 mod error;
 mod migrate;
 mod migration_lock;
-mod network_path;
+pub mod network_path;
 mod sql;
 mod store;
 pub mod tables;

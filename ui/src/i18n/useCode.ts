@@ -33,7 +33,7 @@ export function useCode() {
         );
       const valueOf = ({ name, value }: Param): string => {
         if (name === 'rate_bp') return percent(Number(value));
-        if (name === 'fields') return value.split(', ').map((one) => word('field', one, {})).join(', ');
+        if (name === 'fields') return value.split(', ').map((one) => word('field', one, {})).join(i18n.language.startsWith('zh') ? '、' : ', ');
         const of = name === 'paper' && group === 'gate' ? 'attachment' : CODED[name];
         return of ? word(of, value, {}) : value;
       };

@@ -65,11 +65,10 @@ fn counts(view: &FilesView, of: usize) -> [(&'static str, i64); 5] {
 
 /// A fault part way says how far the import came: what was acknowledged before it is kept.
 fn after(fault: ApiError, done: usize, of: usize) -> ApiError {
-    let message = format!(
-        "{}; {done} of {of} files were dealt with before and are kept, import the folder again for the rest",
-        fault.message
-    );
-    ApiError { message, ..fault }
+    if done == 0 {
+        return fault;
+    }
+    Reason::PhotosStopped { done: done.to_string(), of: of.to_string(), detail: fault.message }.into()
 }
 
 fn count(view: &mut FilesView, result: &FileResult) {

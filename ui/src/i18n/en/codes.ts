@@ -136,7 +136,8 @@ export const codes: Words<typeof zh> = {
     user_set: 'User changed', sample: 'Samples made',
   },
   field: {
-    name: 'Name', id_number: 'ID number', id_reason: 'ID number remark', phone: 'Phone', address: 'Address',
+    name: 'Name', item_name: 'Name of the item', organisation_name: 'Name of the organisation',
+    programme_name: 'Name of the programme', id_number: 'ID number', id_reason: 'ID number remark', phone: 'Phone', address: 'Address',
     registered_address: 'Registered address', certificate_no: 'Certificate no.', categories: 'Categories',
     applied_on: 'Applied on', note: 'Note', assessor: 'Assessor', contractor_id: 'Contractor',
     bank_account: 'Bank account', bank_name: 'Bank', ability_level: 'Ability level', assessed_on: 'Assessed on',

@@ -81,6 +81,8 @@ export const reasons: Words<typeof zh> = {
     backup_newer: '{{file}} was written by a newer Yiju; install the newer version to restore it.',
     backup_damaged: 'The backup {{file}} is damaged ({{entry}}); use another one.',
     backup_unsafe: '{{entry}} of the backup {{file}} would be written outside the workspace; it is refused.',
+    photos_stopped:
+      'The import of photos stopped part way: {{done}} of {{of}} files were dealt with and are kept. Check the free space and whether another program uses the workspace, then import the same folder again for the rest.',
     photo_unusable: 'This photo cannot be shown. Check the workspace, and import it again if need be.',
     photo_not_printed: 'The photo {{photo}} cannot be printed. Import it again, or take it off the case first.',
     glyphs_missing:
@@ -121,6 +123,7 @@ export const reasons: Words<typeof zh> = {
   },
   cause: {
     missing: 'the file or folder is not there', permission: 'no permission', full: 'the disk is full',
+    not_that_kind: 'it is a file where a folder is needed, or the other way round',
     read_only: 'the disk is read-only', in_use: 'another program has it open; close it first',
     other: 'check that the disk is sound, writable and not full',
   },

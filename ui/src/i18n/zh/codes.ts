@@ -116,7 +116,7 @@ export const codes = {
     subsidy_export: '导出补贴汇总', user_set: '更换使用人', sample: '生成示例',
   },
   field: {
-    name: '姓名', id_number: '身份证号', id_reason: '身份证号说明', phone: '电话', address: '住址',
+    name: '姓名', item_name: '项目名称', organisation_name: '单位名称', programme_name: '项目（年度）名称', id_number: '身份证号', id_reason: '身份证号说明', phone: '电话', address: '住址',
     registered_address: '户籍地址',
     certificate_no: '不动产权证号', categories: '人员类别', applied_on: '申请日期', note: '备注', assessor: '评估员',
     contractor_id: '施工单位', bank_account: '收款账号', bank_name: '开户行', ability_level: '能力等级',

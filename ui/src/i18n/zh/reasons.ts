@@ -72,6 +72,8 @@ export const reasons = {
     backup_newer: '{{file}} 是由更新版本的颐居备份的，请安装新版本后再恢复。',
     backup_damaged: '备份 {{file}} 已损坏（{{entry}}），请换一份备份。',
     backup_unsafe: '备份 {{file}} 中的“{{entry}}”会写到资料库之外，已拒绝恢复。',
+    photos_stopped:
+      '照片导入中途停止：{{of}} 个文件中已处理 {{done}} 个，这些已经保存。请检查磁盘空间、资料库是否正被其他程序占用，再导入同一文件夹补齐其余照片。',
     photo_unusable: '这张照片无法显示，请运行“资料库检查”，必要时重新导入。',
     photo_not_printed: '照片 {{photo}} 无法打印。请重新导入这张照片，或先把它移出个案。',
     glyphs_missing: '有打印字体中没有的字：{{characters}}。请更正文字，或安装含有这些字的字体。',
@@ -107,7 +109,7 @@ export const reasons = {
     stray: '这个文件不是程序放在这里的。',
   } satisfies Record<FindingCode, string>,
   cause: {
-    missing: '文件或文件夹不存在', permission: '没有权限', full: '磁盘空间不足', read_only: '磁盘是只读的',
+    missing: '文件或文件夹不存在', not_that_kind: '需要文件夹的地方是文件，或者相反', permission: '没有权限', full: '磁盘空间不足', read_only: '磁盘是只读的',
     in_use: '文件正被其他程序占用，请先关闭', other: '请检查磁盘是否正常、有空间、可读写',
   },
   entity: {
