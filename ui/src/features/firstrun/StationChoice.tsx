@@ -29,11 +29,11 @@ export function StationChoice({ value, onChange }: { value: Copy; onChange: (cop
       >
         <Radio value="replaces" data-testid={ids.start.restoreReplaces}>
           {t('start.restoreReplaces')}
-          <span className="field-hint muted">{t('start.restoreReplacesText')}</span>
+          <div className="field-hint muted">{t('start.restoreReplacesText')}</div>
         </Radio>
         <Radio value="second" data-testid={ids.start.restoreSecond}>
           {t('start.restoreSecond')}
-          <span className="field-hint muted">{t('start.restoreSecondText')}</span>
+          <div className="field-hint muted">{t('start.restoreSecondText')}</div>
         </Radio>
       </Radio.Group>
       {value?.kind === 'second' && (
