@@ -20,6 +20,7 @@ pub mod ids;
 pub mod lifecycle;
 pub mod mask;
 pub mod money;
+pub mod pack;
 pub mod photo_stage;
 pub mod pinyin;
 pub mod policy;
