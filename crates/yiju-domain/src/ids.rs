@@ -108,6 +108,8 @@ id_types! {
     AttachmentId => "attachment",
     /// An issued paper.
     PaperId => "paper",
+    /// An assessment of a person's ability.
+    AssessmentId => "assessment",
     /// One run of an import.
     ImportId => "import",
     /// One row of an import.

@@ -17,6 +17,7 @@ pub mod dates;
 pub mod gate;
 pub mod id_number;
 pub mod ids;
+pub mod instrument;
 pub mod lifecycle;
 pub mod mask;
 pub mod money;
