@@ -1,11 +1,13 @@
 //! How values stand in columns: TEXT or BIGINT, nothing else, so that both engines hold the same.
 
+use std::collections::BTreeMap;
+
 use sqlx::{Row, any::AnyRow};
 use yiju_domain::{
     Date,
     ids::{
-        AreaId, AttachmentId, CaseId, DwellingId, HouseholdId, ImportId, MemberId, OrganisationId, PaperId,
-        PersonId, PhotoId, PlacementId, PlanLineId, ProgrammeId,
+        AreaId, AssessmentId, AttachmentId, CaseId, DwellingId, HouseholdId, ImportId, MemberId,
+        OrganisationId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId, ProgrammeId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
@@ -95,6 +97,18 @@ impl Column for Vec<String> {
     }
 }
 
+/// Numbers by code stand as JSON text.
+impl Column for BTreeMap<String, u32> {
+    const NULL: Cell = Cell::Text(None);
+    fn to_cell(&self) -> Cell {
+        Cell::Text(serde_json::to_string(self).ok())
+    }
+    fn from_cell(cell: Cell) -> std::result::Result<Option<Self>, String> {
+        let text = String::from_cell(cell)?;
+        text.map(|text| serde_json::from_str(&text).map_err(|fault| fault.to_string())).transpose()
+    }
+}
+
 macro_rules! text_columns {
     ($($type:ty),*) => {$(
         impl Column for $type {
@@ -112,6 +126,7 @@ macro_rules! text_columns {
 
 text_columns!(
     AreaId,
+    AssessmentId,
     AttachmentId,
     CaseId,
     DwellingId,

@@ -1,6 +1,7 @@
 //! One module a table: its row, and the questions asked of it.
 
 pub mod areas;
+pub mod assessments;
 pub mod attachments;
 pub mod blobs;
 pub mod cases;

@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail by panicking")]
 
+mod assessments;
 mod cases;
 mod chain;
 mod cluster;
@@ -63,6 +64,13 @@ fn on_both() -> Vec<(&'static str, Test)> {
             duplicates_are_those_that_a_walk_over_all_cases_finds
             totals_that_are_not_the_sum_are_found
             lines_stand_in_item_order_without_removed_ones
+        }
+        assessments {
+            a_form_comes_back_as_it_was
+            they_stand_by_day_with_the_draft_first
+            the_latest_day_holds_until_it_is_taken_back
+            a_case_has_one_draft_at_a_time
+            what_is_finished_has_a_day_and_a_level
         }
         files {
             a_blob_is_kept_once

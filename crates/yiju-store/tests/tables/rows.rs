@@ -3,8 +3,8 @@
 use yiju_domain::{
     Date,
     ids::{
-        AreaId, AttachmentId, CaseId, DwellingId, HouseholdId, ImportId, MemberId, OrganisationId, PaperId,
-        PersonId, PhotoId, PlacementId, PlanLineId, ProgrammeId,
+        AreaId, AssessmentId, AttachmentId, CaseId, DwellingId, HouseholdId, ImportId, MemberId,
+        OrganisationId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId, ProgrammeId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
@@ -14,6 +14,7 @@ use yiju_store::{
     Store, Tx,
     tables::{
         areas::Area,
+        assessments::Assessment,
         attachments::Attachment,
         blobs::Blob,
         cases::{Case, Member},
@@ -232,6 +233,46 @@ pub(crate) fn paper(case_id: CaseId, sha256: &str, number: &str) -> Paper {
         pages: 2,
         issued_at: AT,
         issued_by: "李敏".into(),
+    }
+}
+
+/// A finished result of level 1, 82 points.
+pub(crate) fn assessment(case_id: CaseId, assessed_on: Date) -> Assessment {
+    Assessment {
+        id: AssessmentId::new(AT),
+        version: 1,
+        case_id,
+        kind: "ability".into(),
+        origin: "own".into(),
+        instrument: "gbt-42195-2022".into(),
+        instrument_version: 1,
+        reason: "first".into(),
+        mode: "visit".into(),
+        assessor_1: "李敏".into(),
+        assessor_2: "周凯".into(),
+        body_id: None,
+        body: "示例养老服务评估中心".into(),
+        provider: "女儿".into(),
+        provider_relation: "女儿".into(),
+        assessed_on: Some(assessed_on),
+        time_in: "09:10".into(),
+        time_out: "10:05".into(),
+        answers: [("B.1.1".to_owned(), 4), ("B.2.4".to_owned(), 0)].into(),
+        grounds: vec!["care_risk".into()],
+        ground_note: "近 30 天跌倒 2 次".into(),
+        together: "once".into(),
+        total: Some(82),
+        initial_level: Some(1),
+        final_level: Some(2),
+        valid_until: None,
+        attachment_id: None,
+        note: String::new(),
+        started_at: AT,
+        started_by: "李敏".into(),
+        finished_at: Some(AT),
+        finished_by: "李敏".into(),
+        withdrawn_at: None,
+        withdrawn_reason: String::new(),
     }
 }
 
