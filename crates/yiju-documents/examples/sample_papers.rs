@@ -6,7 +6,9 @@ mod sample;
 use std::path::Path;
 use std::time::Instant;
 
-use yiju_documents::{DocumentError, Fonts, Language, Paper, completion_report, work_order};
+use yiju_documents::{
+    DocumentError, Fonts, Language, Paper, assessment_report, completion_report, work_order,
+};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "target/papers".to_owned());
@@ -24,6 +26,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let report = hard_report(language);
         write(folder, &format!("completion-{tag}-hard.pdf"), &fonts, |f| completion_report(&report, f))?;
+        let found = sample::assessment(language);
+        write(folder, &format!("assessment-{tag}.pdf"), &fonts, |f| assessment_report(&found, f))?;
         for items in [2, 12] {
             let order = sample::order(language, items);
             write(folder, &format!("work-order-{tag}-{items}.pdf"), &fonts, |f| work_order(&order, f))?;

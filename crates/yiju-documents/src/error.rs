@@ -53,6 +53,19 @@ pub enum DocumentError {
     /// A paper needs at least one line.
     #[error("the case has no lines; plan at least one item before making this paper")]
     NoLines,
+    /// An assessment report needs the items that were scored.
+    #[error("the assessment has no items; a result of elsewhere has a paper of its own")]
+    NoItems,
+    /// The points of an assessment are not the sum of its items.
+    #[error("{what}: the items make {items} points, the sum says {sum}; score the assessment again")]
+    PointsDisagree {
+        /// The section, or the paper for the total.
+        what: String,
+        /// The sum of the items.
+        items: u32,
+        /// The sum given.
+        sum: u32,
+    },
     /// A font that cannot be read or subset.
     #[error(transparent)]
     Font(#[from] FontError),

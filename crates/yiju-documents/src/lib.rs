@@ -1,4 +1,4 @@
-//! Papers as PDF bytes: the completion report and the contractor's work order.
+//! Papers as PDF bytes: the assessment report, the contractor's work order and the completion report.
 //!
 //! The only crate that knows printpdf. Each paper is a pure function of a model and the fonts, so the same
 //! case gives the same bytes on every machine, and a paper can be made again and compared with the one issued.
@@ -21,6 +21,9 @@ mod words;
 
 pub use error::{DocumentError, MissingGlyph};
 pub use fonts::{FontError, FontFile, FontRole, Fonts, find_fonts, font_files};
+pub use papers::assessment::{
+    AbilityItem, AbilitySection, Assessed, AssessmentHead, AssessmentReport, assessment_report,
+};
 pub use papers::completion::{
     Acceptance, Applicant, Assessment, CompletionReport, ReportLine, Totals, WorkDates, completion_report,
 };

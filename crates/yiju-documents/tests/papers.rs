@@ -6,7 +6,8 @@ mod sample;
 
 use lopdf::{Document, Object};
 use yiju_documents::{
-    DocumentError, FontError, Fonts, Language, MissingGlyph, Paper, completion_report, find_fonts, work_order,
+    DocumentError, FontError, Fonts, Language, MissingGlyph, Paper, assessment_report, completion_report,
+    find_fonts, work_order,
 };
 use yiju_domain::money::Fen;
 
@@ -243,4 +244,64 @@ fn a_folder_without_fonts_is_refused_with_advice() {
     assert!(matches!(fault, FontError::NotFound(_)));
     assert!(fault.to_string().contains("no-such-folder; run cargo xtask fonts"), "{fault}");
     assert!(matches!(Fonts::load(&nowhere[0]), Err(FontError::Unreadable { .. })));
+}
+
+#[test]
+fn an_assessment_report_says_every_item_and_how_the_level_came() {
+    let report = sample::assessment(Language::Zh);
+    let paper = assessment_report(&report, &sample::fonts()).expect("a report");
+    let text = text(&paper);
+    let wanted = [
+        "老年人能力评估报告",
+        "报告编号2026-999999-01-A0007-D2",
+        "999999********1529",
+        "首次评估",
+        "09:10–10:05",
+        "李敏·周凯",
+        "李建国（儿子）",
+        "1级轻度失能",
+        "80/90",
+        "近30天内2次及以上照护风险事件",
+        "1级→2级",
+        "2级中度失能",
+        "2027年10月12日",
+        "评估员（一）",
+        "评估员（二）",
+        "信息提供者",
+    ];
+    for words in wanted {
+        assert!(text.contains(words), "{words} is missing in {text}");
+    }
+    for section in &report.sections {
+        for item in &section.items {
+            assert!(text.contains(&item.code), "{} is missing", item.code);
+        }
+        assert!(text.contains(&format!("{}{}{}{}", section.code, section.name, section.sum, section.max)));
+    }
+    assert_eq!(paper.pages, 2);
+}
+
+#[test]
+fn an_assessment_report_in_english_has_no_chinese_labels() {
+    let paper = assessment_report(&sample::assessment(Language::En), &sample::fonts()).expect("a report");
+    let text = text(&paper);
+    for words in ["AbilityAssessmentReport", "Levelbypoints", "Assessor1", "Informationgivenby"] {
+        assert!(text.contains(words), "{words} is missing in {text}");
+    }
+    assert!(!text.contains("评估员（一）"));
+}
+
+#[test]
+fn points_that_do_not_add_up_stop_the_assessment_report() {
+    let made = |change: &dyn Fn(&mut yiju_documents::AssessmentReport)| {
+        let mut report = sample::assessment(Language::Zh);
+        change(&mut report);
+        assessment_report(&report, &sample::fonts()).err().expect("refused").to_string()
+    };
+    assert!(
+        made(&|report| report.sections[1].sum += 1)
+            .contains("B.2: the items make 13 points, the sum says 14")
+    );
+    assert!(made(&|report| report.total = 90).contains("the items make 80 points, the sum says 90"));
+    assert!(made(&|report| report.sections.clear()).contains("no items"));
 }

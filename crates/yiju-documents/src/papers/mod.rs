@@ -1,5 +1,6 @@
 //! The papers: each a model, what it must hold, and the script that says it.
 
+pub mod assessment;
 pub mod completion;
 mod completion_tables;
 pub mod work_order;

@@ -2,7 +2,7 @@
 
 use yiju_domain::id_number::Sex;
 
-use super::{CompletionWords, Words, WorkOrderWords};
+use super::{AssessmentWords, CompletionWords, Words, WorkOrderWords};
 
 pub(super) const WORDS: Words = Words {
     tag: "en",
@@ -96,5 +96,41 @@ pub(super) const WORDS: Words = Words {
         finished: "Finished",
         exceptions: "Exceptions",
         signers: &["Crew", "Elder (agent)"],
+    },
+    assessment: AssessmentWords {
+        title: "Ability Assessment Report",
+        paper_no: "Report no.",
+        issued_on: "Issued on",
+        facts: "Person and assessment",
+        person: "Name",
+        sex_and_age: "Sex, age",
+        id: "ID number",
+        instrument: "Instrument",
+        reason: "Reason",
+        mode: "Mode",
+        assessed_on: "Assessed on",
+        times: "From – to",
+        assessors: "Assessors",
+        provider: "Information from",
+        body: "Assessor body",
+        result: "Result",
+        initial_level: "Level by points",
+        total: "Points",
+        grounds: "Grounds for change",
+        no_grounds: "None",
+        ground_note: "Evidence",
+        why: "Why this level",
+        final_level: "Final level",
+        last_day: "Usable until",
+        section: "Section",
+        score: "Points",
+        most: "Most",
+        sum: "Total",
+        items: "Points by item",
+        item: "Item",
+        finding: "Finding",
+        note: "Note",
+        signing: "Signatures",
+        signers: &["Assessor 1", "Assessor 2", "Information given by"],
     },
 };

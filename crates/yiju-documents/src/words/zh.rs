@@ -3,7 +3,7 @@
 use yiju_domain::dates;
 use yiju_domain::id_number::Sex;
 
-use super::{CompletionWords, Words, WorkOrderWords};
+use super::{AssessmentWords, CompletionWords, Words, WorkOrderWords};
 
 pub(super) const WORDS: Words = Words {
     tag: "zh-CN",
@@ -97,6 +97,42 @@ pub(super) const WORDS: Words = Words {
         finished: "完工时间",
         exceptions: "异常情况",
         signers: &["施工人员", "老人（代理人）"],
+    },
+    assessment: AssessmentWords {
+        title: "老年人能力评估报告",
+        paper_no: "报告编号",
+        issued_on: "出具日期",
+        facts: "评估对象与评估活动",
+        person: "姓名",
+        sex_and_age: "性别、年龄",
+        id: "身份证号",
+        instrument: "评估标准",
+        reason: "评估原因",
+        mode: "评估方式",
+        assessed_on: "评估日期",
+        times: "起止时间",
+        assessors: "评估员",
+        provider: "信息提供者",
+        body: "评估机构",
+        result: "评估结论",
+        initial_level: "初步等级",
+        total: "总分",
+        grounds: "等级变更条件",
+        no_grounds: "无",
+        ground_note: "变更依据",
+        why: "等级说明",
+        final_level: "最终等级",
+        last_day: "有效期至",
+        section: "一级指标",
+        score: "得分",
+        most: "满分",
+        sum: "合计",
+        items: "二级指标得分",
+        item: "指标",
+        finding: "评估情况",
+        note: "备注",
+        signing: "签字",
+        signers: &["评估员（一）", "评估员（二）", "信息提供者"],
     },
 };
 

@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use yiju_documents::{
-    Acceptance, Applicant, Assessment, CompletionReport, Crew, Elder, Fonts, Language, ReportLine,
-    ReportPhoto, Totals, WorkDates, WorkLine, WorkOrder, find_fonts,
+    AbilityItem, AbilitySection, Acceptance, Applicant, Assessed, Assessment, AssessmentHead,
+    AssessmentReport, CompletionReport, Crew, Elder, Fonts, Language, ReportLine, ReportPhoto, Totals,
+    WorkDates, WorkLine, WorkOrder, find_fonts,
 };
 use yiju_domain::Date;
 use yiju_domain::id_number::Sex;
@@ -162,6 +163,78 @@ pub(crate) fn report(language: Language, items: usize, with_photos: usize) -> Co
             remarks: "各项目数量与方案一致，扶手承重抽检合格，已向老人及家属讲解使用方法并移交保修卡。"
                 .into(),
         }),
+        signatures: Vec::new(),
+    }
+}
+
+/// A person who lost points in every section, with a ground that changed the level.
+pub(crate) fn assessment(language: Language) -> AssessmentReport {
+    let item = |code: String, score: u32, max: u32| AbilityItem {
+        name: format!("示例指标 {code}"),
+        finding: if score == max {
+            "自己完成"
+        } else {
+            "要人搭把手,自己做大半;夜间如厕须有人看护"
+        }
+        .into(),
+        code,
+        score,
+        max,
+    };
+    let section = |(number, name, most): (u32, &str, &[u32])| {
+        let items: Vec<AbilityItem> = (1..)
+            .zip(most)
+            .map(|(place, max)| item(format!("B.{number}.{place}"), max - u32::from(place % 3 == 1), *max))
+            .collect();
+        let sum = items.iter().map(|item| item.score).sum();
+        AbilitySection { code: format!("B.{number}"), name: name.into(), sum, max: most.iter().sum(), items }
+    };
+    let sections: Vec<AbilitySection> = [
+        (1, "自理能力", &[4, 4, 4, 4, 4, 4, 4, 4][..]),
+        (2, "基础运动能力", &[4, 4, 4, 3]),
+        (3, "精神状态", &[4, 4, 4, 4, 4, 4, 1, 1, 2]),
+        (4, "感知觉与社会参与", &[2, 2, 4, 3, 4]),
+    ]
+    .map(section)
+    .into();
+    AssessmentReport {
+        language,
+        office: "示例区民政局".into(),
+        case_no: "2026-999999-01-A0007".into(),
+        paper_no: "2026-999999-01-A0007-D2".into(),
+        issued_on: day("2026-11-23"),
+        person: Assessed {
+            name: "王秀梅".into(),
+            sex: Some(Sex::Female),
+            age: Some(85),
+            masked_id: "999999********1529".into(),
+            masked_phone: "199****0123".into(),
+            address: "示例区桃园街道兰陵社区紫藤新村12幢甲单元301室".into(),
+        },
+        head: AssessmentHead {
+            instrument: "老年人能力评估规范 GB/T 42195-2022(第 1 版)".into(),
+            reason: "首次评估".into(),
+            mode: "入户".into(),
+            assessed_on: Some(day("2026-10-12")),
+            times: ("09:10".into(), "10:05".into()),
+            body: "示例养老服务评估中心".into(),
+            assessors: ["李敏".into(), "周凯".into()],
+            provider: "李建国".into(),
+            provider_relation: "儿子".into(),
+        },
+        total: sections.iter().map(|section| section.sum).sum(),
+        sections,
+        total_max: 90,
+        initial_level: "1 级 轻度失能".into(),
+        grounds: vec!["近 30 天内 2 次及以上照护风险事件".into()],
+        ground_note: "10 月 2 日、9 日在卫生间各跌倒 1 次".into(),
+        final_level: "2 级 中度失能".into(),
+        why: vec![
+            "总分 80 分,在 66–89 分之间,初步等级 1 级。".into(),
+            "因照护风险事件加重一级:1 级 → 2 级。".into(),
+        ],
+        last_day: Some(day("2027-10-12")),
+        note: String::new(),
         signatures: Vec::new(),
     }
 }
