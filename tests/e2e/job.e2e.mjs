@@ -184,6 +184,10 @@ describe("the main job", () => {
         await yiju.rpc("plan_line_save", wanted);
       }
     }
+    if (to === "assessed") {
+      const found = { instrument: "gbt-42195-2022", assessed_on: "2026-10-12", level: 1, body: "示例养老服务评估中心" };
+      await yiju.rpc("assessment_enter", { case: one.case_no, ...found });
+    }
     const now = (await yiju.rpc("case_get", { case_no: one.case_no })).version;
     await yiju.rpc("case_move", { id: of, version: now ?? version, to, reason: "端到端测试" });
   };

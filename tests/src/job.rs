@@ -95,6 +95,15 @@ impl Job {
         self.desk.ok("case_move", json!({ "id": case["id"], "version": version, "to": to })).await
     }
 
+    /// Enters a result of the national scale that was made elsewhere.
+    pub async fn assess_elsewhere(&self, case: &Value, on: &str, level: i64) -> Value {
+        let request = json!({
+            "case": case["id"], "instrument": "gbt-42195-2022", "assessed_on": on, "level": level,
+            "body": "示例养老服务评估中心",
+        });
+        self.desk.ok("assessment_enter", request).await
+    }
+
     /// A contractor for the plan.
     pub async fn contractor(&self) -> String {
         let request = json!({
@@ -112,7 +121,7 @@ impl Job {
         for to in ["screened", "approved", "in_publicity", "publicised", "to_assess"] {
             self.step(case, to).await;
         }
-        self.update(case, json!({ "assessed_on": "2026-10-12", "ability_level": 1 })).await;
+        self.assess_elsewhere(case, "2026-10-12", 1).await;
         for to in ["assessed", "plan_draft", "plan_confirmed"] {
             self.step(case, to).await;
         }

@@ -141,7 +141,29 @@ async fn what_is_not_printed_does_not_delay_a_paper() {
     let (job, case) = planned().await;
     let file = job.desk.file("id.pdf", b"%PDF-1.4");
     let request = json!({ "case_id": case["id"], "paths": [file], "kind": "id_copy" });
-    let colleague = Colleague::at(&job, "attachment_add", move |_| Some(request.clone()));
-    call(&job.desk.desk, order(&job, &case, "order.pdf"), colleague.clone()).await.unwrap();
-    assert_eq!(colleague.times(), 1);
+    let form = json!({ "case": case["case_no"] });
+    for (name, request) in [("attachment_add", request), ("assessment_start", form)] {
+        let colleague = Colleague::at(&job, name, move |_| Some(request.clone()));
+        call(&job.desk.desk, order(&job, &case, &format!("{name}.pdf")), colleague.clone()).await.unwrap();
+        assert_eq!(colleague.times(), 1, "{name}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_result_entered_during_the_layout_is_the_one_that_is_printed() {
+    let (job, case) = planned().await;
+    job.assess_elsewhere(&case, "2026-10-12", 1).await;
+    let later = json!({
+        "case": case["case_no"], "instrument": "gbt-42195-2022", "assessed_on": "2026-11-20", "level": 2,
+        "body": "街道评估站",
+    });
+    let colleague = Colleague::at(&job, "assessment_enter", move |time| (time == 0).then(|| later.clone()));
+    let request =
+        json!({ "case": case["case_no"], "kind": "completion", "out": job.desk.text("report.pdf") });
+    let make = Call { name: "paper_make".into(), request, user: Some(USER.into()), job: None };
+    call(&job.desk.desk, make, colleague.clone()).await.unwrap();
+    assert_eq!(colleague.times(), 2, "laid out anew");
+    if let Some(text) = programs::pdf_text(&job.desk.path("report.pdf")) {
+        assert!(text.contains("中度失能") && !text.contains("轻度失能"), "{text}");
+    }
 }

@@ -108,6 +108,12 @@ commands! {
     "Shows one masked value and records it." changes value_reveal(ValueRevealRequest) -> RevealView = crate::cases::reveal;
     "Adds or changes a plan line." changes plan_line_save(PlanLineSaveRequest) -> CaseView = crate::plan::line_save;
     "Takes a plan line out." changes plan_line_remove(PlanLineRemoveRequest) -> CaseView = crate::plan::line_remove;
+    "Instruments that assessments are made with." reads instrument_list(Nothing) -> InstrumentListView = crate::assessments::list;
+    "Begins an assessment form." changes assessment_start(AssessmentStartRequest) -> AssessmentStarted = crate::assessments::start;
+    "Saves answers and fields of a form and scores it." changes assessment_save(AssessmentSaveRequest) -> AssessmentView = crate::assessments::save;
+    "Finishes an assessment; its level holds for the case." changes assessment_finish(AssessmentFinishRequest) -> CaseView = crate::assessments::finish;
+    "Enters an assessment made elsewhere." changes assessment_enter(AssessmentEnterRequest) -> CaseView = crate::assessments::enter;
+    "Takes an assessment back." changes assessment_withdraw(AssessmentWithdrawRequest) -> CaseView = crate::assessments::withdraw;
     "Takes a roster in." changes roster_import(RosterImportRequest) -> RosterImportView = crate::roster::import;
     "Takes photos in." changes photo_import(PhotoImportRequest) -> FilesView = crate::photos::import;
     "Photos of a case or the inbox." reads photo_list(PhotoListRequest) -> PhotoListView = crate::photos::list;

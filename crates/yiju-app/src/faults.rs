@@ -2,7 +2,7 @@
 //! compile until it has its reason.
 
 use yiju_documents::{DocumentError, FontError};
-use yiju_domain::{lifecycle::LifecycleError, policy::PolicyError};
+use yiju_domain::{instrument::ScoreError, lifecycle::LifecycleError, policy::PolicyError};
 use yiju_photos::{BlobError, PhotoFault};
 use yiju_sheets::SheetError;
 use yiju_store::StoreError;
@@ -77,6 +77,8 @@ pub(crate) fn of_paper(fault: DocumentError, case_no: &str) -> Reason {
         }
         DocumentError::BadPhoto { name, reason } => Reason::PhotoNotPrinted { photo: name, detail: reason },
         DocumentError::TotalsDisagree { .. } => Reason::TotalsDisagree { detail },
+        DocumentError::NoItems => Reason::AssessmentElsewhere {},
+        DocumentError::PointsDisagree { .. } => Reason::PointsDisagree { detail },
         DocumentError::SumTooLarge(_) => Reason::AmountsTooLarge {},
         DocumentError::NoLines => Reason::PlanEmpty { case_no: case_no.into() },
         DocumentError::Font(_) => Reason::FontsMissing { detail },
@@ -108,6 +110,20 @@ impl From<SheetError> for Reason {
 impl From<SheetError> for ApiError {
     fn from(fault: SheetError) -> Self {
         Reason::from(fault).into()
+    }
+}
+
+impl From<ScoreError> for ApiError {
+    fn from(fault: ScoreError) -> Self {
+        use ScoreError as S;
+        match fault {
+            S::NotScored(scale) => Reason::InstrumentRecorded { scale },
+            S::UnknownItem(item) => Reason::ItemUnknown { item },
+            S::UnknownScore { item, score } => Reason::ScoreUnknown { item, score: score.to_string() },
+            S::UnknownGround(ground) => Reason::GroundUnknown { ground },
+            S::Contradiction { ground, item } => Reason::GroundContradicts { ground, item },
+        }
+        .into()
     }
 }
 

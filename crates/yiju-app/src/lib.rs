@@ -3,6 +3,7 @@
 //! Hosts (the shell, the window, later a team server) make a [`Desk`] and [`call`] commands of [`contract`] on it.
 //! This crate alone speaks JSON and knows all the rooms below it; it holds no SQL, no pixels and no PDF.
 
+mod assessments;
 mod attachments;
 mod cases;
 mod context;

@@ -17,6 +17,7 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
         "entity",
         &[
             "area",
+            "assessment",
             "attachment",
             "blob",
             "case",
@@ -140,7 +141,6 @@ sayings! {
     Negative { field } [InvalidValue] "{field} cannot be negative";
     TextWithNul { field } [InvalidValue] "text with a NUL character cannot be stored (field {field})";
     CodeUnknown { field, value } [InvalidValue] "there is no {field} “{value}”";
-    AbilityLevel {} [InvalidValue] "the level is 0 to 4 (GB/T 42195-2022)";
     AreaCodeForm {} [InvalidValue] "the area code has six digits, e.g. 320404";
     StationForm {} [InvalidValue] "the station is one letter A–Z, another one for each PC";
     StationSame { station } [InvalidValue]
@@ -151,6 +151,39 @@ sayings! {
     ProgrammeYear {} [InvalidValue] "check the year (2000 to 2100) and the target";
     UnmaskedNeedsReason {} [InvalidValue] "full ID numbers need a reason; it is recorded";
     PeriodReversed {} [InvalidValue] "the period ends before it begins";
+    InFuture { date } [InvalidValue] "{date} lies in the future";
+    NotATime { value } [InvalidValue] "“{value}” is no time of day; write it as 09:30";
+
+    // Assessments.
+    InstrumentNotInForce { instrument, date } [InvalidValue]
+        "there is no instrument {instrument} that was in force on {date}";
+    InstrumentMissing { instrument, version } [Unusable]
+        "the instrument {instrument} version {version} is not in this workspace";
+    InstrumentRecorded { scale } [InvalidValue]
+        "results of {scale} are only recorded; enter the existing one";
+    ItemUnknown { item } [InvalidValue] "there is no item {item} in this instrument";
+    ScoreUnknown { item, score } [InvalidValue] "item {item} has no option for score {score}";
+    GroundUnknown { ground } [InvalidValue] "there is no ground {ground} in this instrument";
+    GroundContradicts { ground, item } [InvalidValue]
+        "ground {ground} does not fit the answer to item {item}; correct one of the two";
+    GroundNoteNeeded {} [InvalidValue]
+        "say what shows that the ground holds: diagnosis and day, or events and days";
+    AssessorsNeeded {} [InvalidValue] "two assessors are needed (GB/T 42195-2022)";
+    AssessorTwice {} [InvalidValue] "the two assessors must be two people";
+    TimeReversed {} [InvalidValue] "the end lies before the beginning";
+    AnswersMissing { number, items } [InvalidValue] "{number} items are not answered: {items}";
+    LevelOutside { scale, last } [InvalidValue] "the levels of {scale} are 0 to {last}";
+    ValidUntilEarly { until, date } [InvalidValue] "{until} lies before the assessment of {date}";
+    AttachmentOfOther {} [InvalidValue] "this paper is not attached to the case";
+    AssessmentUnfinished {} [InvalidValue]
+        "this case has an unfinished assessment; finish it or take it back first";
+    AssessmentFinished {} [InvalidValue] "this assessment is finished; take it back and make a new one";
+    AssessmentDraft {} [InvalidValue] "only a finished assessment can be printed; finish it first";
+    AssessmentNone {} [InvalidValue] "the case has no finished assessment";
+    AssessmentElsewhere {} [InvalidValue]
+        "this result was made elsewhere and has a paper of its own; attach that one";
+    AssessorOfResult {} [InvalidValue]
+        "the case has a finished assessment, which says who assessed; take it back to change that";
 
     // Rules of a case.
     MoveNotLegal { from, to } [InvalidValue] "a case cannot go from {from} to {to}; see the list of next stages";
@@ -210,6 +243,7 @@ sayings! {
     GlyphsMissing { characters } [Unusable]
         "no font prints {characters}; correct the text or add a font that has them";
     TotalsDisagree { detail } [Unusable] "{detail}";
+    PointsDisagree { detail } [Unusable] "{detail}";
     FontsMissing { detail } [Unusable] "{detail}";
     PaperNotMade { detail } [Unusable] "{detail}";
     PaperNotCopied { paper, detail } [Unusable]
@@ -325,6 +359,7 @@ mod tests {
             tables::plan_lines::PlanLine::KIND,
             tables::photos::Photo::KIND,
             tables::photos::Placement::KIND,
+            tables::assessments::Assessment::KIND,
             tables::attachments::Attachment::KIND,
             tables::papers::Paper::KIND,
             tables::persons::Person::KIND,

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use yiju_domain::{
     catalogue::Catalogue,
     ids::{OrganisationId, ProgrammeId},
+    instrument::Shelf,
     policy::Policy,
     prices::PriceList,
 };
@@ -74,6 +75,7 @@ pub(crate) struct Packs {
     pub catalogue: Catalogue,
     pub prices: PriceList,
     pub policy: Policy,
+    pub instruments: Shelf,
 }
 
 impl Packs {
@@ -86,6 +88,8 @@ impl Packs {
                 .map_err(|error| fault("prices", error.to_string()))?,
             policy: Policy::from_json(include_str!("../../../packs/policy-sample.json"))
                 .map_err(|error| fault("policy", error.to_string()))?,
+            instruments: crate::assessments::shipped()
+                .map_err(|error| fault("instrument", error.to_string()))?,
         })
     }
 }

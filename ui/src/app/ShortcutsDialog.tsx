@@ -7,6 +7,8 @@ const KEYS = [
   ['Enter', 'open'],
   ['Space', 'select'],
   ['1 2 3', 'stage'],
+  ['0 – 4', 'score'],
+  ['Ctrl Enter', 'finish'],
   ['?', 'help'],
 ] as const;
 

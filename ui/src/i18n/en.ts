@@ -1,3 +1,4 @@
+import { assess } from './en/assess';
 import { codes } from './en/codes';
 import { frame } from './en/frame';
 import { office } from './en/office';
@@ -6,4 +7,4 @@ import { work } from './en/work';
 import type { Words } from './words';
 import type { zh } from './zh-CN';
 
-export const en: Words<typeof zh> = { ...frame, ...work, ...office, codes: { ...codes, ...reasons } };
+export const en: Words<typeof zh> = { ...frame, ...assess, ...work, ...office, codes: { ...codes, ...reasons } };

@@ -36,6 +36,7 @@ pub(crate) async fn update(cx: &Context<'_>, request: CaseUpdateRequest) -> Resu
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let file = CaseFile::load(&mut tx, id).await?;
     refuse_stale(&file.case, request.version)?;
+    refuse_assessor(&file, request.assessor.as_deref())?;
     let mut changed =
         Changed { case: file.case.clone(), person: file.applicant.clone(), dwelling: file.dwelling.clone() };
     changed.apply(&request, cx.today())?;
@@ -50,6 +51,17 @@ pub(crate) async fn update(cx: &Context<'_>, request: CaseUpdateRequest) -> Resu
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;
     view::case_view(cx, &workspace, &mut reader, id).await
+}
+
+/// Once there is a result, who assessed is what the result says.
+fn refuse_assessor(file: &CaseFile, assessor: Option<&str>) -> Result<(), ApiError> {
+    let settled = tables::assessments::current(&file.assessments).is_some();
+    match assessor {
+        Some(name) if settled && text::normalise(name) != file.case.assessor => {
+            Err(ApiError::from(Reason::AssessorOfResult {}).at("assessor"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A page that was opened before somebody else's change must not overwrite it.
@@ -87,15 +99,6 @@ impl Changed {
         }
         if request.applied_on.is_some() {
             case.applied_on = date("applied_on", request.applied_on.as_deref())?;
-        }
-        if request.assessed_on.is_some() {
-            case.assessed_on = date("assessed_on", request.assessed_on.as_deref())?;
-        }
-        if let Some(level) = request.ability_level {
-            if !(0..=4).contains(&level) {
-                return Err(ApiError::from(Reason::AbilityLevel {}).at("ability_level"));
-            }
-            case.ability_level = Some(level);
         }
         if let Some(contractor) = &request.contractor_id {
             case.contractor_id = optional_id("contractor_id", contractor)?;

@@ -10,6 +10,7 @@ use yiju_store::{
     Read,
     tables::{
         self,
+        assessments::Assessment,
         attachments::Attachment,
         blobs::Blob,
         cases::{Case, Member},
@@ -38,6 +39,7 @@ pub(crate) struct CaseFile {
     pub placed: Vec<Placed>,
     /// Where the bytes of the case's photos stand, this case included.
     pub uses: Vec<Use>,
+    pub assessments: Vec<Assessment>,
     pub attachments: Vec<Attachment>,
     pub papers: Vec<Paper>,
     pub blobs: HashMap<String, Blob>,
@@ -68,6 +70,7 @@ impl CaseFile {
             lines: tables::plan_lines::of_cases(from, &[id]).await?,
             placed,
             uses,
+            assessments: tables::assessments::of_case(from, id).await?,
             attachments,
             papers,
             blobs: blobs.into_iter().map(|blob| (blob.sha256.clone(), blob)).collect(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use yiju_domain::{
+    Date,
     attachment::AttachmentKind,
     gate::{CaseFacts, Gate, IdFact, LineFacts},
     photo_stage::PhotoStage,
@@ -10,10 +11,10 @@ use yiju_domain::{
 use yiju_store::tables::plan_lines::PlanLine;
 
 use super::file::CaseFile;
-use crate::{money, wire::GateView, wire::Param, workspace::Packs};
+use crate::{assessments, money, wire::GateView, wire::Param, workspace::Packs};
 
 /// The facts of a case, for the gates.
-pub(crate) fn facts(file: &CaseFile, packs: &Packs, unexplained_duplicates: u32) -> CaseFacts {
+pub(crate) fn facts(file: &CaseFile, packs: &Packs, unexplained_duplicates: u32, today: Date) -> CaseFacts {
     let case = &file.case;
     CaseFacts {
         has_name: !file.applicant.name.is_empty(),
@@ -25,7 +26,7 @@ pub(crate) fn facts(file: &CaseFile, packs: &Packs, unexplained_duplicates: u32)
         categories: money::categories(case),
         has_application_date: case.applied_on.is_some(),
         unexplained_duplicates,
-        has_assessment_date: case.assessed_on.is_some(),
+        has_valid_assessment: assessments::has_valid(case, &file.assessments, today),
         has_contractor: case.contractor_id.is_some() || all_lines_have_contractor(&file.lines),
         has_acceptance_date: case.accepted_on.is_some(),
         has_subsidy: !file.lines.is_empty(),

@@ -12,7 +12,8 @@ use crate::{
 const ROWS: i64 = 200;
 
 /// Fields that say nothing to a person.
-const SILENT: &[&str] = &["id", "version", "search", "sha256", "case_id", "created_at", "stage_since"];
+const SILENT: &[&str] =
+    &["id", "version", "search", "sha256", "case_id", "created_at", "stage_since", "together"];
 
 pub(crate) async fn of_case(from: &mut impl Read, case_id: &str) -> Result<Vec<HistoryRow>, ApiError> {
     Ok(tables::audit_of_case(from, case_id, ROWS).await?.iter().map(row).collect())
@@ -41,13 +42,30 @@ fn changes(before: Map<String, Value>, after: Map<String, Value>) -> Vec<FieldCh
     after
         .iter()
         .filter(|(field, value)| !SILENT.contains(&field.as_str()) && before.get(*field) != Some(*value))
-        .map(|(field, value)| FieldChange {
-            field: field.clone(),
-            before: before.get(field).and_then(|value| shown(field, value)),
-            after: shown(field, value),
+        .map(|(field, value)| {
+            let earlier = before.get(field);
+            if let Value::Object(later) = value {
+                let none = Map::new();
+                return answers(field, earlier.and_then(Value::as_object).unwrap_or(&none), later);
+            }
+            FieldChange {
+                field: field.clone(),
+                before: earlier.and_then(|value| shown(field, value)),
+                after: shown(field, value),
+            }
         })
         .filter(|change| change.before.is_some() || change.after.is_some())
         .collect()
+}
+
+/// Of many answers only those that changed.
+fn answers(field: &str, before: &Map<String, Value>, after: &Map<String, Value>) -> FieldChange {
+    let listed = |of: &Map<String, Value>, other: &Map<String, Value>| {
+        let changed = of.iter().filter(|(item, score)| other.get(*item) != Some(*score));
+        let texts: Vec<String> = changed.map(|(item, score)| format!("{item} {score}")).collect();
+        (!texts.is_empty()).then(|| texts.join(", "))
+    };
+    FieldChange { field: field.to_owned(), before: listed(before, after), after: listed(after, before) }
 }
 
 fn shown(field: &str, value: &Value) -> Option<String> {
@@ -56,6 +74,7 @@ fn shown(field: &str, value: &Value) -> Option<String> {
         Value::String(text) if text.is_empty() => return None,
         Value::String(text) => text.clone(),
         Value::Array(items) if items.is_empty() => return None,
+        Value::Object(map) if map.is_empty() => return None,
         other => other.to_string(),
     };
     Some(match field {

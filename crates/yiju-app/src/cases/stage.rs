@@ -49,7 +49,9 @@ pub(crate) async fn move_in(
         true => view::duplicates(tx, &file).await?.len(),
         false => 0,
     };
-    let facts = gates::facts(&file, &workspace.packs, u32::try_from(unexplained).unwrap_or(u32::MAX));
+    let unexplained = u32::try_from(unexplained).unwrap_or(u32::MAX);
+    let today = dates::date_of_millis(tx.at());
+    let facts = gates::facts(&file, &workspace.packs, unexplained, today);
     pass_gates(tx, &file, &facts, before.stage, request)?;
     Ok(tx.update(&before, case).await?)
 }
@@ -78,7 +80,6 @@ fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Ca
         return case;
     }
     let day = match to {
-        Stage::Assessed if case.assessed_on.is_none() => &mut case.assessed_on,
         Stage::PlanConfirmed => &mut case.confirmed_on,
         Stage::Accepted => &mut case.accepted_on,
         Stage::Submitted => &mut case.submitted_on,

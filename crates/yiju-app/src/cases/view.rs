@@ -11,6 +11,7 @@ use yiju_store::{
 
 use super::{file::CaseFile, gates, history};
 use crate::{
+    assessments,
     context::Context,
     error::ApiError,
     money,
@@ -34,7 +35,7 @@ pub(crate) async fn case_view(
     let packs = &workspace.packs;
     let subsidy = money::subsidy(&packs.policy, &file.case, &file.lines)?;
     let unexplained = if file.case.duplicate_reason.is_empty() { duplicates.len() } else { 0 };
-    let facts = gates::facts(&file, packs, u32::try_from(unexplained).unwrap_or(u32::MAX));
+    let facts = gates::facts(&file, packs, u32::try_from(unexplained).unwrap_or(u32::MAX), cx.today());
     let route = file.route();
     let done = gate::completeness(&route, &facts);
     let next_stages = lifecycle::next_stages(&route, file.case.stage);
@@ -67,6 +68,7 @@ pub(crate) async fn case_view(
         assessed_on: text(case.assessed_on),
         ability_level: case.ability_level,
         assessment_note: case.assessment_note.clone(),
+        assessments: assessments::views(&packs.instruments, &file.assessments),
         confirmed_on: text(case.confirmed_on),
         accepted_on: text(case.accepted_on),
         submitted_on: text(case.submitted_on),
@@ -218,7 +220,11 @@ fn paper_view(file: &CaseFile, paper: &Paper) -> PaperView {
 pub(crate) fn paper_of(paper: &Paper, size: i64, out: Option<String>) -> PaperView {
     PaperView {
         id: paper.id.to_string(),
-        kind: if paper.kind == "work_order" { PaperKind::WorkOrder } else { PaperKind::Completion },
+        kind: match paper.kind.as_str() {
+            "work_order" => PaperKind::WorkOrder,
+            "assessment" => PaperKind::Assessment,
+            _ => PaperKind::Completion,
+        },
         number: paper.number.clone(),
         pages: paper.pages,
         issued_at: paper.issued_at,

@@ -13,7 +13,10 @@ use yiju_domain::{
     policy::{TrailCode, TrailStep},
     room::Room,
 };
-use yiju_store::tables::plan_lines::PlanLine;
+use yiju_store::tables::{
+    assessments::{self, Assessment as Found},
+    plan_lines::PlanLine,
+};
 
 use super::Making;
 use crate::{error::ApiError, money, serving::PhotoSize, wire::Language};
@@ -80,19 +83,33 @@ fn applicant(making: &Making) -> Applicant {
 
 fn assessment(making: &Making) -> Option<Assessment> {
     let case = &making.file.case;
-    if case.assessed_on.is_none() && case.ability_level.is_none() {
+    let current = assessments::current(&making.file.assessments);
+    if case.assessed_on.is_none() && case.ability_level.is_none() && current.is_none() {
         return None;
     }
-    let zh = ["能力完好", "轻度失能", "中度失能", "重度失能", "完全失能"];
-    let en = ["intact", "mild", "moderate", "severe", "total"];
-    let words = if making.language == Language::Zh { zh } else { en };
-    let level = case.ability_level.and_then(|level| words.get(usize::try_from(level).ok()?)).copied();
     Some(Assessment {
-        level: level.unwrap_or_default().to_owned(),
+        level: level_and_scale(making, current),
         text: case.assessment_note.clone(),
         assessor: case.assessor.clone(),
         assessed_on: case.assessed_on,
     })
+}
+
+/// The level in the scale it was found with: 轻度失能（GB/T 42195-2022）. A case of before there were assessments has a
+/// bare level of the national scale.
+fn level_and_scale(making: &Making, current: Option<&Found>) -> String {
+    let shelf = &making.workspace.packs.instruments;
+    let (instrument, number) = match current {
+        Some(one) => (crate::assessments::instrument(shelf, one), one.final_level),
+        None => (shelf.iter().find(|one| one.is_national()), making.file.case.ability_level),
+    };
+    let found = instrument.zip(number.and_then(|number| u8::try_from(number).ok()));
+    let level = found.and_then(|(instrument, number)| Some((instrument.level(number)?, &instrument.scale)));
+    match (making.language, level) {
+        (_, None) => String::new(),
+        (Language::Zh, Some((level, scale))) => format!("{}（{scale}）", level.name),
+        (Language::En, Some((level, scale))) => format!("{} ({scale})", level.name_en),
+    }
 }
 
 fn report_line(making: &Making, line: &PlanLine) -> Result<ReportLine, ApiError> {

@@ -10,6 +10,7 @@
 //! transaction that issues the paper, not before the layout, so that a paper stopped by a photo or a character leaves
 //! no gap that an auditor would ask about.
 
+mod assessment;
 mod completion;
 mod work_order;
 
@@ -25,6 +26,7 @@ use yiju_store::{
     StoreError, Tx,
     tables::{
         self,
+        assessments::Assessment,
         blobs::{self, Blob},
         papers::Paper,
         photos::Placed,
@@ -49,6 +51,8 @@ pub(crate) struct Making {
     pub language: Language,
     pub number: String,
     pub version: u32,
+    /// For an assessment report: which one.
+    pub assessment_id: Option<String>,
     pub issued_on: yiju_domain::Date,
 }
 
@@ -124,7 +128,7 @@ async fn read(
     let mut reader = workspace.store.read().await?;
     let id = CaseFile::find_id(&mut reader, &request.case).await?;
     let file = CaseFile::load(&mut reader, id).await?;
-    if file.lines.is_empty() {
+    if file.lines.is_empty() && request.kind != PaperKind::Assessment {
         let reason = Reason::PlanEmpty { case_no: file.case.case_no };
         return Err(ApiError::from(reason).at("case"));
     }
@@ -141,12 +145,13 @@ async fn read(
         language: request.language.unwrap_or(Language::Zh),
         number: number.to_string(),
         version,
+        assessment_id: request.assessment_id.clone(),
         issued_on: cx.today(),
     })
 }
 
-/// Whether everything a paper is made of is the same. Other cases' use of the photos, attachments and earlier papers
-/// are not printed.
+/// Whether everything a paper is made of is the same. Other cases' use of the photos, attachments, earlier papers and
+/// assessment forms that are still being filled in are not printed.
 fn prints_the_same(one: &CaseFile, other: &CaseFile) -> bool {
     one.case == other.case
         && one.programme == other.programme
@@ -157,13 +162,19 @@ fn prints_the_same(one: &CaseFile, other: &CaseFile) -> bool {
         && one.lines == other.lines
         && one.placed == other.placed
         && one.organisations == other.organisations
+        && results(one).eq(results(other))
+}
+
+/// The assessments a paper may print.
+fn results(file: &CaseFile) -> impl Iterator<Item = &Assessment> {
+    file.assessments.iter().filter(|one| one.counts())
 }
 
 /// `…-G1` for work orders, `…-D1` for other papers.
 fn letter(kind: PaperKind) -> NumberKind {
     match kind {
         PaperKind::WorkOrder => NumberKind::WorkOrder,
-        PaperKind::Completion => NumberKind::Document,
+        PaperKind::Completion | PaperKind::Assessment => NumberKind::Document,
     }
 }
 
@@ -176,6 +187,7 @@ fn render(making: &Making, kind: PaperKind, fonts: &Fonts) -> Result<Pdf, ApiErr
     let made = match kind {
         PaperKind::Completion => yiju_documents::completion_report(&completion::model(making)?, fonts),
         PaperKind::WorkOrder => yiju_documents::work_order(&work_order::model(making)?, fonts),
+        PaperKind::Assessment => yiju_documents::assessment_report(&assessment::model(making)?, fonts),
     };
     made.map_err(|fault| faults::of_paper(fault, &making.file.case.case_no).into())
 }
@@ -208,6 +220,7 @@ async fn issue(
         kind: match kind {
             PaperKind::Completion => "completion",
             PaperKind::WorkOrder => "work_order",
+            PaperKind::Assessment => "assessment",
         }
         .into(),
         number: making.number.clone(),

@@ -9,6 +9,7 @@ use yiju_store::{
     ChainFault, Entity, Read,
     tables::{
         self,
+        assessments::Assessment,
         attachments::Attachment,
         blobs::Blob,
         cases::Case,
@@ -46,6 +47,7 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<PlanLine>(&mut reader, &mut findings).await?;
     compare::<Photo>(&mut reader, &mut findings).await?;
     compare::<Placement>(&mut reader, &mut findings).await?;
+    compare::<Assessment>(&mut reader, &mut findings).await?;
     compare::<Attachment>(&mut reader, &mut findings).await?;
     compare::<Paper>(&mut reader, &mut findings).await?;
     let cases = tables::cases::count(&mut reader).await?;

@@ -3,6 +3,7 @@
 //! ID numbers carry the area code 999999 and phones begin with 199-0000, so that no real person can be meant. Rooms
 //! are drawn. Cases stand at every stage, so that every screen has something to show.
 
+mod ability;
 mod homes;
 mod people;
 mod work;

@@ -20,8 +20,8 @@ use yiju_store::{
     },
 };
 
-use super::homes::Home;
-use crate::{context::Context, error::ApiError, money, serving::blocking, workspace::Workspace};
+use super::{ability, homes::Home};
+use crate::{assessments, context::Context, error::ApiError, money, serving::blocking, workspace::Workspace};
 
 /// What is done in a sample home: catalogue code, room, specification, need, quantity in thousandths, scene.
 type Item = (&'static str, &'static str, &'static str, &'static str, i64, SceneKind);
@@ -48,6 +48,13 @@ pub(super) async fn progress(
 ) -> Result<(), ApiError> {
     let mut tx = workspace.store.begin(act).await?;
     let mut after = staged(&case, home, cx.today(), tx.at());
+    let assessment = ability::of_home(workspace, home, &case, (after.assessed_on, tx.at()))?;
+    if let Some(assessment) = assessment {
+        if assessment.counts() {
+            assessments::repeat(&workspace.packs.instruments, Some(&assessment), &mut after);
+        }
+        tx.insert(&[assessment]).await?;
+    }
     if home.stage >= Stage::PlanDraft && home.stage != Stage::Exited {
         let contractor = &contractors[home.number as usize % contractors.len()];
         after.contractor_id = (home.stage >= Stage::Dispatched).then_some(contractor.id);
@@ -76,7 +83,6 @@ fn staged(case: &Case, home: &Home, today: Date, now: i64) -> Case {
     after.assessor = ["李敏", "周凯"][home.number as usize % 2].into();
     if reached(Stage::Assessed) {
         after.assessed_on = before(40);
-        after.ability_level = Some(i64::from(home.number % 3));
         after.assessment_note = "卫生间无支撑，夜间照明不足".into();
     }
     if reached(Stage::PlanConfirmed) {

@@ -60,14 +60,12 @@ requests! {
         pub categories: Option<Vec<String>>,
         pub applied_on: Option<String>,
         pub note: Option<String>,
+        /// Who is to assess; once there is a result, it says who assessed.
         pub assessor: Option<String>,
         /// Organisation id, or empty for none.
         pub contractor_id: Option<String>,
         pub bank_account: Option<String>,
         pub bank_name: Option<String>,
-        /// 0–4 of GB/T 42195-2022 as found on the assessment paper.
-        pub ability_level: Option<i64>,
-        pub assessed_on: Option<String>,
         pub assessment_note: Option<String>,
     }
 
@@ -242,8 +240,11 @@ views! {
         pub certificate_no: String,
         pub applied_on: Option<String>,
         pub assessed_on: Option<String>,
+        /// 0–4 of GB/T 42195-2022, of the result that holds; empty for other scales.
         pub ability_level: Option<i64>,
         pub assessment_note: String,
+        /// The unfinished form first, then results by day, the newest first.
+        pub assessments: Vec<super::AssessmentView>,
         pub confirmed_on: Option<String>,
         pub accepted_on: Option<String>,
         pub submitted_on: Option<String>,

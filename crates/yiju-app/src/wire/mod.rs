@@ -37,6 +37,7 @@ macro_rules! codes {
     )*};
 }
 
+mod assessment;
 mod case;
 mod desk;
 mod import;
@@ -44,6 +45,7 @@ mod paper;
 mod photo;
 mod reference;
 
+pub use assessment::*;
 pub use case::*;
 pub use desk::*;
 pub use import::*;

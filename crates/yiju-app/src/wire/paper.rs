@@ -1,7 +1,7 @@
 //! Papers and exports out.
 
 codes! {
-    pub enum PaperKind { Completion, WorkOrder }
+    pub enum PaperKind { Completion, WorkOrder, Assessment }
     pub enum SubsidyDate { Accepted, Submitted, Paid }
     pub enum Language { Zh, En }
 }
@@ -12,6 +12,8 @@ requests! {
         /// Case number or id.
         pub case: String,
         pub kind: PaperKind,
+        /// For an assessment report: which one; the result that holds when absent.
+        pub assessment_id: Option<String>,
         pub language: Option<Language>,
         /// Copy the PDF here as well.
         pub out: Option<String>,

@@ -59,8 +59,8 @@ pub struct CaseFacts {
     pub has_application_date: bool,
     /// Duplicate hits that nobody has given a reason for.
     pub unexplained_duplicates: u32,
-    /// The day of the home assessment is known.
-    pub has_assessment_date: bool,
+    /// A finished assessment is valid: on the day the plan was confirmed, until then today.
+    pub has_valid_assessment: bool,
     /// A contractor is chosen.
     pub has_contractor: bool,
     /// The day of acceptance is known.

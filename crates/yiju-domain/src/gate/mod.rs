@@ -35,8 +35,8 @@ coded_enum! {
         DuplicateReason = "duplicate_reason",
         /// A paper of the kind in the parameters is attached.
         PaperPresent = "paper_present",
-        /// The home was assessed.
-        AssessmentDate = "assessment_date",
+        /// A finished assessment is valid on the day that counts.
+        ValidAssessment = "valid_assessment",
         /// The plan has lines.
         PlanLines = "plan_lines",
         /// The line has a quantity above 0.
@@ -101,8 +101,8 @@ coded_enum! {
         Duplicates = "duplicates",
         /// Attached papers.
         Attachments = "attachments",
-        /// Day of the home assessment.
-        AssessmentDate = "assessment_date",
+        /// The ability assessment.
+        Assessment = "assessment",
         /// Lines of the plan.
         Lines = "lines",
         /// Planned quantity of a line.

@@ -20,7 +20,7 @@ const fn place(rule: Rule) -> (Stage, Tab, Field) {
         Rule::Category => (Stage::Screened, Tab::Overview, Field::Categories),
         Rule::DuplicateReason => (Stage::Screened, Tab::Overview, Field::Duplicates),
         Rule::PaperPresent => (Stage::Screened, Tab::Documents, Field::Attachments),
-        Rule::AssessmentDate => (Stage::Assessed, Tab::Assessment, Field::AssessmentDate),
+        Rule::ValidAssessment => (Stage::Assessed, Tab::Assessment, Field::Assessment),
         Rule::PlanLines => (Stage::PlanConfirmed, Tab::Plan, Field::Lines),
         Rule::LineQuantity => (Stage::PlanConfirmed, Tab::Plan, Field::Quantity),
         Rule::LinePrice => (Stage::PlanConfirmed, Tab::Plan, Field::UnitPrice),
@@ -64,7 +64,7 @@ fn case_checks(route: &Route, facts: &CaseFacts) -> Vec<Check> {
         check(Rule::AcceptanceDate, facts.has_acceptance_date),
     ];
     if route.has(OptionalStep::Assessment) {
-        all.push(check(Rule::AssessmentDate, facts.has_assessment_date));
+        all.push(check(Rule::ValidAssessment, facts.has_valid_assessment));
     }
     if route.has(OptionalStep::Settlement) {
         all.push(check(Rule::SubsidyCalculated, facts.has_subsidy));

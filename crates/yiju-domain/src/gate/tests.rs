@@ -28,7 +28,7 @@ fn whole() -> CaseFacts {
         categories: vec![Category::SubsistenceAllowance],
         has_application_date: true,
         unexplained_duplicates: 0,
-        has_assessment_date: true,
+        has_valid_assessment: true,
         has_contractor: true,
         has_acceptance_date: true,
         has_subsidy: true,

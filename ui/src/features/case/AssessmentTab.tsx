@@ -1,48 +1,80 @@
-import { Alert } from 'antd';
+import { FormOutlined, ImportOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCode } from '@/i18n/useCode';
-import type { CaseView } from '@/ipc/client';
+import { useChange, useCommand } from '@/app/queries';
+import { useReport } from '@/app/useReport';
+import { AbilityForm } from '@/features/assessment/AbilityForm';
+import { CurrentResult } from '@/features/assessment/CurrentResult';
+import { Earlier } from '@/features/assessment/Earlier';
+import { EnterResult } from '@/features/assessment/EnterResult';
 import { Attachments } from '@/features/papers/Attachments';
-import { AutoChoice, AutoDate } from './AutoControls';
-import { AutoField } from './AutoField';
+import { PaperList } from '@/features/papers/PaperList';
+import type { CaseView, InstrumentView } from '@/ipc/client';
+import { ids } from '@/testIds';
+import { AutoField, useIsWanted } from './AutoField';
 import { useCaseSave } from './useCaseSave';
 
-const LEVELS = ['0', '1', '2', '3', '4'];
-/** From this level on MZ/T 218-2024 does not apply. */
-const SEVERE = 3;
+/** Begin a form, or enter what somebody else found. */
+function Begin({ of, instruments }: { of: CaseView; instruments: InstrumentView[] }) {
+  const { t } = useTranslation();
+  const report = useReport();
+  const start = useChange('assessment_start');
+  const [entering, setEntering] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const wanted = useIsWanted('assessment');
+  useEffect(() => {
+    if (wanted) button.current?.focus();
+  }, [wanted]);
+  const drafted = of.assessments.some(({ state }) => state === 'draft');
+  return (
+    <div className="row-wrap">
+      {!drafted && (
+        <Button
+          ref={button}
+          type={of.assessments.some(({ is_current }) => is_current) ? 'default' : 'primary'}
+          icon={<FormOutlined />}
+          loading={start.isPending}
+          onClick={() => start.mutate({ case: of.id }, { onError: report })}
+          data-testid={ids.assess.start}
+        >
+          {t('assess.start')}
+        </Button>
+      )}
+      <Button icon={<ImportOutlined />} onClick={() => setEntering(true)} data-testid={ids.assess.enter}>
+        {t('assess.enter')}
+      </Button>
+      {entering && <EnterResult of={of} instruments={instruments} onClose={() => setEntering(false)} />}
+    </div>
+  );
+}
 
-/** 评估: what the assessment paper says, and the paper itself. */
+function Ability({ of }: { of: CaseView }) {
+  const { t } = useTranslation();
+  const instruments = useCommand('instrument_list', {}).data?.instruments ?? [];
+  const current = of.assessments.find(({ is_current }) => is_current);
+  const draft = of.assessments.find(({ state }) => state === 'draft');
+  const instrument = instruments.find(
+    (one) => one.id === draft?.instrument && one.version === draft.instrument_version,
+  );
+  return (
+    <>
+      {current ? <CurrentResult one={current} /> : <p className="muted">{t('assess.noneYet')}</p>}
+      <Begin of={of} instruments={instruments} />
+      {draft && instrument && <AbilityForm key={draft.id} opened={draft} instrument={instrument} />}
+    </>
+  );
+}
+
+/** 评估: ability, home, what was found, earlier results, and the papers. */
 export function AssessmentTab({ of }: { of: CaseView }) {
   const { t } = useTranslation();
-  const code = useCode();
   const save = useCaseSave(of.id);
-  const level = of.ability_level;
+  const printable = of.assessments.some((one) => one.is_current && one.origin === 'own');
   return (
     <div className="tab-body">
-      {level !== null && level >= SEVERE && <Alert type="warning" showIcon title={t('assess.severe')} />}
-      <div className="fields">
-        <AutoChoice
-          name="ability_level"
-          label={t('assess.level')}
-          hint={t('assess.standard')}
-          value={level === null ? null : String(level)}
-          options={LEVELS.map((one) => ({ value: one, label: `${one} · ${code('level', one)}` }))}
-          onSave={(text) => save({ ability_level: Number(text) })}
-        />
-        <AutoDate
-          name="assessed_on"
-          wanted="assessment_date"
-          label={t('assess.date')}
-          value={of.assessed_on}
-          onSave={(assessed_on) => save({ assessed_on })}
-        />
-        <AutoField
-          name="assessor"
-          label={t('assess.assessor')}
-          value={of.assessor}
-          onSave={(assessor) => save({ assessor })}
-        />
-      </div>
+      <Ability of={of} />
+      {/* The home environment (rooms, hazards, measures) comes here. */}
       <AutoField
         name="assessment_note"
         multiline
@@ -51,6 +83,10 @@ export function AssessmentTab({ of }: { of: CaseView }) {
         value={of.assessment_note}
         onSave={(assessment_note) => save({ assessment_note })}
       />
+      <Earlier of={of} />
+      {printable && (
+        <PaperList of={of} kinds={['assessment']} title={t('assess.report')} text={t('assess.reportText')} />
+      )}
       <Attachments of={of} title={t('assess.papers')} />
     </div>
   );

@@ -2,6 +2,7 @@ import { FileTextOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { useWords } from '@/features/assessment/words';
 import { useCode } from '@/i18n/useCode';
 import type { CaseView } from '@/ipc/client';
 import { CategoryTags } from '@/shared/Categories';
@@ -14,10 +15,15 @@ function useFacts(of: CaseView): string {
   const { t } = useTranslation();
   const code = useCode();
   const { sex, age } = of.applicant;
+  const { levelOf } = useWords();
+  const current = of.assessments.find(({ is_current }) => is_current);
+  // A level is read in its own scale; a case of before there were assessments has a bare level of the national one.
+  const bare = of.ability_level !== null && code('level', String(of.ability_level));
+  const level = current ? levelOf(current) : bare;
   const parts = [
     sex && code('sex', sex),
     age !== null && t('common.years', { count: age }),
-    of.ability_level !== null && code('level', String(of.ability_level)),
+    level,
   ];
   return parts.filter(Boolean).join(' · ');
 }

@@ -8,7 +8,7 @@ export function DocumentsTab({ of }: { of: CaseView }) {
   const { t } = useTranslation();
   return (
     <div className="tab-body">
-      <PaperList of={of} kinds={['completion', 'work_order']} title={t('papers.issued')} text={t('papers.empty')} />
+      <PaperList of={of} kinds={['completion', 'work_order', 'assessment']} title={t('papers.issued')} text={t('papers.empty')} />
       <Attachments of={of} title={t('papers.attachments')} />
     </div>
   );

@@ -21,6 +21,7 @@ const CODED: Record<string, CodeGroup> = {
 /** The same name means something else for some entities: papers and attachments have kinds of their own. */
 const CODED_OF: Record<string, Record<string, CodeGroup>> = {
   placement: { stage: 'photoStage' },
+  assessment: { reason: 'assessReason', mode: 'assessMode', origin: 'assessOrigin' },
   attachment: { kind: 'attachment' },
   paper: { kind: 'paper' },
 };
@@ -32,8 +33,11 @@ const isInner = (field: string): boolean =>
 export const isBlank = (value: string | null): boolean => value === null || value === '' || value === '[]';
 
 /** What a person wants to read of a row: no keys, and nothing that was and stays blank. */
-export const shownChanges = ({ changes }: HistoryRow): FieldChange[] =>
-  changes.filter(({ field, before, after }) => !isInner(field) && !(isBlank(before) && isBlank(after)));
+export const shownChanges = ({ changes, entity }: HistoryRow): FieldChange[] =>
+  changes.filter(
+    ({ field, before, after }) =>
+      !isInner(field) && !(entity === 'assessment' && field === 'kind') && !(isBlank(before) && isBlank(after)),
+  );
 
 /** `["db","gl"]` as its parts; any other text is one part. */
 function listOf(text: string): string[] {

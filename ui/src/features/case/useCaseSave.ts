@@ -9,7 +9,7 @@ import { asApiError, call, type CaseUpdateRequest, type CaseView, type PlanLineS
 /** Saves of one case run one after the other, each with the version the one before it left. */
 const queues = new Map<string, Promise<unknown>>();
 
-function inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
+export function inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
   const next = (queues.get(caseId) ?? Promise.resolve()).then(work, work);
   queues.set(
     caseId,
@@ -19,7 +19,7 @@ function inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** Reads the newest state and says so, when somebody else was quicker. */
-function useOnFault() {
+export function useOnFault() {
   const client = useQueryClient();
   const report = useReport();
   const { notification } = App.useApp();

@@ -120,6 +120,12 @@ function useMake(of: CaseView, onMade: (paper: PaperView) => void) {
   return { busy, make };
 }
 
+/** A report needs a result of our own; the other papers need lines of the plan. */
+const canMake = (of: CaseView, kind: PaperKind): boolean =>
+  kind === 'assessment'
+    ? of.assessments.some((one) => one.is_current && one.origin === 'own')
+    : of.lines.length > 0;
+
 interface Props {
   of: CaseView;
   kinds: PaperKind[];
@@ -144,7 +150,7 @@ export function PaperList({ of, kinds, title, text }: Props) {
               size="small"
               type={kind === 'completion' || kinds.length === 1 ? 'primary' : 'default'}
               loading={busy === kind}
-              disabled={of.lines.length === 0}
+              disabled={!canMake(of, kind)}
               onClick={() => void make(kind)}
               data-testid={kinds.length > 1 ? ids.papers.makeAmong(kind) : ids.papers.make(kind)}
             >

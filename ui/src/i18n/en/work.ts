@@ -58,14 +58,6 @@ export const work: Words<typeof zh> = {
     idVerified: 'Verified', id: 'ID number', bank: 'Bank account', bornOn: 'Born on', programme: 'Programme',
     town: 'Town · community',
   },
-  assess: {
-    level: 'Ability level', standard: 'GB/T 42195-2022', date: 'Assessed on', assessor: 'Assessor',
-    note: 'Assessment note',
-    notePlaceholder: 'Falls, toilet, bath, light at night… hazards seen and what the elder asks for',
-    papers: 'Assessment papers', attach: 'Add a scan',
-    severe: 'Severe loss and above is outside MZ/T 218; check whether a family care bed is the right way.',
-    none: 'No assessment paper attached yet.',
-  },
   plan: {
     no: 'No.', room: 'Room', item: 'Item', spec: 'Specification', need: 'Reason', quantity: 'Quantity',
     price: 'Unit price', amount: 'Amount', kind: 'Kind', photos: 'B D A',
@@ -107,11 +99,11 @@ export const work: Words<typeof zh> = {
     noCategory: 'Open',
   },
   papers: {
-    issued: 'Issued papers', make: { completion: 'Issue completion report', work_order: 'Issue work order' }, number: 'Number', kind: 'Kind', pages: 'Pages',
+    issued: 'Issued papers', make: { completion: 'Issue completion report', work_order: 'Issue work order', assessment: 'Issue assessment report' }, number: 'Number', kind: 'Kind', pages: 'Pages',
     issuedAt: 'Issued', attachments: 'Attachments', attachAdd: 'Add attachment', attachKind: 'Kind',
     attachDate: 'Date', attachNote: 'Note', file: 'File',
     empty: 'Once issued, number and contents never change; to correct one, issue another.',
-    noAttachments: 'No attachments yet.', page: 'Page {{page}} / {{pages}}', making: { completion: 'Issuing the completion report', work_order: 'Issuing the work order' },
+    noAttachments: 'No attachments yet.', page: 'Page {{page}} / {{pages}}', making: { completion: 'Issuing the completion report', work_order: 'Issuing the work order', assessment: 'Issuing the assessment report' },
     pageCount: '{{pages}} p.', opened: 'Opened in the system viewer; printing is recorded.',
     copied: 'Copied to {{file}}', added: '{{count}} attachments added',
     removeText: 'The attachment will be taken off this home.', viewerFailed: 'This paper cannot be shown.',

@@ -68,6 +68,6 @@ export const frame = {
   },
   keys: {
     title: '快捷键', search: '搜索', move: '上下移动', open: '打开个案', select: '选中或取消', help: '显示快捷键',
-    stage: '改造前 / 施工中 / 改造后', tabs: '切换页签',
+    stage: '改造前 / 施工中 / 改造后', score: '评估选分，到下一条', finish: '完成评估', tabs: '切换页签',
   },
 };

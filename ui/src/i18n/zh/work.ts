@@ -55,13 +55,6 @@ export const work = {
     change: '更换', idVerified: '校验通过', id: '身份证号', bank: '银行账号', bornOn: '出生日期', programme: '项目',
     town: '街道 · 社区',
   },
-  assess: {
-    level: '能力等级', standard: 'GB/T 42195-2022', date: '评估日期', assessor: '评估员', note: '评估说明',
-    notePlaceholder: '跌倒、如厕、洗浴、夜间照明……看到的风险与老人的要求',
-    papers: '评估材料', attach: '添加扫描件',
-    severe: '重度及以上不属于 MZ/T 218 居家改造的适用对象，请确认是否转家庭养老床位。',
-    none: '还没有附上评估材料。',
-  },
   plan: {
     no: '序', room: '位置', item: '改造项目', spec: '规格', need: '依据', quantity: '数量', price: '单价',
     amount: '金额', kind: '性质', photos: '前 中 后',
@@ -99,10 +92,10 @@ export const work = {
     none: '添加方案项目后，这里显示补贴和计算过程。', noCategory: '未定',
   },
   papers: {
-    issued: '已出具的文书', make: { completion: '出具竣工报告', work_order: '出具施工单' }, number: '编号', kind: '种类', pages: '页数', issuedAt: '出具时间',
+    issued: '已出具的文书', make: { completion: '出具竣工报告', work_order: '出具施工单', assessment: '出具评估报告' }, number: '编号', kind: '种类', pages: '页数', issuedAt: '出具时间',
     attachments: '附件', attachAdd: '添加附件', attachKind: '种类', attachDate: '日期', attachNote: '备注',
     file: '文件', empty: '出具后编号不再变，内容不再改；要更正就再出一份。', noAttachments: '还没有附件。',
-    page: '第 {{page}} / {{pages}} 页', making: { completion: '正在出具竣工报告', work_order: '正在出具施工单' }, pageCount: '{{pages}} 页',
+    page: '第 {{page}} / {{pages}} 页', making: { completion: '正在出具竣工报告', work_order: '正在出具施工单', assessment: '正在出具评估报告' }, pageCount: '{{pages}} 页',
     opened: '已在系统阅读器中打开，并记录打印。', copied: '已另存到 {{file}}', added: '已添加 {{count}} 个附件',
     removeText: '附件会从这一户移除。', viewerFailed: '无法显示这份文书。', item: '项目', copyFailed: '未能另存',
   },

@@ -16,6 +16,121 @@ message: string, field?: string, details?: unknown, };
 export type AreaView = { id: string, parent_id: string | null, name: string, code: string | null, cases: number, };
 
 /**
+ * Enters a result made elsewhere. It is kept in its own scale and never converted.
+ */
+export type AssessmentEnterRequest = { 
+/**
+ * Case number or id.
+ */
+case: string, instrument: string, 
+/**
+ * Version of the instrument; without it the newest in force on the day of the assessment.
+ */
+instrument_version?: number, assessed_on: string, 
+/**
+ * Who assessed: name of the body, or an organisation of this workspace.
+ */
+body?: string, body_id?: string, level: number, 
+/**
+ * Last day of validity as written on the paper.
+ */
+valid_until?: string, 
+/**
+ * The paper, kept as an attachment of the case.
+ */
+attachment_id?: string, reason?: AssessmentReason, note?: string, };
+
+/**
+ * Finishes a form: from now on it is a result and cannot be changed, only taken back.
+ */
+export type AssessmentFinishRequest = { id: string, version: number, };
+
+export type AssessmentMode = "visit" | "phone";
+
+/**
+ * Made in this program, or a result of elsewhere that was entered.
+ */
+export type AssessmentOrigin = "own" | "entered";
+
+export type AssessmentReason = "first" | "routine" | "immediate" | "dispute";
+
+/**
+ * Changes an unfinished form; absent fields stay as they are.
+ */
+export type AssessmentSaveRequest = { id: string, version: number, 
+/**
+ * Item code → score; `null` takes an answer back. Items not named stay as they are.
+ */
+answers?: { [key in string]: number | null }, 
+/**
+ * All grounds for changing the level.
+ */
+grounds?: Array<string>, 
+/**
+ * What shows that the grounds hold: diagnosis and day, events and days.
+ */
+ground_note?: string, reason?: AssessmentReason, mode?: AssessmentMode, assessor_1?: string, assessor_2?: string, 
+/**
+ * Organisation id of the assessing body, or empty for none.
+ */
+body_id?: string, 
+/**
+ * Who gave the information.
+ */
+provider?: string, provider_relation?: string, 
+/**
+ * Empty for not known yet.
+ */
+assessed_on?: string, 
+/**
+ * `HH:MM`, or empty.
+ */
+time_in?: string, time_out?: string, note?: string, };
+
+/**
+ * Begins a form for the applicant. A case has one unfinished form at a time.
+ */
+export type AssessmentStartRequest = { 
+/**
+ * Case number or id.
+ */
+case: string, 
+/**
+ * Instrument id; `gbt-42195-2022` when absent. The newest version in force is taken and kept.
+ */
+instrument?: string, };
+
+/**
+ * A form that was begun, and its case.
+ */
+export type AssessmentStarted = { assessment_id: string, case: CaseView, };
+
+export type AssessmentState = "draft" | "finished" | "withdrawn";
+
+export type AssessmentView = { id: string, version: number, case_id: string, state: AssessmentState, origin: AssessmentOrigin, 
+/**
+ * The result that holds for the case.
+ */
+is_current: boolean, instrument: string, instrument_version: number, scale: string, instrument_zh: string, instrument_en: string, reason: AssessmentReason, mode: AssessmentMode, assessor_1: string, assessor_2: string, body_id: string | null, body: string, provider: string, provider_relation: string, assessed_on: string | null, time_in: string, time_out: string, answers: { [key in string]: number }, grounds: Array<string>, ground_note: string, 
+/**
+ * None for a result of elsewhere.
+ */
+score: ScoreView | null, final_level: number | null, level_zh: string, level_en: string, 
+/**
+ * The level lies outside what MZ/T 218-2024 speaks of.
+ */
+outside_standard: boolean, valid_until: string | null, 
+/**
+ * Last day the result may be used.
+ */
+last_day: string | null, attachment_id: string | null, note: string, started_at: number, started_by: string, finished_at: number | null, finished_by: string, withdrawn_at: number | null, withdrawn_reason: string, };
+
+/**
+ * Takes a form or a result back, with a reason. It stays in the file.
+ */
+export type AssessmentWithdrawRequest = { id: string, version: number, reason: string, };
+
+/**
  * Keeps a paper (PDF, image, DOCX, XLSX …) with the case.
  */
 export type AttachmentAddRequest = { case_id: string, paths: Array<string>, 
@@ -85,17 +200,25 @@ export type CaseSort = "case_no" | "name" | "town" | "stage" | "days" | "subsidy
 /**
  * Changes the named fields of a case; absent fields stay as they are.
  */
-export type CaseUpdateRequest = { id: string, version: number, name?: string, id_number?: string, id_reason?: string, phone?: string, address?: string, registered_address?: string, certificate_no?: string, categories?: Array<string>, applied_on?: string, note?: string, assessor?: string, 
+export type CaseUpdateRequest = { id: string, version: number, name?: string, id_number?: string, id_reason?: string, phone?: string, address?: string, registered_address?: string, certificate_no?: string, categories?: Array<string>, applied_on?: string, note?: string, 
+/**
+ * Who is to assess; once there is a result, it says who assessed.
+ */
+assessor?: string, 
 /**
  * Organisation id, or empty for none.
  */
-contractor_id?: string, bank_account?: string, bank_name?: string, 
-/**
- * 0–4 of GB/T 42195-2022 as found on the assessment paper.
- */
-ability_level?: number, assessed_on?: string, assessment_note?: string, };
+contractor_id?: string, bank_account?: string, bank_name?: string, assessment_note?: string, };
 
-export type CaseView = { id: string, version: number, case_no: string, programme: string, programme_id: string, stage: string, stage_since: number, days_in_stage: number, next_stages: Array<string>, exit_reason: string | null, applicant: PersonView, members: Array<PersonView>, town: string, village: string, address: string, certificate_no: string, applied_on: string | null, assessed_on: string | null, ability_level: number | null, assessment_note: string, confirmed_on: string | null, accepted_on: string | null, submitted_on: string | null, paid_on: string | null, assessor: string, contractor_id: string | null, contractor: string, note: string, duplicate_reason: string, duplicates: Array<DuplicateView>, lines: Array<PlanLineView>, total_fen: number, subsidy_fen: number, self_pay_fen: number, cap_fen: number, rate_bp: number, decisive_category: string | null, trail: Array<TrailStep>, 
+export type CaseView = { id: string, version: number, case_no: string, programme: string, programme_id: string, stage: string, stage_since: number, days_in_stage: number, next_stages: Array<string>, exit_reason: string | null, applicant: PersonView, members: Array<PersonView>, town: string, village: string, address: string, certificate_no: string, applied_on: string | null, assessed_on: string | null, 
+/**
+ * 0–4 of GB/T 42195-2022, of the result that holds; empty for other scales.
+ */
+ability_level: number | null, assessment_note: string, 
+/**
+ * The unfinished form first, then results by day, the newest first.
+ */
+assessments: Array<AssessmentView>, confirmed_on: string | null, accepted_on: string | null, submitted_on: string | null, paid_on: string | null, assessor: string, contractor_id: string | null, contractor: string, note: string, duplicate_reason: string, duplicates: Array<DuplicateView>, lines: Array<PlanLineView>, total_fen: number, subsidy_fen: number, self_pay_fen: number, cap_fen: number, rate_bp: number, decisive_category: string | null, trail: Array<TrailStep>, 
 /**
  * Photos of the case that belong to no line.
  */
@@ -208,6 +331,20 @@ weight: string,
  */
 before: string, params: Array<Param>, tab: string, field: string | null, };
 
+export type GroundView = { code: string, name_zh: string, name_en: string, 
+/**
+ * The ground sets this level.
+ */
+to_level: number | null, 
+/**
+ * The ground makes the level so much worse.
+ */
+worse_by: number | null, 
+/**
+ * The ground can be given only where this item has one of these scores.
+ */
+when_item: string | null, when_scores: Array<number>, };
+
 /**
  * One row of the history: who changed what, and from what to what. Sensitive values are masked.
  */
@@ -217,7 +354,38 @@ export type HistoryRow = { seq: number, at: number, user: string, command: strin
  */
 changes: Array<FieldChange>, };
 
+export type InstrumentListView = { instruments: Array<InstrumentView>, };
+
+export type InstrumentUse = "scored" | "recorded";
+
+/**
+ * An instrument as the form needs it.
+ */
+export type InstrumentView = { id: string, version: number, 
+/**
+ * Number of the standard.
+ */
+scale: string, name_zh: string, name_en: string, 
+/**
+ * Whether it is scored here or only recorded.
+ */
+usage: InstrumentUse, source: string, valid_from: string, valid_to: string | null, total: number, levels: Array<LevelView>, sections: Array<SectionView>, grounds: Array<GroundView>, 
+/**
+ * `once` or `each`: what several grounds do together.
+ */
+together: string, };
+
+export type ItemView = { code: string, name_zh: string, name_en: string, max: number, options: Array<OptionView>, };
+
 export type Language = "zh" | "en";
+
+export type LevelStepView = { rule: string, params: Array<Param>, };
+
+export type LevelView = { level: number, name_zh: string, name_en: string, from: number | null, to: number | null, 
+/**
+ * False: MZ/T 218-2024 does not speak of people at this level.
+ */
+within_adaptation_standard: boolean, };
 
 export type LineKind = "basic" | "optional" | "self_paid";
 
@@ -230,6 +398,8 @@ export type MemberAddRequest = { case_id: string, version: number, name: string,
  * A request without parameters.
  */
 export type Nothing = Record<symbol, never>;
+
+export type OptionView = { score: number, text_zh: string, text_en: string, };
 
 export type OrganisationKind = "office" | "assessor" | "contractor";
 
@@ -244,7 +414,7 @@ export type OrganisationView = { id: string, version: number, kind: Organisation
  */
 cases: number, };
 
-export type PaperKind = "completion" | "work_order";
+export type PaperKind = "completion" | "work_order" | "assessment";
 
 /**
  * Makes and issues a paper: its bytes are kept under `issued/` with a number that is never used again.
@@ -253,7 +423,11 @@ export type PaperMakeRequest = {
 /**
  * Case number or id.
  */
-case: string, kind: PaperKind, language?: Language, 
+case: string, kind: PaperKind, 
+/**
+ * For an assessment report: which one; the result that holds when absent.
+ */
+assessment_id?: string, language?: Language, 
 /**
  * Copy the PDF here as well.
  */
@@ -394,7 +568,7 @@ export type ProgrammeView = { id: string, version: number, code: string, name: s
 /**
  * Codes of the list of the same name.
  */
-export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "negative" | "text_with_nul" | "code_unknown" | "ability_level" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
 
 export type RecentCommand = { at: number, user: string, command: string, rows: number, };
 
@@ -474,6 +648,27 @@ export type RosterRowView = { sheet_row: number, outcome: RowOutcome, name: stri
 duplicate_of_row: number | null, remarks: Array<Remark>, };
 
 export type RowOutcome = "created" | "updated" | "unchanged" | "skipped" | "failed" | "not_reached";
+
+/**
+ * What the answers come to so far.
+ */
+export type ScoreView = { sections: Array<SectionScoreView>, total: number, 
+/**
+ * Items still to be answered, in the order of the form.
+ */
+missing: Array<string>, 
+/**
+ * Items that are not asked, because of another answer.
+ */
+not_asked: Array<string>, initial_level: number | null, final_level: number | null, 
+/**
+ * Why the final level is this one: `band`, `ground`, `counted`.
+ */
+trail: Array<LevelStepView>, };
+
+export type SectionScoreView = { code: string, sum: number, max: number, answered: number, items: number, };
+
+export type SectionView = { code: string, name_zh: string, name_en: string, max: number, items: Array<ItemView>, };
 
 export type SubsidyDate = "accepted" | "submitted" | "paid";
 
@@ -615,6 +810,18 @@ export interface Commands {
   plan_line_save: [PlanLineSaveRequest, CaseView];
   /** Takes a plan line out. */
   plan_line_remove: [PlanLineRemoveRequest, CaseView];
+  /** Instruments that assessments are made with. */
+  instrument_list: [Nothing, InstrumentListView];
+  /** Begins an assessment form. */
+  assessment_start: [AssessmentStartRequest, AssessmentStarted];
+  /** Saves answers and fields of a form and scores it. */
+  assessment_save: [AssessmentSaveRequest, AssessmentView];
+  /** Finishes an assessment; its level holds for the case. */
+  assessment_finish: [AssessmentFinishRequest, CaseView];
+  /** Enters an assessment made elsewhere. */
+  assessment_enter: [AssessmentEnterRequest, CaseView];
+  /** Takes an assessment back. */
+  assessment_withdraw: [AssessmentWithdrawRequest, CaseView];
   /** Takes a roster in. */
   roster_import: [RosterImportRequest, RosterImportView];
   /** Takes photos in. */
@@ -664,7 +871,6 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   negative: ['field'],
   text_with_nul: ['field'],
   code_unknown: ['field', 'value'],
-  ability_level: [],
   area_code_form: [],
   station_form: [],
   station_same: ['station'],
@@ -674,6 +880,29 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   programme_year: [],
   unmasked_needs_reason: [],
   period_reversed: [],
+  in_future: ['date'],
+  not_a_time: ['value'],
+  instrument_not_in_force: ['instrument', 'date'],
+  instrument_missing: ['instrument', 'version'],
+  instrument_recorded: ['scale'],
+  item_unknown: ['item'],
+  score_unknown: ['item', 'score'],
+  ground_unknown: ['ground'],
+  ground_contradicts: ['ground', 'item'],
+  ground_note_needed: [],
+  assessors_needed: [],
+  assessor_twice: [],
+  time_reversed: [],
+  answers_missing: ['number', 'items'],
+  level_outside: ['scale', 'last'],
+  valid_until_early: ['until', 'date'],
+  attachment_of_other: [],
+  assessment_unfinished: [],
+  assessment_finished: [],
+  assessment_draft: [],
+  assessment_none: [],
+  assessment_elsewhere: [],
+  assessor_of_result: [],
   move_not_legal: ['from', 'to'],
   exit_needs_reason: [],
   reason_without_exit: ['to'],
@@ -712,6 +941,7 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   photo_not_printed: ['photo', 'detail'],
   glyphs_missing: ['characters'],
   totals_disagree: ['detail'],
+  points_disagree: ['detail'],
   fonts_missing: ['detail'],
   paper_not_made: ['detail'],
   paper_not_copied: ['paper', 'detail'],
@@ -749,7 +979,7 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
 export const CODED_PARAMS: Record<string, readonly string[]> = {
   cause: ['missing', 'not_that_kind', 'permission', 'full', 'read_only', 'in_use', 'other'],
   id_fault: ['id_empty', 'id_length', 'id_characters', 'id_check_digit', 'id_birth_date', 'id_future_birth', 'id_too_old', 'id_lost_digits'],
-  entity: ['area', 'attachment', 'blob', 'case', 'case_member', 'dwelling', 'household', 'import', 'organisation', 'paper', 'person', 'photo', 'placement', 'plan_line', 'programme'],
+  entity: ['area', 'assessment', 'attachment', 'blob', 'case', 'case_member', 'dwelling', 'household', 'import', 'organisation', 'paper', 'person', 'photo', 'placement', 'plan_line', 'programme'],
 };
 
 /** The rooms papers know in Chinese and English. */

@@ -10,9 +10,7 @@ const TEXT_FIELDS = [
   'applied_on',
   'note',
   'assessor',
-  'assessed_on',
   'assessment_note',
-  'ability_level',
 ] as const;
 
 /** GB 11643: the last character follows from the seventeen before it. */

@@ -1,4 +1,12 @@
 import type { CaseView, Commands, DeskView } from '../generated/contract';
+import {
+  enterAssessment,
+  finishAssessment,
+  listInstruments,
+  saveAssessment,
+  startAssessment,
+  withdrawAssessment,
+} from './assessments';
 import { createCase, moveCase, saveLine, updateCase } from './cases';
 import { refresh } from './derive';
 import { arrivals, takeFiles } from './files';
@@ -137,6 +145,12 @@ export const handlers: Handlers = {
     one.lines = one.lines.filter((kept) => kept.id !== line_id);
     return commit(office, one, 'plan_line_remove', [{ field: 'item', before: String(line.item_no), after: null }]);
   },
+  instrument_list: listInstruments,
+  assessment_start: startAssessment,
+  assessment_save: saveAssessment,
+  assessment_finish: finishAssessment,
+  assessment_enter: enterAssessment,
+  assessment_withdraw: withdrawAssessment,
   roster_import: importRoster,
   photo_import: takeFiles,
   photo_list: ({ office }, { case_id, offset, limit }) => arrivals(office, case_id, offset, limit),
@@ -206,7 +220,11 @@ export const handlers: Handlers = {
   },
   paper_make: ({ office }, request) => {
     const one = findCase(office, request.case);
-    if (one.lines.length === 0) refuse('invalid_value', 'plan_empty', { case_no: one.case_no }, { field: 'case' });
+    const result = one.assessments.find(({ is_current }) => is_current);
+    if (request.kind === 'assessment' && result?.origin !== 'own')
+      refuse('invalid_value', result ? 'assessment_elsewhere' : 'assessment_none', {}, { field: 'assessment_id' });
+    if (request.kind !== 'assessment' && one.lines.length === 0)
+      refuse('invalid_value', 'plan_empty', { case_no: one.case_no }, { field: 'case' });
     const letter = request.kind === 'work_order' ? 'G' : 'D';
     const paper = {
       id: nextId('paper'),

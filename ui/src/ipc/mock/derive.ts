@@ -1,6 +1,7 @@
 import { lineAmount } from '@/shared/format';
 import { STAGES } from '@/shared/stages';
 import type { CaseRow, CaseView, GateView, PlanLineView } from '../generated/contract';
+import { hasValid } from './assessments';
 import { OTHER_RATE, POLICY } from './reference';
 
 const DAY = 86_400_000;
@@ -109,7 +110,7 @@ function checks(one: CaseView): Check[] {
     ],
     [one.applied_on !== null, 'application_date', 'applied', 'overview', 'application_date'],
     paper('id_copy', 'screened'),
-    [one.assessed_on !== null, 'assessment_date', 'assessed', 'assessment', 'assessment_date'],
+    [hasValid(one), 'valid_assessment', 'assessed', 'assessment', 'assessment'],
     [one.lines.length > 0, 'plan_lines', 'plan_confirmed', 'plan', 'lines'],
     paper('signed_plan', 'plan_confirmed'),
     [one.applicant.phone_masked !== null, 'contact_phone', 'dispatched', 'overview', 'phone'],

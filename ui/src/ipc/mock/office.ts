@@ -9,6 +9,7 @@ import type {
   PhotoView,
   PlanLineView,
 } from '../generated/contract';
+import { sampleAssessment, settle } from './assessments';
 import { refresh } from './derive';
 import { PEOPLE, PLANS, STANDS, TOWNS, type Person } from './people';
 import { CATALOGUE, organisations, POLICY, programmes } from './reference';
@@ -189,6 +190,7 @@ export function blankCase(person: Person, serial: number, stage: string, since: 
     assessed_on: null,
     ability_level: null,
     assessment_note: '',
+    assessments: [],
     confirmed_on: null,
     accepted_on: null,
     submitted_on: null,
@@ -216,16 +218,19 @@ export function blankCase(person: Person, serial: number, stage: string, since: 
   };
 }
 
+function sampleAbility(one: CaseView, index: number): void {
+  one.assessment_note = '卫生间无扶手，夜间如厕两次；入户门槛 85 mm。';
+  one.assessments = [sampleAssessment(one, index)];
+  settle(one);
+}
+
 function sampleCase(person: Person, index: number): CaseView {
   const stage = STANDS[index] ?? 'applied';
   const since = Date.now() - ((index * 5) % 19) * DAY - 3_600_000;
   const one = blankCase(person, index * 3 + 7, stage, since);
+  const clerk = one.assessor;
   if (order(stage) >= order('assessed') && stage !== 'exited')
-    Object.assign(one, {
-      assessed_on: '2026-10-18',
-      ability_level: index % 3,
-      assessment_note: '卫生间无扶手，夜间如厕两次；入户门槛 85 mm。',
-    });
+    sampleAbility(one, index);
   one.lines = samplePlan(index, stage);
   fillPhotos(one.lines, stage, index);
   if (order(stage) >= order('dispatched') && stage !== 'exited')
@@ -240,7 +245,7 @@ function sampleCase(person: Person, index: number): CaseView {
     {
       seq: index * 2 + 2,
       at: since,
-      user: one.assessor,
+      user: clerk,
       command: 'case_move',
       entity: 'case',
       entity_id: one.id,

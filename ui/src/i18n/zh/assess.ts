@@ -1,0 +1,26 @@
+/** 评估页的词。 */
+export const assess = {
+  assess: {
+    level: '能力等级', levelNamed: '{{level}} 级 {{name}}', date: '评估日期', body: '评估机构', note: '评估说明',
+    notePlaceholder: '跌倒、如厕、洗浴、夜间照明……看到的风险与老人的要求',
+    papers: '评估材料', severe: '重度及以上不属于 MZ/T 218 居家改造的适用对象，请确认是否转家庭养老床位。',
+    noneYet: '还没有评估结果。新做一次评估，或录入已有的有效结果。',
+    start: '开始评估', enter: '录入已有结果', formTitle: '能力评估 · {{scale}}', discard: '作废这份表',
+    keys: '数字键选分并到下一条 · ↑↓ 换条目 · ←→ 改选项 · Enter 到下一个未答 · Ctrl+Enter 完成',
+    notAsked: '不需评估', grounds: '等级变更条件', worseBy: '加重 {{count}} 级', toLevel: '直接定为 {{level}} 级',
+    groundNote: '变更依据', groundNotePlaceholder: '诊断与日期，或事件与日期', missing: '还有 {{count}} 条未答',
+    finish: '完成评估', stepBand: '总分 {{total}} 分，在 {{from}}–{{to}} 分之间：初步 {{level}} 级',
+    stepBandOne: '总分 {{total}} 分：初步 {{level}} 级', stepGround: '{{ground}}：{{before}} 级 → {{after}} 级',
+    stepCounted: '{{ground}}：与“{{by}}”同时成立，不再累加',
+    onlyWith: '须 {{item}} 为 {{scores}} 分',
+    time_in: '开始时间', time_out: '结束时间', reason: '评估原因', mode: '评估方式', assessor_1: '评估员（一）',
+    assessor_2: '评估员（二）', provider: '信息提供者', provider_relation: '与老人关系', entered: '录入的已有结果',
+    lastDay: '有效至 {{day}}', late: '这个结果已过有效期，确认方案前要重新评估。', history: '历次评估',
+    instrument: '评估标准', points: '总分', state: '状态', holds: '现用', earlierOne: '较早',
+    withdrawn: '已作废 {{at}}：{{reason}}', withdraw: '作废', withdrawText: '作废后仍留在档案里，并记下原因。',
+    withdrawReason: '作废原因', enterTitle: '录入已有评估结果', enterGo: '录入',
+    enterText: '按原标准登记，不换算。先把评估材料加到附件，就可以在这里选它。', validUntil: '材料上的有效期至',
+    paper: '评估材料', paperHint: '从本案附件中选', remark: '备注', report: '评估报告',
+    reportText: '各条目得分、初步等级、变更条件、最终等级，两名评估员和信息提供者签字。',
+  },
+};
