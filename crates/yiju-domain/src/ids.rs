@@ -116,6 +116,12 @@ id_types! {
     ImportRowId => "import row",
     /// One move of a case from stage to stage.
     MoveId => "stage move",
+    /// A survey of a home.
+    HomeSurveyId => "home survey",
+    /// A finding of a home survey.
+    FindingId => "finding",
+    /// An answered need.
+    NeedId => "need",
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub mod case_no;
 pub mod catalogue;
 pub mod category;
 pub mod dates;
+pub mod environment;
 pub mod gate;
 pub mod id_number;
 pub mod ids;
@@ -27,6 +28,7 @@ pub mod pinyin;
 pub mod policy;
 pub mod prices;
 pub mod room;
+pub mod suggestion;
 pub mod text;
 
 pub use coded::UnknownCode;
