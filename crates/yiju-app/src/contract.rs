@@ -114,6 +114,13 @@ commands! {
     "Finishes an assessment; its level holds for the case." changes assessment_finish(AssessmentFinishRequest) -> CaseView = crate::assessments::finish;
     "Enters an assessment made elsewhere." changes assessment_enter(AssessmentEnterRequest) -> CaseView = crate::assessments::enter;
     "Takes an assessment back." changes assessment_withdraw(AssessmentWithdrawRequest) -> CaseView = crate::assessments::withdraw;
+    "The form of the home survey." reads survey_form(Nothing) -> SurveyFormView = crate::homes::survey_form;
+    "The home survey of a case, with needs and what the plan makes of them." reads survey_get(SurveyGetRequest) -> SurveyView = crate::homes::survey_get;
+    "Changes facts of the surveyed home." changes survey_save(SurveySaveRequest) -> SurveyView = crate::homes::survey_save;
+    "Answers a check of the home survey." changes finding_save(FindingSaveRequest) -> SurveyView = crate::homes::finding_save;
+    "Takes a finding out." changes finding_remove(FindingRemoveRequest) -> SurveyView = crate::homes::finding_remove;
+    "Answers a need; accepting plans an item." changes need_answer(NeedAnswerRequest) -> SurveyView = crate::homes::need_answer;
+    "Says why a line that does not seem to fit is right." changes contradiction_explain(ContradictionExplainRequest) -> SurveyView = crate::homes::contradiction_explain;
     "Takes a roster in." changes roster_import(RosterImportRequest) -> RosterImportView = crate::roster::import;
     "Takes photos in." changes photo_import(PhotoImportRequest) -> FilesView = crate::photos::import;
     "Photos of a case or the inbox." reads photo_list(PhotoListRequest) -> PhotoListView = crate::photos::list;

@@ -13,6 +13,7 @@ mod error;
 mod exports;
 mod faults;
 mod fonts;
+mod homes;
 mod imports;
 mod money;
 mod output;

@@ -1,7 +1,9 @@
 //! The plan: numbered lines with quantities and prices. Amounts, subsidies and totals follow in the same transaction.
 
+use std::collections::BTreeMap;
+
 use yiju_domain::{
-    ids::PlanLineId,
+    ids::{FindingId, PlanLineId},
     money::{Fen, Quantity},
     text,
 };
@@ -25,20 +27,21 @@ pub(crate) async fn line_save(cx: &Context<'_>, request: PlanLineSaveRequest) ->
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.case_id).await?;
     let file = CaseFile::load(&mut tx, id).await?;
-    save_in(&mut tx, &workspace.packs, &file, &request).await?;
+    save_in(&mut tx, &workspace.packs, &file, &request, None).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;
     case_view(cx, &workspace, &mut reader, id).await
 }
 
-/// Saves a line within an open transaction.
+/// Saves a line within an open transaction; a new one may be made for a finding.
 pub(crate) async fn save_in(
     tx: &mut Tx,
     packs: &Packs,
     file: &CaseFile,
     request: &PlanLineSaveRequest,
-) -> Result<(), ApiError> {
+    finding: Option<FindingId>,
+) -> Result<PlanLineId, ApiError> {
     money::refuse_settled(&file.case)?;
     let mut case = file.case.clone();
     let mut lines = file.lines.clone();
@@ -54,12 +57,15 @@ pub(crate) async fn save_in(
             place
         }
         None => {
-            lines.push(new_line(&mut case, file, packs, request, tx.at())?);
+            let line = new_line(&mut case, file, packs, request, tx.at())?;
+            lines.push(PlanLine { finding_id: finding, ..line });
             lines.len() - 1
         }
     };
     change(&mut lines[place], request)?;
-    settle(tx, packs, file, case, lines).await
+    let id = lines[place].id;
+    settle(tx, packs, file, case, lines).await?;
+    Ok(id)
 }
 
 /// Recomputes the amounts and writes every row that differs.
@@ -127,6 +133,8 @@ fn new_line(
         contractor_id: file.case.contractor_id,
         fund: "district".into(),
         removed_at: None,
+        finding_id: None,
+        explained: BTreeMap::new(),
     })
 }
 

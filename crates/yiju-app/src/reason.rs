@@ -23,8 +23,11 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "case",
             "case_member",
             "dwelling",
+            "finding",
+            "home_survey",
             "household",
             "import",
+            "need",
             "organisation",
             "paper",
             "person",
@@ -199,8 +202,23 @@ sayings! {
     AmountsTooLarge {} [InvalidValue] "the amounts are too large to add up";
     PlanEmpty { case_no } [InvalidValue]
         "case {case_no} has no plan lines yet; add what is to be done first";
-    PlaceNeedsCase {} [InvalidValue] "an item or stage needs a case";
+    PlaceNeedsCase {} [InvalidValue] "an item, stage or finding needs a case";
     PlacementOfOther {} [InvalidValue] "this placement belongs to another photo";
+
+    // The survey of a home and its needs.
+    CheckUnknown { check } [InvalidValue]
+        "the survey form has no check “{check}”; `survey_form` lists them";
+    MeasureUnknown { check, measure } [InvalidValue]
+        "check {check} has no measure {measure}; take one from the form";
+    MeasureValue { check, measure, value, most } [InvalidValue]
+        "{measure} of {check} is {value}; a value from 0 to {most} is meant, check the unit";
+    StoreyRange { lowest, highest } [InvalidValue] "floors run from {lowest} to {highest}, without 0";
+    FindingPlanned { item_no } [InvalidValue]
+        "item {item_no} of the plan was made for this finding; take it out first";
+    NeedUnknown { rule } [NotFound] "this home has no need {rule} that could be answered";
+    NeedReason { answer } [InvalidValue] "say why the need is {answer}";
+    NeedPlanned { item_no } [InvalidValue] "item {item_no} of the plan answers this need; take it out first";
+    NeedItem { code, codes } [InvalidValue] "{code} does not answer this need; one of {codes} does";
 
     // Files, folders and the disk.
     NotRead { file, cause, detail } [Unusable] "{file} cannot be read: {detail}";

@@ -4,10 +4,13 @@ use std::path::{Path, PathBuf};
 
 use yiju_domain::{
     catalogue::Catalogue,
+    environment::HomeForm,
     ids::{OrganisationId, ProgrammeId},
     instrument::Shelf,
+    pack::{PackFault, PackText},
     policy::Policy,
     prices::PriceList,
+    suggestion::{KnownCodes, NeedRules},
 };
 use yiju_photos::BlobFolder;
 use yiju_store::{Act, Store, tables};
@@ -76,14 +79,27 @@ pub(crate) struct Packs {
     pub prices: PriceList,
     pub policy: Policy,
     pub instruments: Shelf,
+    pub home_form: HomeForm,
+    pub needs: NeedRules,
 }
 
 impl Packs {
     fn shipped() -> Result<Self, ApiError> {
         let fault = |pack: &str, error: String| ApiError::internal(format!("pack {pack}: {error}"));
+        let refused = |fault: PackFault| ApiError::internal(format!("pack {fault}"));
+        let catalogue = Catalogue::from_json(include_str!("../../../packs/catalogue-national-2020.json"))
+            .map_err(|error| fault("catalogue", error.to_string()))?;
+        let form = include_str!("../../../packs/environment-home.json");
+        let home_form =
+            HomeForm::from_pack(&PackText::new("environment-home.json", form)).map_err(refused)?;
+        let needs = include_str!("../../../packs/needs-hints.json");
+        let known = KnownCodes { catalogue: &catalogue, form: &home_form, scores: None };
+        let needs =
+            NeedRules::from_pack(&PackText::new("needs-hints.json", needs), &known).map_err(refused)?;
         Ok(Self {
-            catalogue: Catalogue::from_json(include_str!("../../../packs/catalogue-national-2020.json"))
-                .map_err(|error| fault("catalogue", error.to_string()))?,
+            catalogue,
+            home_form,
+            needs,
             prices: PriceList::from_json(include_str!("../../../packs/prices-sample.json"))
                 .map_err(|error| fault("prices", error.to_string()))?,
             policy: Policy::from_json(include_str!("../../../packs/policy-sample.json"))

@@ -5,13 +5,18 @@ use std::collections::BTreeMap;
 use sqlx::{Row, any::AnyRow};
 use yiju_domain::{
     Date,
+    environment::{
+        Hazard, Ownership, Severity,
+        dwelling::{DwellingType, Fall, Living, MountingPoint, Structure},
+    },
     ids::{
-        AreaId, AssessmentId, AttachmentId, CaseId, DwellingId, HouseholdId, ImportId, MemberId,
-        OrganisationId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId, ProgrammeId,
+        AreaId, AssessmentId, AttachmentId, CaseId, DwellingId, FindingId, HomeSurveyId, HouseholdId, ImportId,
+        MemberId, NeedId, OrganisationId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId, ProgrammeId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
     photo_stage::PhotoStage,
+    suggestion::NeedAnswer,
 };
 
 use crate::{Result, StoreError};
@@ -85,29 +90,41 @@ impl<T: Column> Column for Option<T> {
     }
 }
 
-/// Lists stand as JSON text.
-impl Column for Vec<String> {
-    const NULL: Cell = Cell::Text(None);
+/// Booleans stand as 0 or 1.
+impl Column for bool {
+    const NULL: Cell = Cell::Int(None);
     fn to_cell(&self) -> Cell {
-        Cell::Text(serde_json::to_string(self).ok())
+        Cell::Int(Some(i64::from(*self)))
     }
     fn from_cell(cell: Cell) -> std::result::Result<Option<Self>, String> {
-        let text = String::from_cell(cell)?;
-        text.map(|text| serde_json::from_str(&text).map_err(|fault| fault.to_string())).transpose()
+        Ok(i64::from_cell(cell)?.map(|number| number != 0))
     }
 }
 
-/// Numbers by code stand as JSON text.
-impl Column for BTreeMap<String, u32> {
-    const NULL: Cell = Cell::Text(None);
-    fn to_cell(&self) -> Cell {
-        Cell::Text(serde_json::to_string(self).ok())
-    }
-    fn from_cell(cell: Cell) -> std::result::Result<Option<Self>, String> {
-        let text = String::from_cell(cell)?;
-        text.map(|text| serde_json::from_str(&text).map_err(|fault| fault.to_string())).transpose()
-    }
+/// Lists and maps stand as JSON text.
+macro_rules! json_columns {
+    ($($type:ty),*) => {$(
+        impl Column for $type {
+            const NULL: Cell = Cell::Text(None);
+            fn to_cell(&self) -> Cell {
+                Cell::Text(serde_json::to_string(self).ok())
+            }
+            fn from_cell(cell: Cell) -> std::result::Result<Option<Self>, String> {
+                let text = String::from_cell(cell)?;
+                text.map(|text| serde_json::from_str(&text).map_err(|fault| fault.to_string())).transpose()
+            }
+        }
+    )*};
 }
+
+json_columns!(
+    Vec<String>,
+    Vec<Fall>,
+    Vec<MountingPoint>,
+    BTreeMap<String, u32>,
+    BTreeMap<String, i64>,
+    BTreeMap<String, String>
+);
 
 macro_rules! text_columns {
     ($($type:ty),*) => {$(
@@ -130,9 +147,12 @@ text_columns!(
     AttachmentId,
     CaseId,
     DwellingId,
+    FindingId,
+    HomeSurveyId,
     HouseholdId,
     ImportId,
     MemberId,
+    NeedId,
     OrganisationId,
     PaperId,
     PersonId,
@@ -142,7 +162,14 @@ text_columns!(
     ProgrammeId,
     Date,
     Stage,
-    PhotoStage
+    PhotoStage,
+    DwellingType,
+    Structure,
+    Ownership,
+    Living,
+    Hazard,
+    Severity,
+    NeedAnswer
 );
 
 macro_rules! int_columns {

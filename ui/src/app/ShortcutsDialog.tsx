@@ -9,6 +9,9 @@ const KEYS = [
   ['1 2 3', 'stage'],
   ['0 – 4', 'score'],
   ['Ctrl Enter', 'finish'],
+  ['1 2 3', 'hazard'],
+  ['PgUp PgDn', 'room'],
+  ['A D', 'need'],
   ['?', 'help'],
 ] as const;
 

@@ -1,10 +1,11 @@
 import { assess } from './en/assess';
 import { codes } from './en/codes';
 import { frame } from './en/frame';
+import { home } from './en/home';
 import { office } from './en/office';
 import { reasons } from './en/reasons';
 import { work } from './en/work';
 import type { Words } from './words';
 import type { zh } from './zh-CN';
 
-export const en: Words<typeof zh> = { ...frame, ...assess, ...work, ...office, codes: { ...codes, ...reasons } };
+export const en: Words<typeof zh> = { ...frame, ...assess, ...work, ...office, ...home, codes: { ...codes, ...reasons } };

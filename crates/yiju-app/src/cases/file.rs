@@ -14,6 +14,7 @@ use yiju_store::{
         attachments::Attachment,
         blobs::Blob,
         cases::{Case, Member},
+        home_surveys::{Finding, HomeSurvey, NeedRow},
         households::Dwelling,
         organisations::Organisation,
         papers::Paper,
@@ -44,6 +45,10 @@ pub(crate) struct CaseFile {
     pub papers: Vec<Paper>,
     pub blobs: HashMap<String, Blob>,
     pub organisations: Vec<Organisation>,
+    /// The home survey, its live findings, and the needs somebody has answered.
+    pub survey: Option<HomeSurvey>,
+    pub findings: Vec<Finding>,
+    pub needs: Vec<NeedRow>,
 }
 
 impl CaseFile {
@@ -75,6 +80,9 @@ impl CaseFile {
             papers,
             blobs: blobs.into_iter().map(|blob| (blob.sha256.clone(), blob)).collect(),
             organisations: tables::organisations::all(from).await?,
+            survey: tables::home_surveys::of_case(from, id).await?,
+            findings: tables::home_surveys::findings(from, id).await?,
+            needs: tables::home_surveys::needs(from, id).await?,
             case,
         })
     }

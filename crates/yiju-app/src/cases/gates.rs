@@ -6,31 +6,35 @@ use yiju_domain::{
     Date,
     attachment::AttachmentKind,
     gate::{CaseFacts, Gate, IdFact, LineFacts},
+    ids::PlanLineId,
     photo_stage::PhotoStage,
+    suggestion::Review,
 };
 use yiju_store::tables::plan_lines::PlanLine;
 
 use super::file::CaseFile;
-use crate::{assessments, money, wire::GateView, wire::Param, workspace::Packs};
+use crate::{assessments, homes, money, wire::GateView, wire::Param, workspace::Packs};
 
 /// The facts of a case, for the gates.
 pub(crate) fn facts(file: &CaseFile, packs: &Packs, unexplained_duplicates: u32, today: Date) -> CaseFacts {
     let case = &file.case;
+    let review = homes::review::of_case(file, packs);
     CaseFacts {
         has_name: !file.applicant.name.is_empty(),
         id: id_fact(&file.applicant.id_status),
         has_phone: !file.applicant.phone.is_empty()
             || file.members.iter().any(|(_, person)| !person.phone.is_empty()),
         has_residence_address: !file.dwelling.address.is_empty(),
-        applicant_owns_dwelling: None,
+        applicant_owns_dwelling: homes::ownership::applicant_owns(file),
         categories: money::categories(case),
         has_application_date: case.applied_on.is_some(),
         unexplained_duplicates,
         has_valid_assessment: assessments::has_valid(case, &file.assessments, today),
+        open_needs: review.as_ref().map(homes::review::open_needs),
         has_contractor: case.contractor_id.is_some() || all_lines_have_contractor(&file.lines),
         has_acceptance_date: case.accepted_on.is_some(),
         has_subsidy: !file.lines.is_empty(),
-        lines: file.lines.iter().map(|line| line_facts(file, packs, line)).collect(),
+        lines: file.lines.iter().map(|line| line_facts(file, packs, review.as_ref(), line)).collect(),
         papers: papers(file),
         waived: BTreeSet::new(),
         waived_papers: BTreeSet::new(),
@@ -53,7 +57,7 @@ fn papers(file: &CaseFile) -> BTreeSet<AttachmentKind> {
     file.attachments.iter().filter_map(|attachment| attachment.kind.parse().ok()).collect()
 }
 
-fn line_facts(file: &CaseFile, packs: &Packs, line: &PlanLine) -> LineFacts {
+fn line_facts(file: &CaseFile, packs: &Packs, review: Option<&Review>, line: &PlanLine) -> LineFacts {
     let item = packs.catalogue.item(&line.code);
     let photos = |stage: PhotoStage| {
         let of_line = |placed: &&yiju_store::tables::photos::Placed| {
@@ -71,7 +75,23 @@ fn line_facts(file: &CaseFile, packs: &Packs, line: &PlanLine) -> LineFacts {
         needs_before_photo: item.is_none_or(|item| item.nature.needs_before_photo()),
         before_photos: photos(PhotoStage::Before),
         after_photos: photos(PhotoStage::After),
+        has_need: review.map(|review| !review.unjustified.contains(&line.id)),
+        fits: review.and_then(|review| fits(review, line.id)),
+        measured: review.and_then(|review| measured(review, packs, line)),
     }
+}
+
+/// Whether every contradiction of a line was explained; none where it has none.
+fn fits(review: &Review, line: PlanLineId) -> Option<bool> {
+    let mut mine = review.contradictions.iter().filter(|one| one.line == line).peekable();
+    mine.peek()?;
+    Some(mine.all(|one| one.reason.is_some()))
+}
+
+/// Whether what a line depends on was measured; none where its item depends on nothing.
+fn measured(review: &Review, packs: &Packs, line: &PlanLine) -> Option<bool> {
+    packs.needs.prerequisites.iter().find(|one| one.items.contains(&line.code))?;
+    Some(review.unmeasured.iter().all(|(unmeasured, _)| *unmeasured != line.id))
 }
 
 /// A gate for the wire.
@@ -82,6 +102,9 @@ pub(crate) fn view(gate: &Gate, next: Option<yiju_domain::lifecycle::Stage>) -> 
     }
     if let Some(paper) = gate.params.paper {
         params.push(Param { name: "paper".into(), value: paper.code().into() });
+    }
+    if let Some(count) = gate.params.count {
+        params.push(Param { name: "count".into(), value: count.to_string() });
     }
     GateView {
         rule: gate.rule.code().into(),

@@ -12,8 +12,22 @@ use crate::{
 const ROWS: i64 = 200;
 
 /// Fields that say nothing to a person.
-const SILENT: &[&str] =
-    &["id", "version", "search", "sha256", "case_id", "created_at", "stage_since", "together"];
+const SILENT: &[&str] = &[
+    "id",
+    "version",
+    "search",
+    "sha256",
+    "case_id",
+    "created_at",
+    "stage_since",
+    "together",
+    "survey_id",
+    "form",
+    "form_version",
+    "pack",
+    "pack_version",
+    "decided_at",
+];
 
 pub(crate) async fn of_case(from: &mut impl Read, case_id: &str) -> Result<Vec<HistoryRow>, ApiError> {
     Ok(tables::audit_of_case(from, case_id, ROWS).await?.iter().map(row).collect())

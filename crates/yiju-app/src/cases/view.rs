@@ -161,11 +161,12 @@ fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine) -> PlanLineView {
         contractor_id: line.contractor_id.map(|id| id.to_string()),
         contractor: file.organisation(line.contractor_id).to_owned(),
         fund: line.fund.clone(),
+        finding_id: line.finding_id.map(|id| id.to_string()),
         photos: slots(file, |placed| placed.placement.line_id == Some(line.id)),
     }
 }
 
-fn slots(file: &CaseFile, keep: impl Fn(&Placed) -> bool) -> Vec<PhotoSlot> {
+pub(crate) fn slots(file: &CaseFile, keep: impl Fn(&Placed) -> bool) -> Vec<PhotoSlot> {
     file.placed.iter().filter(|placed| keep(placed)).map(|placed| slot(file, placed)).collect()
 }
 

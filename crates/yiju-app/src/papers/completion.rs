@@ -141,12 +141,17 @@ pub(super) fn item_name(making: &Making, line: &PlanLine) -> String {
     }
 }
 
-/// A usual room in the paper's language; what somebody typed stays as it is.
+/// A usual room in the paper's language, with the place in it that the survey names, as in 卧室（南）; what somebody
+/// typed stays as it is.
 pub(super) fn room_name(language: Language, typed: &str) -> String {
-    match (Room::named(typed), language) {
-        (Some(room), Language::Zh) => room.label_zh().to_owned(),
-        (Some(room), Language::En) => room.label_en().to_owned(),
-        (None, _) => typed.to_owned(),
+    let within = typed.strip_suffix('）').and_then(|text| text.split_once('（'));
+    let (name, place) = within.map_or((typed, None), |(name, place)| (name, Some(place)));
+    match (Room::named(name), language, place) {
+        (Some(room), Language::Zh, None) => room.label_zh().to_owned(),
+        (Some(room), Language::Zh, Some(place)) => format!("{}（{place}）", room.label_zh()),
+        (Some(room), Language::En, None) => room.label_en().to_owned(),
+        (Some(room), Language::En, Some(place)) => format!("{} ({place})", room.label_en()),
+        (None, ..) => typed.to_owned(),
     }
 }
 
@@ -209,4 +214,23 @@ fn explain(language: Language, step: &TrailStep) -> Option<String> {
         TrailCode::LineCutByCap => format!("item {item} is cut to ¥{fen} by the cap"),
         TrailCode::LineComputed | TrailCode::Total => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_usual_room_is_printed_in_the_papers_language_with_its_place_as_typed() {
+        for (typed, zh, en) in [
+            ("卧室", "卧室", "Bedroom"),
+            ("Bedroom", "卧室", "Bedroom"),
+            ("卧室（南）", "卧室（南）", "Bedroom (南)"),
+            ("北屋（南）", "北屋（南）", "北屋（南）"),
+            ("卧室（", "卧室（", "卧室（"),
+        ] {
+            assert_eq!(room_name(Language::Zh, typed), zh, "{typed}");
+            assert_eq!(room_name(Language::En, typed), en, "{typed}");
+        }
+    }
 }

@@ -12,13 +12,14 @@ pub(crate) mod refusal;
 mod take_in;
 
 use yiju_domain::{
-    ids::{CaseId, PlacementId, PlanLineId},
+    ids::{CaseId, FindingId, PlacementId, PlanLineId},
     photo_stage::PhotoStage,
 };
 use yiju_store::{
-    Read,
+    Entity, Read,
     tables::{
         self,
+        home_surveys::Finding,
         photos::{Photo, Placement, Use},
         plan_lines::PlanLine,
     },
@@ -35,6 +36,34 @@ struct Target {
     case: CaseId,
     line: Option<PlanLineId>,
     stage: Option<PhotoStage>,
+    /// The finding it is to show.
+    finding: Option<FindingId>,
+}
+
+/// Where a request wants a photo. One of a finding stands with the line made for it, as a photo before the work.
+async fn target(
+    from: &mut impl Read,
+    case: CaseId,
+    (item, stage, finding): (Option<i64>, Option<PhotoStageCode>, Option<&str>),
+) -> Result<Target, ApiError> {
+    let line = line_of(from, case, item).await?;
+    let stage = stage.map(stage_of);
+    let Some(finding) = finding else { return Ok(Target { case, line, stage, finding: None }) };
+    let found = tables::home_surveys::findings(from, case).await?;
+    let found = found.into_iter().find(|one| one.id.to_string() == finding);
+    let finding = found.ok_or_else(|| ApiError::from(unknown(finding)).at("finding_id"))?.id;
+    let lines: Vec<PlanLine> = tables::plan_lines::of_cases(from, &[case]).await?;
+    let made_for = lines.iter().find(|one| one.finding_id == Some(finding)).map(|one| one.id);
+    Ok(Target {
+        case,
+        line: line.or(made_for),
+        stage: stage.or(Some(PhotoStage::Before)),
+        finding: Some(finding),
+    })
+}
+
+fn unknown(finding: &str) -> Reason {
+    Reason::RowUnknown { entity: Finding::KIND.into(), id: finding.into() }
 }
 
 /// The live plan line with this item number.
@@ -59,7 +88,15 @@ fn stage_of(code: PhotoStageCode) -> PhotoStage {
 }
 
 fn stands_at(one: &Use, target: &Target) -> bool {
-    one.case_id == target.case && one.line_id == target.line && one.stage == target.stage
+    one.case_id == target.case
+        && one.line_id == target.line
+        && one.stage == target.stage
+        && shows(one, target)
+}
+
+/// A photo that is only moved shows what it showed before.
+fn shows(one: &Use, target: &Target) -> bool {
+    target.finding.is_none() || one.finding_id == target.finding
 }
 
 fn also_in(uses: &[Use], case: Option<CaseId>) -> Vec<String> {
@@ -79,5 +116,6 @@ fn placement(photo: &Photo, target: &Target, now: i64) -> Placement {
         stage: target.stage,
         placed_at: now,
         removed_at: None,
+        finding_id: target.finding,
     }
 }

@@ -9,9 +9,9 @@ use yiju_store::{
     },
 };
 
-use super::{Target, also_in, line_of, placement, stage_of, stands_at};
+use super::{also_in, placement, stands_at};
 use crate::{
-    cases::file::CaseFile,
+    cases::{file::CaseFile, view::stage_code},
     context::Context,
     error::ApiError,
     reason::Reason,
@@ -62,8 +62,8 @@ pub(crate) async fn place(cx: &Context<'_>, request: PhotoPlaceRequest) -> Resul
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let photo: Photo = tables::get(&mut tx, &request.photo_id).await?;
     let case = CaseFile::find_id(&mut tx, &request.case_id).await?;
-    let line = line_of(&mut tx, case, request.item).await?;
-    let target = Target { case, line, stage: request.stage.map(stage_of) };
+    let place = (request.item, request.stage, request.finding_id.as_deref());
+    let target = super::target(&mut tx, case, place).await?;
     let uses = tables::photos::uses_of(&mut tx, std::slice::from_ref(&photo.sha256)).await?;
     let there = uses.iter().find(|one| stands_at(one, &target)).map(|one| one.placement_id.to_string());
     let placed = match (&request.placement_id, there) {
@@ -83,7 +83,13 @@ pub(crate) async fn place(cx: &Context<'_>, request: PhotoPlaceRequest) -> Resul
         }
         (Some(id), None) => {
             let before = own_placement(&mut tx, &photo, id, request.version).await?;
-            let after = Placement { case_id: case, line_id: line, stage: target.stage, ..before.clone() };
+            let after = Placement {
+                case_id: case,
+                line_id: target.line,
+                stage: target.stage,
+                finding_id: target.finding.or(before.finding_id).filter(|_| before.case_id == case),
+                ..before.clone()
+            };
             tx.update(&before, after).await?
         }
     };
@@ -100,7 +106,7 @@ pub(crate) async fn place(cx: &Context<'_>, request: PhotoPlaceRequest) -> Resul
         version: placed.version,
         photo_id: photo.id.to_string(),
         item_no: request.item,
-        stage: request.stage,
+        stage: placed.stage.map(stage_code),
         file_name: photo.file_name,
         taken_at: photo.taken_at,
         width: photo.width,

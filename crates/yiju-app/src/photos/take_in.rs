@@ -17,9 +17,9 @@ use yiju_store::{
 };
 
 use super::{
-    Target, also_in, line_of, placement,
+    Target, also_in, placement,
     read::{Arrived, files_of, name_of, read},
-    stage_of, stands_at,
+    stands_at,
 };
 use crate::{
     cases::{file::CaseFile, view::stage_code},
@@ -82,15 +82,15 @@ fn count(view: &mut FilesView, result: &FileResult) {
 
 async fn target(workspace: &Workspace, request: &PhotoImportRequest) -> Result<Option<Target>, ApiError> {
     let Some(case) = &request.case else {
-        if request.item.is_some() || request.stage.is_some() {
+        if request.item.is_some() || request.stage.is_some() || request.finding_id.is_some() {
             return Err(ApiError::from(Reason::PlaceNeedsCase {}).at("case"));
         }
         return Ok(None);
     };
     let mut reader = workspace.store.read().await?;
     let case = CaseFile::find_id(&mut reader, case).await?;
-    let line = line_of(&mut reader, case, request.item).await?;
-    Ok(Some(Target { case, line, stage: request.stage.map(stage_of) }))
+    let place = (request.item, request.stage, request.finding_id.as_deref());
+    Ok(Some(super::target(&mut reader, case, place).await?))
 }
 
 /// An import under way.

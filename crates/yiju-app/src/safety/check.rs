@@ -13,6 +13,7 @@ use yiju_store::{
         attachments::Attachment,
         blobs::Blob,
         cases::Case,
+        home_surveys::{self, HomeSurvey, NeedRow},
         papers::Paper,
         photos::{Photo, Placement},
         plan_lines::PlanLine,
@@ -45,6 +46,9 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     }
     compare::<Case>(&mut reader, &mut findings).await?;
     compare::<PlanLine>(&mut reader, &mut findings).await?;
+    compare::<HomeSurvey>(&mut reader, &mut findings).await?;
+    compare::<home_surveys::Finding>(&mut reader, &mut findings).await?;
+    compare::<NeedRow>(&mut reader, &mut findings).await?;
     compare::<Photo>(&mut reader, &mut findings).await?;
     compare::<Placement>(&mut reader, &mut findings).await?;
     compare::<Assessment>(&mut reader, &mut findings).await?;

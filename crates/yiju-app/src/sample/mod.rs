@@ -6,6 +6,7 @@
 mod ability;
 mod homes;
 mod people;
+mod survey;
 mod work;
 
 use yiju_domain::ids::OrganisationId;

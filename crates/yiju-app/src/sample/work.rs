@@ -1,6 +1,8 @@
 //! Brings a sample case to its stage: plan lines, photos before and after, acceptance, dates. All rows of a case go
 //! through the same store functions as real work, so the sample passes the same check.
 
+use std::collections::BTreeMap;
+
 use yiju_domain::{
     Date, dates,
     ids::{PhotoId, PlacementId, PlanLineId},
@@ -20,7 +22,7 @@ use yiju_store::{
     },
 };
 
-use super::{ability, homes::Home};
+use super::{ability, homes::Home, survey};
 use crate::{assessments, context::Context, error::ApiError, money, serving::blocking, workspace::Workspace};
 
 /// What is done in a sample home: catalogue code, room, specification, need, quantity in thousandths, scene.
@@ -55,17 +57,25 @@ pub(super) async fn progress(
         }
         tx.insert(&[assessment]).await?;
     }
+    let surveyed = survey::of(&workspace.packs, home, &case, &codes(home), tx.at());
+    let mut lines = Vec::new();
     if home.stage >= Stage::PlanDraft && home.stage != Stage::Exited {
         let contractor = &contractors[home.number as usize % contractors.len()];
         after.contractor_id = (home.stage >= Stage::Dispatched).then_some(contractor.id);
-        let mut lines = lines(workspace, &after, home, tx.at());
+        lines = planned(workspace, &after, home, tx.at());
         after.next_item_no = i64::try_from(lines.len()).unwrap_or(0) + 1;
         let subsidy = money::subsidy(&workspace.packs.policy, &after, &lines)?;
         money::apply(&subsidy, &mut after, &mut lines);
-        tx.insert(&lines).await?;
-        if home.number < WITH_PHOTOS {
-            photos(workspace, &mut tx, home, &lines).await?;
-        }
+    }
+    if let Some(surveyed) = &surveyed {
+        surveyed.write(&mut tx, &mut lines).await?;
+    }
+    tx.insert(&lines).await?;
+    if let Some(surveyed) = &surveyed {
+        surveyed.decide(&workspace.packs, &mut tx, home.stage, &lines).await?;
+    }
+    if home.number < WITH_PHOTOS {
+        photos(workspace, &mut tx, home, &lines).await?;
     }
     tx.update(&case, after).await?;
     tx.commit().await?;
@@ -103,11 +113,19 @@ fn staged(case: &Case, home: &Home, today: Date, now: i64) -> Case {
 
 const DAY: i64 = 86_400_000;
 
-fn lines(workspace: &Workspace, case: &Case, home: &Home, now: i64) -> Vec<PlanLine> {
-    let count = 3 + home.number as usize % 4;
-    let chosen = (0..count).map(|place| &ITEMS[(home.number as usize + place) % ITEMS.len()]);
+/// The items of a home.
+fn chosen(home: &Home) -> impl Iterator<Item = &'static Item> {
+    let first = home.number as usize;
+    (0..3 + first % 4).map(move |place| &ITEMS[(first + place) % ITEMS.len()])
+}
+
+fn codes(home: &Home) -> Vec<&'static str> {
+    chosen(home).map(|item| item.0).collect()
+}
+
+fn planned(workspace: &Workspace, case: &Case, home: &Home, now: i64) -> Vec<PlanLine> {
     let accepted = case.accepted_on.is_some();
-    chosen
+    chosen(home)
         .enumerate()
         .filter_map(|(place, (code, room, spec, need, quantity, _))| {
             let item = workspace.packs.catalogue.item(code)?;
@@ -132,6 +150,8 @@ fn lines(workspace: &Workspace, case: &Case, home: &Home, now: i64) -> Vec<PlanL
                 contractor_id: case.contractor_id,
                 fund: if place % 3 == 2 { "city" } else { "district" }.into(),
                 removed_at: None,
+                finding_id: None,
+                explained: BTreeMap::new(),
             })
         })
         .collect()
@@ -205,6 +225,7 @@ async fn photo(
         stage: Some(stage),
         placed_at: now,
         removed_at: None,
+        finding_id: line.finding_id.filter(|_| stage == PhotoStage::Before),
     };
     tx.insert(&[photo]).await?;
     tx.insert(&[placement]).await?;

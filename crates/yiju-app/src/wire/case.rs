@@ -100,6 +100,7 @@ requests! {
     }
 
     /// A line of the plan. `line_id` absent: a new line with the next item number.
+    #[derive(Default)]
     pub struct PlanLineSaveRequest {
         pub case_id: String,
         pub line_id: Option<String>,
@@ -199,6 +200,8 @@ views! {
         pub contractor_id: Option<String>,
         pub contractor: String,
         pub fund: String,
+        /// The finding it was made for.
+        pub finding_id: Option<String>,
         pub photos: Vec<PhotoSlot>,
     }
 

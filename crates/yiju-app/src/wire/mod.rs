@@ -40,6 +40,7 @@ macro_rules! codes {
 mod assessment;
 mod case;
 mod desk;
+mod home;
 mod import;
 mod paper;
 mod photo;
@@ -48,6 +49,7 @@ mod reference;
 pub use assessment::*;
 pub use case::*;
 pub use desk::*;
+pub use home::*;
 pub use import::*;
 pub use paper::*;
 pub use photo::*;

@@ -19,6 +19,8 @@ requests! {
         /// Item number within the case.
         pub item: Option<i64>,
         pub stage: Option<PhotoStageCode>,
+        /// The finding they show; then they are photos before the work.
+        pub finding_id: Option<String>,
         /// How they came: `wechat`, `phone`, `usb` …
         pub source: Option<String>,
     }
@@ -32,6 +34,8 @@ requests! {
         pub case_id: String,
         pub item: Option<i64>,
         pub stage: Option<PhotoStageCode>,
+        /// The finding it shows; then it is a photo before the work.
+        pub finding_id: Option<String>,
         /// The placement to move; without it a further placement is made.
         pub placement_id: Option<String>,
         pub version: Option<i64>,

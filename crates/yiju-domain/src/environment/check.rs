@@ -42,7 +42,7 @@ fn sources(pack: &PackText<'_>, form: &HomeForm) -> Checked {
     let mut seen = BTreeSet::new();
     for (place, source) in form.sources.iter().enumerate() {
         let at = ["sources".into(), place.into()];
-        texts(pack, &at, &[("code", &source.code), ("document", &source.document)])?;
+        texts(pack, &at, &[("code", &source.code), ("document", &source.document), ("en", &source.en)])?;
         once(pack, &mut seen, &at, &source.code)?;
     }
     Ok(())

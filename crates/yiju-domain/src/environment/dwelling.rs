@@ -33,30 +33,6 @@ coded_enum! {
 }
 
 coded_enum! {
-    /// 产权.
-    pub enum Ownership as "ownership" {
-        /// The elder owns it.
-        Elder = "elder",
-        /// A relative owns it.
-        Family = "family",
-        /// Let by the state or a work unit.
-        PublicRent = "public_rent",
-        /// Let by a private owner.
-        PrivateRent = "private_rent",
-        /// 其他.
-        Other = "other",
-    }
-}
-
-impl Ownership {
-    /// Whether the elder owns the home; for every other kind the owner has to consent to its being altered.
-    #[must_use]
-    pub const fn is_the_elders(self) -> bool {
-        matches!(self, Self::Elder)
-    }
-}
-
-coded_enum! {
     /// 居住情况: who lives there.
     pub enum Living as "living" {
         /// 独居.

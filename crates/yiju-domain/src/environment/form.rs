@@ -2,6 +2,7 @@
 
 use crate::catalogue::Source;
 use crate::pack::{PackFault, PackText};
+use crate::room;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +28,8 @@ pub struct ReferenceSource {
     pub code: String,
     /// Title.
     pub document: String,
+    /// Title in English.
+    pub en: String,
     /// Its number.
     #[serde(default)]
     pub number: Option<String>,
@@ -210,7 +213,14 @@ impl Room {
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
         let name = name.trim();
-        !name.is_empty()
-            && ([&self.code, &self.zh, &self.en].into_iter().chain(&self.also)).any(|one| one == name)
+        let usual = room::Room::named(name).map_or(name, |room| room.code());
+        let mut mine = [&self.code, &self.zh, &self.en].into_iter().chain(&self.also);
+        !name.is_empty() && mine.any(|one| one == name || one == usual)
+    }
+
+    /// What a plan calls it: the name papers of both languages know, or the form's own.
+    #[must_use]
+    pub fn usual_name(&self) -> &str {
+        self.code.parse().map_or(self.zh.as_str(), |room: room::Room| room.label_zh())
     }
 }

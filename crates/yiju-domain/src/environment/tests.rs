@@ -75,17 +75,19 @@ fn a_room_is_known_by_the_words_a_plan_uses() {
     let form = shipped();
     let room = form.room("entrance").unwrap();
     assert!(
-        ["入户", "走道", " 入户走道 ", "Entrance and corridor", "entrance"]
+        ["入户", "走道", " 入户走道 ", "Entrance and corridor", "entrance", "Entrance", "Corridor"]
             .iter()
             .all(|name| room.is_called(name))
     );
     assert!(!room.is_called("") && !room.is_called("卫生间"));
+    assert_eq!(room.usual_name(), "入户", "as papers of both languages know it");
 }
 
 #[test]
 fn every_kind_of_bad_form_is_refused_with_its_line() {
     let cases = [
         (r#""zh": "蹲便器，起身困难""#, r#""zh": " ""#, "empty_text", "bathroom.squat"),
+        (r#""en": "Codes for accessibility design""#, r#""en": """#, "empty_text", "GB 50763"),
         (r#""code": "kitchen.gas""#, r#""code": "kitchen.wiring""#, "duplicate_code", "kitchen.wiring"),
         (r#""code": "kitchen.gas""#, r#""code": "gas""#, "room_of_check", "kitchen.gas"),
         (r#""code": "wall_right""#, r#""code": "wall_left""#, "duplicate_code", "wall_right"),

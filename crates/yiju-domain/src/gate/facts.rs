@@ -38,6 +38,12 @@ pub struct LineFacts {
     pub before_photos: u32,
     /// Photos placed after the work.
     pub after_photos: u32,
+    /// Whether it answers a need or says why it is there; none where the home was not surveyed here.
+    pub has_need: Option<bool>,
+    /// Whether every contradiction of the line was explained; none where it has none.
+    pub fits: Option<bool>,
+    /// Whether what it depends on was measured; none where it depends on nothing.
+    pub measured: Option<bool>,
 }
 
 /// The facts of one case.
@@ -61,6 +67,9 @@ pub struct CaseFacts {
     pub unexplained_duplicates: u32,
     /// A finished assessment is valid: on the day the plan was confirmed, until then today.
     pub has_valid_assessment: bool,
+    /// Needs without a line or another answer; none where the home was not surveyed here: then the needs are
+    /// not known.
+    pub open_needs: Option<u32>,
     /// A contractor is chosen.
     pub has_contractor: bool,
     /// The day of acceptance is known.

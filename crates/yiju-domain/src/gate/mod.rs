@@ -43,6 +43,14 @@ coded_enum! {
         LineQuantity = "line_quantity",
         /// The line has a unit price.
         LinePrice = "line_price",
+        /// Every need of the surveyed home has a line or another answer.
+        NeedsAnswered = "needs_answered",
+        /// The line answers a need, or says why it is there.
+        LineNeed = "line_need",
+        /// The line fits what was found, or says why it is right all the same.
+        LineFits = "line_fits",
+        /// What the line depends on was measured.
+        LineMeasured = "line_measured",
         /// Somebody can be called to arrange the visit.
         ContactPhone = "contact_phone",
         /// A contractor is chosen.
@@ -109,6 +117,14 @@ coded_enum! {
         Quantity = "quantity",
         /// Unit price of a line.
         UnitPrice = "unit_price",
+        /// Needs and their answers.
+        Needs = "needs",
+        /// Why a line is there.
+        Need = "need",
+        /// Why a line that does not seem to fit is right.
+        Contradiction = "contradiction",
+        /// Measured values of the home survey.
+        Measures = "measures",
         /// Phone of the elder, an agent or the community.
         Phone = "phone",
         /// Contractor of the case.
@@ -142,6 +158,9 @@ pub struct GateParams {
     pub item_no: Option<u32>,
     /// The paper that is missing.
     pub paper: Option<AttachmentKind>,
+    /// How many are missing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub count: Option<u32>,
 }
 
 /// One thing a case lacks.

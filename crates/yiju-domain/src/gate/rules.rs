@@ -24,6 +24,10 @@ const fn place(rule: Rule) -> (Stage, Tab, Field) {
         Rule::PlanLines => (Stage::PlanConfirmed, Tab::Plan, Field::Lines),
         Rule::LineQuantity => (Stage::PlanConfirmed, Tab::Plan, Field::Quantity),
         Rule::LinePrice => (Stage::PlanConfirmed, Tab::Plan, Field::UnitPrice),
+        Rule::NeedsAnswered => (Stage::PlanConfirmed, Tab::Plan, Field::Needs),
+        Rule::LineNeed => (Stage::PlanConfirmed, Tab::Plan, Field::Need),
+        Rule::LineFits => (Stage::PlanConfirmed, Tab::Plan, Field::Contradiction),
+        Rule::LineMeasured => (Stage::Dispatched, Tab::Assessment, Field::Measures),
         Rule::ContactPhone => (Stage::Dispatched, Tab::Overview, Field::Phone),
         Rule::Contractor => (Stage::Dispatched, Tab::Work, Field::Contractor),
         Rule::PhotoBefore => (Stage::ToAccept, Tab::Photos, Field::PhotosBefore),
@@ -66,6 +70,10 @@ fn case_checks(route: &Route, facts: &CaseFacts) -> Vec<Check> {
     if route.has(OptionalStep::Assessment) {
         all.push(check(Rule::ValidAssessment, facts.has_valid_assessment));
     }
+    if let Some(open) = facts.open_needs {
+        let (gate, met) = check(Rule::NeedsAnswered, open == 0);
+        all.push((Gate { params: GateParams { count: Some(open), ..gate.params }, ..gate }, met));
+    }
     if route.has(OptionalStep::Settlement) {
         all.push(check(Rule::SubsidyCalculated, facts.has_subsidy));
     }
@@ -86,6 +94,9 @@ fn line_checks(line: &LineFacts) -> Vec<Check> {
     if done {
         all.push(check(Rule::PhotoAfter, line.after_photos > 0));
     }
+    let of_survey =
+        [(Rule::LineNeed, line.has_need), (Rule::LineFits, line.fits), (Rule::LineMeasured, line.measured)];
+    all.extend(of_survey.into_iter().filter_map(|(rule, met)| Some(check(rule, met?))));
     for (gate, _) in &mut all {
         gate.params.item_no = Some(line.item_no);
     }
@@ -96,12 +107,13 @@ fn line_checks(line: &LineFacts) -> Vec<Check> {
 fn paper_checks<'a>(route: &Route, facts: &'a CaseFacts) -> impl Iterator<Item = Check> + use<'a> {
     let settled = route.has(OptionalStep::Settlement);
     let has_id = matches!(facts.id, IdFact::Verified | IdFact::Unverified);
+    let alters = facts.lines.iter().any(|line| line.alters_house);
     let wanted = [
         (Paper::IdCopy, Stage::Screened, has_id),
         (Paper::HardshipProof, Stage::Screened, facts.categories.iter().copied().any(Category::is_hardship)),
         (Paper::SignedPlan, Stage::PlanConfirmed, route.has(OptionalStep::PlanConfirmation)),
-        (Paper::PropertyProof, Stage::Dispatched, facts.lines.iter().any(|line| line.alters_house)),
-        (Paper::OwnerConsent, Stage::Dispatched, facts.applicant_owns_dwelling == Some(false)),
+        (Paper::PropertyProof, Stage::Dispatched, alters),
+        (Paper::OwnerConsent, Stage::PlanConfirmed, alters && facts.applicant_owns_dwelling == Some(false)),
         (Paper::AcceptanceSheet, Stage::Accepted, true),
         (Paper::Invoice, Stage::Submitted, settled),
         (Paper::Voucher, Stage::Paid, settled),

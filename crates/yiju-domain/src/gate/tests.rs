@@ -14,6 +14,7 @@ fn line(item_no: u32) -> LineFacts {
         needs_before_photo: true,
         before_photos: 1,
         after_photos: 1,
+        ..LineFacts::default()
     }
 }
 
@@ -29,6 +30,7 @@ fn whole() -> CaseFacts {
         has_application_date: true,
         unexplained_duplicates: 0,
         has_valid_assessment: true,
+        open_needs: None,
         has_contractor: true,
         has_acceptance_date: true,
         has_subsidy: true,
@@ -94,7 +96,7 @@ fn papers_are_asked_for_by_what_the_case_is() {
     };
     use AttachmentKind as A;
     let all =
-        [A::IdCopy, A::HardshipProof, A::SignedPlan, A::PropertyProof, A::OwnerConsent, A::AcceptanceSheet];
+        [A::IdCopy, A::HardshipProof, A::SignedPlan, A::OwnerConsent, A::PropertyProof, A::AcceptanceSheet];
     assert_eq!(asked(whole(), &Route::FULL), [&all[..], &[A::Invoice, A::Voucher]].concat());
     let ordinary = CaseFacts {
         categories: vec![Category::OrdinaryElder],
@@ -105,6 +107,37 @@ fn papers_are_asked_for_by_what_the_case_is() {
     assert_eq!(asked(ordinary, &Route::SHORTEST), [A::IdCopy, A::AcceptanceSheet]);
     let waived = CaseFacts { waived_papers: BTreeSet::from([A::IdCopy]), ..whole() };
     assert!(!asked(waived, &Route::FULL).contains(&A::IdCopy));
+}
+
+#[test]
+fn the_owner_is_asked_only_where_the_house_is_altered_and_before_the_plan_is_signed() {
+    let asks = |owns: Option<bool>, alters_house: bool| {
+        let lines = vec![LineFacts { alters_house, ..line(1) }];
+        let facts = CaseFacts { applicant_owns_dwelling: owns, lines, papers: BTreeSet::new(), ..whole() };
+        let found = gates(&Route::FULL, &facts, Stage::PlanDraft, Stage::PlanConfirmed);
+        found.iter().any(|gate| gate.params.paper == Some(AttachmentKind::OwnerConsent))
+    };
+    assert!(asks(Some(false), true));
+    assert!(!asks(Some(false), false) && !asks(Some(true), true) && !asks(None, true));
+}
+
+#[test]
+fn a_surveyed_home_is_not_confirmed_with_an_unanswered_need_or_an_unexplained_line() {
+    let mut facts = CaseFacts { open_needs: Some(3), ..whole() };
+    facts.lines[0] = LineFacts { has_need: Some(false), fits: Some(false), measured: Some(false), ..line(1) };
+    let found = gates(&Route::FULL, &facts, Stage::PlanDraft, Stage::PlanConfirmed);
+    assert_eq!(rules(&found), [Rule::NeedsAnswered, Rule::LineNeed, Rule::LineFits]);
+    assert_eq!(found[0].params, GateParams { count: Some(3), ..GateParams::default() });
+    assert_eq!((found[1].params.item_no, found[1].mend.field), (Some(1), Field::Need));
+    let sent = gates(&Route::FULL, &facts, Stage::PlanConfirmed, Stage::Dispatched);
+    assert_eq!(
+        sent.last().map(|gate| (gate.rule, gate.mend.tab)),
+        Some((Rule::LineMeasured, Tab::Assessment))
+    );
+    facts.open_needs = Some(0);
+    facts.lines[0] = LineFacts { has_need: Some(true), fits: Some(true), measured: Some(true), ..line(1) };
+    assert_eq!(completeness(&Route::FULL, &facts).of, 34);
+    assert_eq!(missing(&Route::FULL, &facts), []);
 }
 
 #[test]

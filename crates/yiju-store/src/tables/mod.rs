@@ -7,6 +7,7 @@ pub mod blobs;
 pub mod cases;
 pub mod counters;
 pub mod duplicates;
+pub mod home_surveys;
 pub mod households;
 pub mod imports;
 pub mod organisations;

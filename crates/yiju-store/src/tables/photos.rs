@@ -1,7 +1,7 @@
 //! Photos (arrivals) and placements (where they belong).
 
 use yiju_domain::{
-    ids::{CaseId, ImportId, PhotoId, PlacementId, PlanLineId},
+    ids::{CaseId, FindingId, ImportId, PhotoId, PlacementId, PlanLineId},
     photo_stage::PhotoStage,
 };
 
@@ -36,6 +36,8 @@ entity! {
         stage: Option<PhotoStage>,
         placed_at: i64,
         removed_at: Option<i64>,
+        /// The finding it shows.
+        finding_id: Option<FindingId>,
     }
 }
 
@@ -97,7 +99,8 @@ pub async fn uses_of(from: &mut impl Read, hashes: &[String]) -> Result<Vec<Use>
     for chunk in hashes.chunks(crate::sql::MAX_PARAMETERS) {
         let mut sql = Sql::new(
             "SELECT p.sha256 AS sha256, p.id AS photo_id, x.id AS placement_id, x.case_id AS case_id, x.line_id AS line_id, \
-             x.stage AS stage, c.case_no AS case_no, l.item_no AS item_no, p.file_name AS file_name FROM photos p \
+             x.stage AS stage, x.finding_id AS finding_id, c.case_no AS case_no, l.item_no AS item_no, \
+             p.file_name AS file_name FROM photos p \
              JOIN placements x ON x.photo_id = p.id AND x.removed_at IS NULL JOIN cases c ON c.id = x.case_id \
              LEFT JOIN plan_lines l ON l.id = x.line_id WHERE p.sha256 IN (",
         );
@@ -110,6 +113,7 @@ pub async fn uses_of(from: &mut impl Read, hashes: &[String]) -> Result<Vec<Use>
                 case_id: read(row, "case_id")?,
                 line_id: read(row, "line_id")?,
                 stage: read(row, "stage")?,
+                finding_id: read(row, "finding_id")?,
                 case_no: read(row, "case_no")?,
                 item_no: read(row, "item_no")?,
                 file_name: read(row, "file_name")?,
@@ -128,6 +132,7 @@ pub struct Use {
     pub case_id: CaseId,
     pub line_id: Option<PlanLineId>,
     pub stage: Option<PhotoStage>,
+    pub finding_id: Option<FindingId>,
     pub case_no: String,
     pub item_no: Option<i64>,
     /// The name this arrival came under.

@@ -1,7 +1,9 @@
 //! Plan lines: the numbered items of a case.
 
+use std::collections::BTreeMap;
+
 use yiju_domain::{
-    ids::{CaseId, OrganisationId, PlanLineId},
+    ids::{CaseId, FindingId, OrganisationId, PlanLineId},
     money::{Fen, Quantity},
 };
 
@@ -33,6 +35,10 @@ entity! {
         contractor_id: Option<OrganisationId>,
         fund: String,
         removed_at: Option<i64>,
+        /// The finding it was made for.
+        finding_id: Option<FindingId>,
+        /// Why it is right all the same, by the code of the contradiction.
+        explained: BTreeMap<String, String>,
     }
 }
 

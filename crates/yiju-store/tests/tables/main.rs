@@ -12,6 +12,7 @@ mod chain;
 mod cluster;
 mod entities;
 mod files;
+mod homes;
 mod lane;
 mod migration;
 mod rows;
@@ -79,6 +80,12 @@ fn on_both() -> Vec<(&'static str, Test)> {
             bytes_wait_in_the_inbox_once_and_only_while_they_stand_nowhere
             uses_are_found_by_content
             papers_and_attachments_of_a_case
+        }
+        homes {
+            a_survey_comes_back_with_everything_and_with_nothing
+            findings_and_needs_stand_once
+            what_cannot_be_found_or_answered_is_refused
+            a_line_and_its_photos_are_followed_from_the_finding
         }
         rules {
             the_database_refuses_what_cannot_be

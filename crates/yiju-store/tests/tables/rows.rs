@@ -2,13 +2,18 @@
 
 use yiju_domain::{
     Date,
+    environment::{
+        Hazard, Ownership, Severity,
+        dwelling::{DwellingType, Fall, Living, MountingPoint, Structure, Wall},
+    },
     ids::{
-        AreaId, AssessmentId, AttachmentId, CaseId, DwellingId, HouseholdId, ImportId, MemberId,
-        OrganisationId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId, ProgrammeId,
+        AreaId, AssessmentId, AttachmentId, CaseId, DwellingId, FindingId, HomeSurveyId, HouseholdId, ImportId,
+        MemberId, NeedId, OrganisationId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId, ProgrammeId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
     photo_stage::PhotoStage,
+    suggestion::NeedAnswer,
 };
 use yiju_store::{
     Store, Tx,
@@ -18,6 +23,7 @@ use yiju_store::{
         attachments::Attachment,
         blobs::Blob,
         cases::{Case, Member},
+        home_surveys::{Finding, HomeSurvey, NeedRow},
         households::{Dwelling, Household},
         imports::Import,
         organisations::Organisation,
@@ -178,6 +184,72 @@ pub(crate) fn line(case_id: CaseId, item_no: i64) -> PlanLine {
         contractor_id: None,
         fund: "district".into(),
         removed_at: None,
+        finding_id: None,
+        explained: Default::default(),
+    }
+}
+
+/// A survey with every fact known.
+pub(crate) fn home_survey(case_id: CaseId) -> HomeSurvey {
+    let fall = Fall { room: "bathroom".into(), cause: "夜间如厕滑倒".into() };
+    let wall = MountingPoint { room: "bathroom".into(), place: "马桶左侧".into(), wall: Wall::Hollow };
+    HomeSurvey {
+        id: HomeSurveyId::new(AT),
+        version: 1,
+        case_id,
+        form: "environment-home".into(),
+        form_version: 1,
+        surveyed_on: Some(day(10, 18)),
+        surveyors: "李敏、周凯".into(),
+        dwelling_type: Some(DwellingType::Flat),
+        floor: Some(-1),
+        floors: Some(6),
+        lift: Some(false),
+        structure: Some(Structure::BrickConcrete),
+        ownership: Some(Ownership::PublicRent),
+        shared_kitchen: Some(true),
+        shared_bath: Some(false),
+        living: Some(Living::Alone),
+        mounting: vec![wall],
+        falls: Some(vec![fall]),
+        diagnoses: Some(vec!["dementia".into()]),
+        habits: "夜间如厕两次".into(),
+        elder_asks: "扶手".into(),
+        family_asks: "防滑".into(),
+    }
+}
+
+pub(crate) fn finding(survey: &HomeSurvey, check: &str) -> Finding {
+    Finding {
+        id: FindingId::new(AT),
+        version: 1,
+        case_id: survey.case_id,
+        survey_id: survey.id,
+        room: "entrance".into(),
+        check_code: check.into(),
+        position: String::new(),
+        hazard: Hazard::Yes,
+        severity: Some(Severity::High),
+        measures: [("height".to_owned(), 85)].into(),
+        note: "木门槛".into(),
+        removed_at: None,
+    }
+}
+
+pub(crate) fn need(case_id: CaseId, rule: &str, finding_id: Option<FindingId>) -> NeedRow {
+    NeedRow {
+        id: NeedId::new(AT),
+        version: 1,
+        case_id,
+        pack: "needs-hints".into(),
+        pack_version: 1,
+        rule: rule.into(),
+        finding_id,
+        answer: NeedAnswer::Declined,
+        reason: "老人不同意".into(),
+        line_id: None,
+        decided_by: "李敏".into(),
+        decided_at: AT,
     }
 }
 
@@ -218,6 +290,7 @@ pub(crate) fn placement(photo_id: PhotoId, case_id: CaseId) -> Placement {
         stage: Some(PhotoStage::Before),
         placed_at: AT,
         removed_at: None,
+        finding_id: None,
     }
 }
 

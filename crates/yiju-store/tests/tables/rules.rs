@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Inserting this row must break a rule of the database, and nothing of it may stay.
-async fn assert_refused<E: Entity>(store: &Store, row: E, why: &str) {
+pub(crate) async fn assert_refused<E: Entity>(store: &Store, row: E, why: &str) {
     let mut tx = begin(store).await;
     let done = tx.insert(std::slice::from_ref(&row)).await;
     assert!(matches!(&done, Err(StoreError::Constraint(_))), "{why}: {done:?}");

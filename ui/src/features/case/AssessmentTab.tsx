@@ -13,6 +13,7 @@ import { PaperList } from '@/features/papers/PaperList';
 import type { CaseView, InstrumentView } from '@/ipc/client';
 import { ids } from '@/testIds';
 import { AutoField, useIsWanted } from './AutoField';
+import { HomeSurvey } from './survey/HomeSurvey';
 import { useCaseSave } from './useCaseSave';
 
 /** Begin a form, or enter what somebody else found. */
@@ -74,7 +75,7 @@ export function AssessmentTab({ of }: { of: CaseView }) {
   return (
     <div className="tab-body">
       <Ability of={of} />
-      {/* The home environment (rooms, hazards, measures) comes here. */}
+      <HomeSurvey of={of} />
       <AutoField
         name="assessment_note"
         multiline

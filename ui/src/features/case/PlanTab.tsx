@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { PlanAdd } from './PlanAdd';
 import { PlanTable } from './PlanTable';
 import { PlanTotals } from './PlanTotals';
+import { PlanReview } from './survey/PlanReview';
 
 /** 方案: the items of the plan as an editable table with live totals. */
 export function PlanTab({ of }: { of: CaseView }) {
@@ -17,6 +18,7 @@ export function PlanTab({ of }: { of: CaseView }) {
         <PlanTable of={of} />
       )}
       {of.lines.length > 0 && <PlanTotals of={of} />}
+      <PlanReview of={of} />
     </div>
   );
 }

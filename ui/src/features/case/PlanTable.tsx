@@ -12,6 +12,7 @@ import { useNarrow } from '@/shared/useNarrow';
 import { ids } from '@/testIds';
 import { useDraft, useWantedItem } from './AutoField';
 import { CellInput } from './CellInput';
+import { LineReason } from './survey/LineReason';
 import { useItemName } from './useItemName';
 import { useLineSave, type LineFields } from './useCaseSave';
 
@@ -45,21 +46,27 @@ function Room({ line, save }: { line: PlanLineView; save: Save }) {
   );
 }
 
-function Need({ line, save }: { line: PlanLineView; save: Save }) {
+/** Why the item is there: in words, and the finding it was made for. */
+function Need({ of, line, save }: { of: CaseView; line: PlanLineView; save: Save }) {
   const { t } = useTranslation();
+  const wanted = useWantedItem('need');
   return (
-    <CellInput
-      value={line.need}
-      label={t('plan.need')}
-      placeholder="…"
-      testId={cell(line.item_no, 'need')}
-      onSave={(need) => save(line, { need })}
-    />
+    <div className="plan-need">
+      <CellInput
+        value={line.need}
+        label={t('plan.need')}
+        placeholder="…"
+        autoFocus={wanted === line.item_no}
+        testId={cell(line.item_no, 'need')}
+        onSave={(need) => save(line, { need })}
+      />
+      <LineReason of={of} line={line} />
+    </div>
   );
 }
 
 /** Name and specification; in a small window also why, which has a column of its own elsewhere. */
-function Item({ line, save, narrow }: { line: PlanLineView; save: Save; narrow: boolean }) {
+function Item({ of, line, save, narrow }: { of: CaseView; line: PlanLineView; save: Save; narrow: boolean }) {
   const { t } = useTranslation();
   const nameOf = useItemName();
   return (
@@ -72,7 +79,7 @@ function Item({ line, save, narrow }: { line: PlanLineView; save: Save; narrow: 
         testId={cell(line.item_no, 'spec')}
         onSave={(spec) => save(line, { spec })}
       />
-      {narrow && <Need line={line} save={save} />}
+      {narrow && <Need of={of} line={line} save={save} />}
     </div>
   );
 }
@@ -142,20 +149,20 @@ function Kind({ line, save }: { line: PlanLineView; save: Save }) {
   );
 }
 
-function useColumns(save: Save, narrow: boolean): TableColumnsType<PlanLineView> {
+function useColumns(of: CaseView, save: Save, narrow: boolean): TableColumnsType<PlanLineView> {
   const { t } = useTranslation();
   const wantedQuantity = useWantedItem('quantity');
   const wantedPrice = useWantedItem('unit_price');
   return [
     { key: 'no', title: t('plan.no'), width: narrow ? 34 : 38, render: (_, line) => <span className="no">{line.item_no}</span> },
     { key: 'room', title: t('plan.room'), width: narrow ? 70 : 84, render: (_, line) => <Room line={line} save={save} /> },
-    { key: 'item', title: t('plan.item'), render: (_, line) => <Item line={line} save={save} narrow={narrow} /> },
+    { key: 'item', title: t('plan.item'), render: (_, line) => <Item of={of} line={line} save={save} narrow={narrow} /> },
     {
       key: 'need',
       title: t('plan.need'),
       width: '18%',
       hidden: narrow,
-      render: (_, line) => <Need line={line} save={save} />,
+      render: (_, line) => <Need of={of} line={line} save={save} />,
     },
     {
       key: 'quantity',
@@ -209,7 +216,7 @@ function useColumns(save: Save, narrow: boolean): TableColumnsType<PlanLineView>
 export function PlanTable({ of }: { of: CaseView }) {
   const saveLine = useLineSave(of.id);
   const narrow = useNarrow();
-  const columns = useColumns((line, fields) => saveLine(line.id, fields), narrow);
+  const columns = useColumns(of, (line, fields) => saveLine(line.id, fields), narrow);
   return (
     <Table<PlanLineView>
       className="plan-table"

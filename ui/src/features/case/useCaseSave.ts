@@ -9,6 +9,7 @@ import { asApiError, call, type CaseUpdateRequest, type CaseView, type PlanLineS
 /** Saves of one case run one after the other, each with the version the one before it left. */
 const queues = new Map<string, Promise<unknown>>();
 
+/** Runs work on a case after the work before it. */
 export function inTurn<T>(caseId: string, work: () => Promise<T>): Promise<T> {
   const next = (queues.get(caseId) ?? Promise.resolve()).then(work, work);
   queues.set(

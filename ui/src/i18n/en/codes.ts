@@ -55,6 +55,29 @@ export const codes: Words<typeof zh> = {
     bathroom: 'Bathroom', bedroom: 'Bedroom', kitchen: 'Kitchen', living_room: 'Living room', entrance: 'Entrance',
     corridor: 'Corridor', balcony: 'Balcony', stairs: 'Stairs', general: 'General',
   },
+  hazard: { yes: 'Yes', no: 'No', not_applicable: 'N/A' },
+  severity: { low: 'Low', medium: 'Medium', high: 'High' },
+  verdict: { within: 'fits', below: 'too small', above: 'too large', advised: 'advised' },
+  answer: {
+    accepted: 'Accepted', declined: 'Declined', postponed: 'Postponed', not_feasible: 'Not feasible',
+    out_of_budget: 'Out of budget',
+  },
+  dwelling_type: { flat: 'Flat', house: 'House', shared_building: 'Rooms in a shared building', other: 'Other' },
+  structure: {
+    brick_concrete: 'Brick and concrete', concrete: 'Reinforced concrete', brick_timber: 'Brick and timber',
+    other: 'Other or not known',
+  },
+  ownership: {
+    elder: 'The elder', family: 'Family', public_rent: 'Public housing', private_rent: 'Private landlord',
+    other: 'Other',
+  },
+  living: {
+    alone: 'Alone', couple: 'With spouse', with_children: 'With children', with_carer: 'With a carer', other: 'Other',
+  },
+  wall: {
+    load_bearing: 'Load-bearing', solid: 'Solid partition', hollow: 'Hollow or light', panel: 'Panel or glass',
+    unknown: 'Not known',
+  },
   outcome: { created: 'Created', updated: 'Updated', unchanged: 'Unchanged', skipped: 'Skipped', failed: 'Failed', not_reached: 'Not reached' },
   fileOutcome: { added: 'Taken in', placed: 'Placed', unchanged: 'Already there', refused: 'Refused' },
   dateKind: { accepted: 'By acceptance date', submitted: 'By submission date', paid: 'By payment date' },
@@ -94,7 +117,9 @@ export const codes: Words<typeof zh> = {
     contact_phone: 'Phone is missing', contractor: 'No contractor chosen',
     photo_before: 'Item {{item_no}}: no photo before', photo_after: 'Item {{item_no}}: no photo after',
     accepted_quantity: 'Item {{item_no}}: accepted quantity missing', acceptance_date: 'Acceptance date is missing',
-    subsidy_calculated: 'Subsidy not calculated',
+    subsidy_calculated: 'Subsidy not calculated', needs_answered: '{{count}} needs not answered',
+    line_need: 'Item {{item_no}} has no reason', line_fits: 'Item {{item_no}} does not fit what was found',
+    line_measured: 'Item {{item_no}}: measure before it is sent out',
   },
   trail: {
     rate_by_category: 'Rate of {{category}}: {{rate_bp}}',
@@ -139,6 +164,8 @@ export const codes: Words<typeof zh> = {
     assessment_withdraw: 'Assessment taken back', attachment_add: 'Attachment added', attachment_remove: 'Attachment removed',
     attachment_open: 'Attachment opened',
     paper_make: 'Paper issued', paper_printed: 'Paper printed', subsidy_export: 'Subsidy summary exported',
+    survey_save: 'Home surveyed', finding_save: 'Check answered', finding_remove: 'Finding removed',
+    need_answer: 'Need answered', contradiction_explain: 'Reason given',
     user_set: 'User changed', sample: 'Samples made',
   },
   field: {
@@ -167,5 +194,13 @@ export const codes: Words<typeof zh> = {
     time_in: 'From', time_out: 'To', answers: 'Points', grounds: 'Grounds', ground_note: 'Evidence', total: 'Points in all',
     initial_level: 'Level by points', final_level: 'Final level', valid_until: 'Valid until', started_by: 'Begun by',
     finished_by: 'Finished by', withdrawn_reason: 'Why taken back',
+    surveyed_on: 'Visited on', surveyors: 'Surveyors', dwelling_type: 'Dwelling',
+    floor: 'Floor', floors: 'Storeys', lift: 'Lift', structure: 'Structure',
+    ownership: 'Ownership',
+    shared_kitchen: 'Shared kitchen', shared_bath: 'Shared bath', living: 'Lives', mounting: 'Walls',
+    falls: 'Falls', diagnoses: 'Diagnosed', habits: 'Habits', elder_asks: 'The elder asks for',
+    family_asks: 'The family asks for', check_code: 'Check', position: 'Position', hazard: 'Hazard',
+    severity: 'Severity', measures: 'Measured', answer: 'Answer', rule: 'Need', decided_by: 'Answered by',
+    finding_id: 'Finding', line_id: 'Plan item', explained: 'Why it fits',
   },
 };

@@ -75,6 +75,8 @@ export const frame: Words<typeof zh> = {
   keys: {
     title: 'Shortcuts', search: 'Search', move: 'Move up and down', open: 'Open the case',
     select: 'Select or unselect',
-    help: 'Show shortcuts', stage: 'Before / during / after', score: 'Score an item and go on', finish: 'Finish the assessment', tabs: 'Switch tabs',
+    help: 'Show shortcuts', stage: 'Before / during / after', score: 'Score an item and go on', finish: 'Finish the assessment',
+    hazard: 'Home survey: yes / no / not applicable', room: 'Home survey: another room',
+    need: 'Suggested item: accept / decline', tabs: 'Switch tabs',
   },
 };

@@ -16,6 +16,7 @@ import { nextId, photoSlot, type Office } from './office';
 import { CATALOGUE, POLICY } from './reference';
 import { OPTIONAL_STEPS } from '@/shared/stages';
 import { importRoster } from './roster';
+import { answerNeed, explain, FORM, removeFinding, saveFacts, saveFinding, surveyView } from './survey';
 import { today } from './today';
 
 type Handlers = {
@@ -138,6 +139,13 @@ export const handlers: Handlers = {
       value: { id_number: '999999194103051529', phone: '199-0000-0127', bank_account: '6222 0000 0000 1234' }[field],
     };
   },
+  survey_form: () => FORM,
+  survey_get: ({ office }, { case_id }) => surveyView(office, case_id),
+  survey_save: saveFacts,
+  finding_save: saveFinding,
+  finding_remove: removeFinding,
+  need_answer: answerNeed,
+  contradiction_explain: explain,
   plan_line_save: saveLine,
   plan_line_remove: ({ office }, { line_id, version }) => {
     const { one, line } = findLine(office, line_id);

@@ -27,8 +27,13 @@ function takeOne(office: Office, path: string, request: Commands['photo_import']
     });
     return result(nameOf(path), 'added');
   }
-  const slot = photoSlot(request.item ?? null, request.stage ?? null, nameOf(path), '2026-11-23 10:12');
-  (one.lines.find((line) => line.item_no === request.item)?.photos ?? one.loose_photos).push(slot);
+  const line = one.lines.find(({ item_no, finding_id }) =>
+    request.finding_id ? finding_id === request.finding_id : item_no === request.item,
+  );
+  const stage = request.stage ?? (request.finding_id ? 'before' : null);
+  const slot = photoSlot(line?.item_no ?? null, stage, nameOf(path), '2026-11-23 10:12');
+  if (request.finding_id) office.shows.set(slot.placement_id, request.finding_id);
+  (line?.photos ?? one.loose_photos).push(slot);
   return result(nameOf(path), 'placed', { photo_id: slot.photo_id, placement_id: slot.placement_id });
 }
 

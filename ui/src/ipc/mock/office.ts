@@ -12,6 +12,7 @@ import type {
 import { sampleAssessment, settle } from './assessments';
 import { refresh } from './derive';
 import { PEOPLE, PLANS, STANDS, TOWNS, type Person } from './people';
+import type { KeptSurvey } from './survey';
 import { CATALOGUE, organisations, POLICY, programmes } from './reference';
 
 const DAY = 86_400_000;
@@ -29,6 +30,10 @@ export interface Office {
   organisations: ReturnType<typeof organisations>;
   programmes: ReturnType<typeof programmes>;
   history: HistoryRow[];
+  /** Surveyed homes by case. */
+  surveys: Map<string, KeptSurvey>;
+  /** Which finding a placement shows. */
+  shows: Map<string, string>;
   serial: number;
   /** Pretend that the list has this many cases; 0 for the real ones. */
   long: number;
@@ -82,6 +87,7 @@ export function planLine(code: string, item: number): PlanLineView {
     contractor_id: null,
     contractor: '',
     fund: '',
+    finding_id: null,
     photos: [],
   };
 }
@@ -294,6 +300,8 @@ export function makeOffice(first: boolean): Office {
     organisations: organisations(),
     programmes: programmes(),
     history: [],
+    surveys: new Map(),
+    shows: new Map(),
     serial: 300,
     long: 0,
   };
