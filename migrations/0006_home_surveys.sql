@@ -15,7 +15,6 @@ CREATE TABLE home_surveys (
     floors BIGINT,
     lift BIGINT CHECK (lift IN (0, 1)),
     structure TEXT,
-    ownership TEXT,
     shared_kitchen BIGINT CHECK (shared_kitchen IN (0, 1)),
     shared_bath BIGINT CHECK (shared_bath IN (0, 1)),
     living TEXT,

@@ -192,6 +192,32 @@ async fn an_older_scale_is_kept_and_never_converted() {
 }
 
 #[tokio::test]
+async fn a_score_leads_to_items_and_says_so() {
+    let (job, case, form) = begun().await;
+    let surveyed = |fields: Value| {
+        let mut request = json!({ "case_id": case["id"] });
+        request.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        job.desk.ok("survey_save", request)
+    };
+    let before = surveyed(json!({ "floor": 5 })).await;
+    assert!(need(&before, "bath").is_none(), "a form that is not finished leads nowhere: {before}");
+    finish(&job, &whole(&job, &form).await).await;
+    let after = job.desk.ok("survey_get", json!({ "case_id": case["id"] })).await;
+    let bath = need(&after, "bath").unwrap();
+    let reason = &bath["reasons"][0];
+    assert_eq!(
+        (&reason["kind"], &reason["code"], &reason["value"]),
+        (&json!("score"), &json!("B.1.3"), &json!(1))
+    );
+    assert_eq!(bath["open"], json!(true));
+    assert!(need(&after, "walk_with_aid").is_none(), "walks on the level with all points: {after}");
+}
+
+fn need<'a>(survey: &'a Value, rule: &str) -> Option<&'a Value> {
+    survey["needs"].as_array().unwrap().iter().find(|one| one["rule"] == rule)
+}
+
+#[tokio::test]
 async fn taking_a_result_back_brings_the_one_before_it_forward() {
     let job = Job::begun().await;
     let case = job.case_of("李㛃").await;

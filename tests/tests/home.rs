@@ -281,27 +281,6 @@ async fn grab_bars_are_not_sent_out_before_the_toilet_walls_are_measured() {
 }
 
 #[tokio::test]
-async fn the_owner_is_asked_for_consent_when_the_elder_does_not_own_an_altered_home() {
-    let home = Home::begun().await;
-    home.job
-        .desk
-        .ok("plan_line_save", json!({ "case_id": home.case["id"], "code": "N86-05", "need": "轮椅通行" }))
-        .await;
-    let asks = async || {
-        let case = home.job.again(&home.case).await;
-        let gates = case["gates"].as_array().unwrap().clone();
-        gates.into_iter().find(|gate| gate["params"][0]["value"] == "owner_consent")
-    };
-    assert!(asks().await.is_none());
-    home.facts(json!({ "ownership": "elder" })).await;
-    assert!(asks().await.is_none());
-    home.facts(json!({ "ownership": "public_rent" })).await;
-    assert_eq!(asks().await.unwrap()["before"], "plan_confirmed");
-    home.job.attach(&home.case, "owner_consent").await;
-    assert!(asks().await.is_none());
-}
-
-#[tokio::test]
 async fn a_photo_of_a_finding_is_the_photo_before_the_work_of_its_line() {
     let home = Home::begun().await;
     let step = home.found("entrance.threshold", "yes", json!([{ "code": "height", "value": 85 }])).await;

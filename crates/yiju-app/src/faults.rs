@@ -2,7 +2,12 @@
 //! compile until it has its reason.
 
 use yiju_documents::{DocumentError, FontError};
-use yiju_domain::{instrument::ScoreError, lifecycle::LifecycleError, policy::PolicyError};
+use yiju_domain::{
+    eligibility::{PublicityFault, RulesFault},
+    instrument::ScoreError,
+    lifecycle::LifecycleError,
+    policy::PolicyError,
+};
 use yiju_photos::{BlobError, PhotoFault};
 use yiju_sheets::SheetError;
 use yiju_store::StoreError;
@@ -83,6 +88,47 @@ pub(crate) fn of_paper(fault: DocumentError, case_no: &str) -> Reason {
         DocumentError::NoLines => Reason::PlanEmpty { case_no: case_no.into() },
         DocumentError::Font(_) => Reason::FontsMissing { detail },
         DocumentError::Pdf(_) => Reason::PaperNotMade { detail },
+    }
+}
+
+/// Why a publicity list was not made.
+pub(crate) fn of_list(fault: DocumentError) -> Reason {
+    match fault {
+        DocumentError::NoLines => Reason::ListEmpty {},
+        fault => of_paper(fault, ""),
+    }
+}
+
+/// Rules that were saved and cannot be read any more.
+pub(crate) fn of_stored_rules(fault: &RulesFault, programme: &str) -> ApiError {
+    let reason = Reason::RulesUnreadable { programme: programme.into(), detail: fault.to_string() };
+    ApiError::from(reason).at("rules")
+}
+
+impl From<RulesFault> for ApiError {
+    fn from(fault: RulesFault) -> Self {
+        let field = fault.field();
+        let reason = match fault {
+            RulesFault::Json(detail) => return Self::invalid_request(detail).at(field),
+            RulesFault::TooLarge { field, most } => {
+                Reason::TooLarge { field: field.into(), most: most.to_string() }
+            }
+            RulesFault::CategoryTwice(category) => Reason::CategoryTwice { category: category.code().into() },
+            RulesFault::DayWithoutAge => Reason::DayWithoutAge {},
+        };
+        Self::from(reason).at(field)
+    }
+}
+
+impl From<PublicityFault> for ApiError {
+    fn from(fault: PublicityFault) -> Self {
+        let reason = match fault {
+            PublicityFault::Backwards => Reason::PeriodReversed {},
+            PublicityFault::TooShort { found, least } => {
+                Reason::PublicityTooShort { found: found.to_string(), least: least.to_string() }
+            }
+        };
+        Self::from(reason).at("to")
     }
 }
 

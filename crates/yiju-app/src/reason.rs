@@ -21,8 +21,11 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "attachment",
             "blob",
             "case",
+            "case_category",
             "case_member",
             "dwelling",
+            "eligibility",
+            "filed_price",
             "finding",
             "home_survey",
             "household",
@@ -35,6 +38,9 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "placement",
             "plan_line",
             "programme",
+            "publicity_batch",
+            "publicity_entry",
+            "review",
         ],
     ),
 ];
@@ -141,6 +147,9 @@ sayings! {
     PersonTwice { case_no } [InvalidValue] "this person belongs to case {case_no} already";
     NotAnId { value } [InvalidValue] "“{value}” is not an id";
     NotADate { value } [InvalidValue] "“{value}” is not a date; write 2026-11-23";
+    NotAYear { value } [InvalidValue] "“{value}” is not a year; write four digits, e.g. 2021";
+    NotAboveZero { field } [InvalidValue] "{field} must be above 0";
+    TooLarge { field, most } [InvalidValue] "{field} must be at most {most}; correct it";
     Negative { field } [InvalidValue] "{field} cannot be negative";
     TextWithNul { field } [InvalidValue] "text with a NUL character cannot be stored (field {field})";
     CodeUnknown { field, value } [InvalidValue] "there is no {field} “{value}”";
@@ -219,6 +228,33 @@ sayings! {
     NeedReason { answer } [InvalidValue] "say why the need is {answer}";
     NeedPlanned { item_no } [InvalidValue] "item {item_no} of the plan answers this need; take it out first";
     NeedItem { code, codes } [InvalidValue] "{code} does not answer this need; one of {codes} does";
+
+    // Eligibility, reviews and publicity.
+    RulesUnreadable { programme, detail } [Unusable]
+        "{programme}: {detail}; save the programme's rules again in the settings";
+    CategoryTwice { category } [InvalidValue] "category {category} is admitted twice; keep one line for it";
+    DayWithoutAge {} [InvalidValue]
+        "age_counted_on says on which day the age is counted, but minimum_age is missing; fill it in";
+    CategoryNotHeld { category } [InvalidValue]
+        "the case does not hold category {category}; add it to the categories first";
+    AttachmentNotOfCase {} [InvalidValue] "this file is not kept with the case; attach it first";
+    DecisionNeedsReason {} [InvalidValue] "say why: whoever is returned or refused has a right to know";
+    DecisionInFuture {} [InvalidValue] "the decision lies in the future; write the day it was made";
+    StepNotNext { case_no, stage } [InvalidValue] "case {case_no} is not at this step: it stands at {stage}";
+    ListEmpty {} [InvalidValue] "choose the cases that go on the list";
+    ListOneProgramme {} [InvalidValue] "a publicity list is of one programme; make a list for each";
+    PublicityLeftOut { programme } [InvalidValue]
+        "{programme} leaves publicity out; change its steps in the settings";
+    PublicityTooShort { found, least } [InvalidValue]
+        "the publicity lasts {found} days, but the programme asks for {least}; choose a later last day";
+    CaseTwice { case_no } [InvalidValue] "case {case_no} is named twice";
+    ListedAlready { case_no, list } [InvalidValue] "case {case_no} is on list {list} already";
+    ListGatesOpen { case_no } [Gate] "case {case_no}: something is missing before its publicity; mend it first";
+    ListWrongStage { case_no, stage } [InvalidValue]
+        "case {case_no} stands at {stage}; it cannot go on a publicity list from there";
+    OutcomeNeedsNote {} [InvalidValue] "say what was found out; the objector has a right to know";
+    ObjectionClosed {} [InvalidValue] "this objection has ended; what was decided is not rewritten";
+    ObjectionNone {} [InvalidValue] "there is no open objection against this case";
 
     // Files, folders and the disk.
     NotRead { file, cause, detail } [Unusable] "{file} cannot be read: {detail}";
@@ -387,6 +423,12 @@ mod tests {
             tables::households::Dwelling::KIND,
             tables::households::Household::KIND,
             tables::imports::Import::KIND,
+            tables::eligibility::CaseCategory::KIND,
+            tables::eligibility::CaseEligibility::KIND,
+            tables::eligibility::Review::KIND,
+            tables::filed_prices::FiledPriceRow::KIND,
+            tables::publicity::PublicityBatch::KIND,
+            tables::publicity::PublicityEntry::KIND,
         ] {
             assert!(known.contains(&kind), "{kind}");
         }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use yiju_domain::{
     catalogue::CatalogueItem,
+    eligibility::EligibilityRules,
     ids::{OrganisationId, ProgrammeId},
     lifecycle::OptionalStep,
     text,
@@ -16,6 +17,7 @@ use yiju_store::{
 use crate::{
     context::Context,
     error::ApiError,
+    faults,
     reason::Reason,
     wire::{
         AreaView, CatalogueItemView, CatalogueView, Nothing, OrganisationKind, OrganisationSaveRequest,
@@ -64,7 +66,8 @@ pub(crate) async fn reference(cx: &Context<'_>, _: Nothing) -> Result<ReferenceV
         programmes: programmes
             .iter()
             .map(|one| programme_view(one, cases(&by_programme, one.id.to_string())))
-            .collect(),
+            .collect::<Result<_, _>>()?,
+        usual_rules: EligibilityRules::usual(),
         organisations: organisations
             .iter()
             .map(|one| organisation_view(one, cases(&by_contractor, one.id.to_string())))
@@ -88,8 +91,8 @@ async fn counts(from: &mut impl Read, what: CountBy) -> Result<HashMap<String, i
     Ok(tables::cases::count_by(from, what).await?.into_iter().collect())
 }
 
-fn programme_view(programme: &Programme, cases: i64) -> ProgrammeView {
-    ProgrammeView {
+fn programme_view(programme: &Programme, cases: i64) -> Result<ProgrammeView, ApiError> {
+    Ok(ProgrammeView {
         id: programme.id.to_string(),
         version: programme.version,
         code: programme.code.clone(),
@@ -100,8 +103,15 @@ fn programme_view(programme: &Programme, cases: i64) -> ProgrammeView {
         target_homes: programme.target_homes,
         policy: programme.policy.clone(),
         catalogue: programme.catalogue.clone(),
+        rules: stored_rules(programme)?,
         cases,
-    }
+    })
+}
+
+/// The rules as they are stored, the parts for steps that are left out included.
+fn stored_rules(programme: &Programme) -> Result<EligibilityRules, ApiError> {
+    EligibilityRules::from_json(&programme.rules)
+        .map_err(|fault| faults::of_stored_rules(&fault, &programme.name))
 }
 
 fn organisation_view(organisation: &Organisation, cases: i64) -> OrganisationView {
@@ -141,13 +151,13 @@ fn item_view(packs: &Packs, item: &CatalogueItem) -> CatalogueItemView {
     CatalogueItemView {
         code: item.code.clone(),
         class_zh: class.map(|class| class.name.clone()).unwrap_or_default(),
-        class_en: class.map(|class| class.name_en.clone()).unwrap_or_default(),
+        class_en: class.map(|class| class.english().to_owned()).unwrap_or_default(),
         name_zh: item.name.clone(),
-        name_en: item.name_en.clone(),
+        name_en: item.english().to_owned(),
         content_zh: item.content.clone(),
         kind: item.kind.code().into(),
         unit: item.unit.clone(),
-        unit_en: item.unit_en.clone(),
+        unit_en: item.unit_english().to_owned(),
         alters_house: item.alters_house,
         price_fen: packs.prices.price(&item.code).map(|price| price.get()),
     }
@@ -234,6 +244,7 @@ pub(crate) async fn programme_save(
         target_homes: request.target_homes,
         policy: workspace.packs.policy.id.clone(),
         catalogue: workspace.packs.catalogue.id.clone(),
+        rules: given_rules(&request)?.unwrap_or_else(|| "{}".into()),
     };
     let there = tables::programmes::all(&mut tx).await?;
     let same = |one: &&Programme| one.code == fresh.code && one.year == fresh.year;
@@ -248,13 +259,21 @@ pub(crate) async fn programme_save(
         Some(id) => {
             let before: Programme = tables::get(&mut tx, id).await?;
             fresh_version(before.version, request.version, "programme", &before.name)?;
-            let after = Programme { id: before.id, ..fresh };
+            let rules = if request.rules.is_some() { fresh.rules.clone() } else { before.rules.clone() };
+            let after = Programme { id: before.id, rules, ..fresh };
             tx.update(&before, after).await?
         }
     };
     tx.commit().await?;
     cx.changed(&["reference", "cases", "workspace"]);
-    Ok(programme_view(&saved, 0))
+    programme_view(&saved, 0)
+}
+
+/// The JSON of the rules of a request.
+fn given_rules(request: &ProgrammeSaveRequest) -> Result<Option<String>, ApiError> {
+    let Some(rules) = &request.rules else { return Ok(None) };
+    rules.check()?;
+    serde_json::to_string(rules).map(Some).map_err(|fault| ApiError::internal(fault.to_string()))
 }
 
 fn check_programme(request: &ProgrammeSaveRequest) -> Result<(), ApiError> {

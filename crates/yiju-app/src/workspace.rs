@@ -1,12 +1,15 @@
 //! A workspace: one folder with the database, photos, attachments, issued papers and backups.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use yiju_domain::{
     catalogue::Catalogue,
     environment::HomeForm,
     ids::{OrganisationId, ProgrammeId},
-    instrument::Shelf,
+    instrument::{Instrument, Shelf},
     pack::{PackFault, PackText},
     policy::Policy,
     prices::PriceList,
@@ -87,27 +90,37 @@ impl Packs {
     fn shipped() -> Result<Self, ApiError> {
         let fault = |pack: &str, error: String| ApiError::internal(format!("pack {pack}: {error}"));
         let refused = |fault: PackFault| ApiError::internal(format!("pack {fault}"));
-        let catalogue = Catalogue::from_json(include_str!("../../../packs/catalogue-national-2020.json"))
-            .map_err(|error| fault("catalogue", error.to_string()))?;
+        let catalogue = include_str!("../../../packs/catalogue-national-2020.json");
+        let catalogue =
+            Catalogue::read(&PackText::new("catalogue-national-2020.json", catalogue)).map_err(refused)?;
+        let prices = include_str!("../../../packs/prices-sample.json");
+        let prices = PriceList::read(&PackText::new("prices-sample.json", prices)).map_err(refused)?;
         let form = include_str!("../../../packs/environment-home.json");
         let home_form =
             HomeForm::from_pack(&PackText::new("environment-home.json", form)).map_err(refused)?;
         let needs = include_str!("../../../packs/needs-hints.json");
-        let known = KnownCodes { catalogue: &catalogue, form: &home_form, scores: None };
+        let instruments =
+            crate::assessments::shipped().map_err(|error| fault("instrument", error.to_string()))?;
+        let scores = highest_scores(&instruments);
+        let known = KnownCodes { catalogue: &catalogue, form: &home_form, scores: Some(&scores) };
         let needs =
             NeedRules::from_pack(&PackText::new("needs-hints.json", needs), &known).map_err(refused)?;
         Ok(Self {
             catalogue,
             home_form,
             needs,
-            prices: PriceList::from_json(include_str!("../../../packs/prices-sample.json"))
-                .map_err(|error| fault("prices", error.to_string()))?,
+            prices,
             policy: Policy::from_json(include_str!("../../../packs/policy-sample.json"))
                 .map_err(|error| fault("policy", error.to_string()))?,
-            instruments: crate::assessments::shipped()
-                .map_err(|error| fault("instrument", error.to_string()))?,
+            instruments,
         })
     }
+}
+
+/// The items of the national instrument and the most points each gives: what rules may ask about.
+fn highest_scores(instruments: &Shelf) -> BTreeMap<String, i64> {
+    let national = instruments.iter().filter(|one| one.is_national());
+    national.flat_map(Instrument::items).map(|item| (item.code.clone(), i64::from(item.max))).collect()
 }
 
 impl Workspace {
@@ -180,6 +193,7 @@ impl Workspace {
             target_homes: 0,
             policy: packs.policy.id.clone(),
             catalogue: packs.catalogue.id.clone(),
+            rules: "{}".into(),
         }])
         .await?;
         tx.insert(&[tables::organisations::Organisation {

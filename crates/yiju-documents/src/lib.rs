@@ -1,4 +1,5 @@
-//! Papers as PDF bytes: the assessment report, the contractor's work order and the completion report.
+//! Papers as PDF bytes: the assessment report, the completion report, the contractor's work order and the
+//! publicity list.
 //!
 //! The only crate that knows printpdf. Each paper is a pure function of a model and the fonts, so the same
 //! case gives the same bytes on every machine, and a paper can be made again and compared with the one issued.
@@ -27,6 +28,7 @@ pub use papers::assessment::{
 pub use papers::completion::{
     Acceptance, Applicant, Assessment, CompletionReport, ReportLine, Totals, WorkDates, completion_report,
 };
+pub use papers::public_list::{PublicList, PublicListText, PublicRow, public_list};
 pub use papers::work_order::{Crew, Elder, WorkLine, WorkOrder, work_order};
 pub use papers::{Paper, ReportPhoto};
 pub use words::Language;

@@ -8,7 +8,8 @@ mod sample;
 use std::path::PathBuf;
 use std::process::Command;
 
-use yiju_documents::{Language, completion_report, work_order};
+use yiju_documents::{Language, PublicList, PublicRow, completion_report, public_list, work_order};
+use yiju_domain::Date;
 
 struct Written(PathBuf);
 
@@ -85,4 +86,47 @@ fn the_text_is_the_one_we_read() {
     }
     let wanted = std::fs::read_to_string(&kept).expect("tests/completion-zh.txt");
     assert_eq!(text.replace("\r\n", "\n"), wanted.replace("\r\n", "\n"));
+}
+
+/// A list of this many homes.
+fn list(homes: u32) -> PublicList {
+    let row = |no| PublicRow {
+        no,
+        masked_name: "王*梅".into(),
+        town: "五星街道".into(),
+        village: "清潭社区".into(),
+        categories: vec!["低保".into(), "高龄".into()],
+    };
+    PublicList {
+        language: Language::Zh,
+        office: "示例区民政局".into(),
+        programme: "2026 特殊困难老年人家庭适老化改造".into(),
+        number: "2026-999999-01-A-P1".into(),
+        place: "清潭社区公示栏".into(),
+        from: Date::constant(2026, 11, 23),
+        to: Date::constant(2026, 11, 29),
+        contact: String::new(),
+        rows: (1..=homes).map(row).collect(),
+    }
+}
+
+#[test]
+fn a_publicity_list_says_who_where_how_long_and_whom_to_tell() {
+    let paper = public_list(&list(60), &sample::fonts()).expect("a list");
+    assert!(paper.pages >= 2, "60 homes do not fit one sheet");
+    assert!(public_list(&list(0), &sample::fonts()).is_err(), "an empty list is none");
+    let file = written("public-list", &paper.pdf);
+    run("qpdf", &["--check"], &file, &[]);
+    let Some(text) = run("pdftotext", &["-raw"], &file, &["-"]) else { return };
+    let text: String = text.split_whitespace().collect();
+    for said in [
+        "拟改造对象公示",
+        "以下60户",
+        "2026年11月23日至2026年11月29日",
+        "清潭社区公示栏",
+        "人员反映：示例区民政局",
+    ] {
+        assert!(text.contains(said), "{said} is not in {text}");
+    }
+    assert_eq!(text.matches("王*梅").count(), 60, "every home is printed");
 }

@@ -10,6 +10,8 @@ coded_enum! {
         PropertyProof = "property_proof",
         /// 困难证明
         HardshipProof = "hardship_proof",
+        /// 人员类别证明 other than of hardship: disability certificate, veteran's certificate…
+        CategoryProof = "category_proof",
         /// 产权人同意书
         OwnerConsent = "owner_consent",
         /// 放弃改造证明, signed by the village or community committee

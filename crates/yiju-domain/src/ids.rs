@@ -110,6 +110,16 @@ id_types! {
     PaperId => "paper",
     /// An assessment of a person's ability.
     AssessmentId => "assessment",
+    /// Proof and days of a category of a case.
+    CaseCategoryId => "case category",
+    /// A decision of first review or approval.
+    ReviewId => "review",
+    /// A price a contractor filed.
+    FiledPriceId => "filed price",
+    /// A publicity list.
+    PublicityBatchId => "publicity list",
+    /// A case on a publicity list.
+    PublicityEntryId => "publicity entry",
     /// One run of an import.
     ImportId => "import",
     /// One row of an import.

@@ -1,8 +1,9 @@
 //! Price lists: unit prices in fen for the items of a catalogue. They are kept apart from catalogues because
 //! the national list has no prices and each place files its own.
 
-use crate::catalogue::{Catalogue, CatalogueError};
+use crate::catalogue::Catalogue;
 use crate::money::Fen;
+use crate::pack::{PackFault, PackText, Step};
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -50,32 +51,32 @@ impl PriceList {
     /// Reads and checks a pack.
     ///
     /// # Errors
-    /// [`CatalogueError`] naming the first bad item.
-    pub fn from_json(json: &str) -> Result<Self, CatalogueError> {
-        let list: Self =
-            serde_json::from_str(json).map_err(|error| CatalogueError::Json(error.to_string()))?;
+    /// [`PackFault`] with the line of the first thing that cannot be.
+    pub fn read(pack: &PackText<'_>) -> Result<Self, PackFault> {
+        let list: Self = pack.read()?;
         if list.valid_to.is_some_and(|end| end < list.valid_from) {
-            return Err(CatalogueError::Validity);
+            let reason = "the price list ends before it begins; check valid_from and valid_to";
+            return Err(pack.fault(&["valid_to".into()], "validity", reason));
         }
         let mut codes = BTreeSet::new();
-        for one in &list.prices {
+        for (at, one) in list.prices.iter().enumerate() {
+            let place = |field: &'static str| [Step::Key("prices"), Step::At(at), Step::Key(field)];
             if one.price < Fen::ZERO {
-                return Err(CatalogueError::NegativePrice(one.code.clone()));
+                let reason = format!("the price of item {} is negative", one.code);
+                return Err(pack.fault(&place("price"), "price", reason));
             }
             if !codes.insert(&one.code) {
-                return Err(CatalogueError::DuplicateCode(one.code.clone()));
+                let reason = format!("item code {} occurs twice; codes must differ", one.code);
+                return Err(pack.fault(&place("code"), "duplicate_code", reason));
             }
         }
         Ok(list)
     }
 
-    /// Checks that the catalogue has every item of the list.
-    ///
-    /// # Errors
-    /// [`CatalogueError::UnknownItem`] with the first code it does not have.
-    pub fn check_against(&self, catalogue: &Catalogue) -> Result<(), CatalogueError> {
-        let stray = self.prices.iter().find(|one| catalogue.item(&one.code).is_none());
-        stray.map_or(Ok(()), |one| Err(CatalogueError::UnknownItem(one.code.clone())))
+    /// The first code the catalogue does not have.
+    #[must_use]
+    pub fn stray_code(&self, catalogue: &Catalogue) -> Option<&str> {
+        self.prices.iter().map(|one| one.code.as_str()).find(|code| catalogue.item(code).is_none())
     }
 
     /// The unit price of an item.
@@ -92,31 +93,37 @@ mod tests {
     const SAMPLE: &str = include_str!("../../../packs/prices-sample.json");
     const NATIONAL: &str = include_str!("../../../packs/catalogue-national-2020.json");
 
+    fn read(text: &str) -> Result<PriceList, PackFault> {
+        PriceList::read(&PackText::new("prices.json", text))
+    }
+
+    fn national() -> Catalogue {
+        Catalogue::read(&PackText::new("catalogue.json", NATIONAL)).unwrap()
+    }
+
     #[test]
     fn the_sample_list_is_marked_and_prices_every_item() {
-        let list = PriceList::from_json(SAMPLE).unwrap();
-        let catalogue = Catalogue::from_json(NATIONAL).unwrap();
+        let (list, catalogue) = (read(SAMPLE).unwrap(), national());
         assert!(list.sample && list.name.contains("示例"));
         assert_eq!(list.catalogue, catalogue.id);
-        assert_eq!(list.check_against(&catalogue), Ok(()));
+        assert_eq!(list.stray_code(&catalogue), None);
         assert!(
             catalogue.items.iter().all(|item| list.price(&item.code).is_some_and(|price| price > Fen::ZERO))
         );
     }
 
     #[test]
-    fn bad_prices_name_the_item() {
-        let with = |code: &str, price: i64| {
-            let mut list = PriceList::from_json(SAMPLE).unwrap();
-            list.prices.push(ItemPrice { code: code.into(), price: Fen::new(price) });
-            list
-        };
-        let read = |list: &PriceList| PriceList::from_json(&serde_json::to_string(list).unwrap());
-        assert_eq!(read(&with("X", -1)), Err(CatalogueError::NegativePrice("X".into())));
-        assert_eq!(read(&with("N86-01", 1)), Err(CatalogueError::DuplicateCode("N86-01".into())));
-        let stray = with("X", 1).check_against(&Catalogue::from_json(NATIONAL).unwrap());
-        assert_eq!(stray, Err(CatalogueError::UnknownItem("X".into())));
-        let fraction = SAMPLE.replacen("12000", "120.5", 1);
-        assert!(matches!(PriceList::from_json(&fraction), Err(CatalogueError::Json(_))));
+    fn bad_prices_have_a_line_and_name_the_item() {
+        let negative = read(&SAMPLE.replacen("45000", "-1", 1)).unwrap_err();
+        assert_eq!((negative.line, negative.code, negative.at.as_str()), (10, "price", "prices[1].price"));
+        let twice = read(&SAMPLE.replacen("N86-03", "N86-01", 1)).unwrap_err();
+        assert_eq!(
+            twice.to_string(),
+            "prices.json, line 11: item code N86-01 occurs twice; codes must differ"
+        );
+        let stray = read(&SAMPLE.replacen("N86-03", "X", 1)).unwrap();
+        assert_eq!(stray.stray_code(&national()), Some("X"));
+        let fraction = read(&SAMPLE.replacen("12000", "120.5", 1)).unwrap_err();
+        assert_eq!((fraction.code, fraction.line), ("json", 9));
     }
 }

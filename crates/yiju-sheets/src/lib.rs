@@ -5,25 +5,33 @@
 //! Nothing is judged here: an ID number that is wrong stays as it is written, only what the *sheet* destroyed
 //! (digits lost in a number cell) is named, because only the sheet knows it.
 //!
-//! Out: the result of an import as a new workbook with every cell where it was ([`write_result`]), and the
-//! subsidy summary whose every total can be recalculated from its cells ([`write_subsidy_summary`]).
+//! Out: the result of an import as a new workbook with every cell where it was ([`write_result`]), the publicity
+//! list ([`write_public_list`]), and the subsidy summary whose every total can be recalculated from its cells
+//! ([`write_subsidy_summary`]).
+//!
+//! Both ways: a catalogue of items, as the template an office fills in and as what it sends back
+//! ([`write_catalogue`], [`read_catalogue`]).
 //!
 //! Everything works on bytes in memory. Files, the clock and the workspace belong to other rooms.
 
 mod address;
+mod catalogue;
 mod error;
 mod grid;
 mod limits;
 mod paper;
+mod public_list;
 mod read;
 mod result_sheet;
 mod roster;
 mod subsidy;
 
 pub use address::{cell_name, column_letters};
+pub use catalogue::{CatalogueRefusal, CellFault, read_catalogue, write_catalogue};
 pub use error::SheetError;
 pub use grid::{CellValue, Grid, GridCell};
 pub use limits::{MAX_AREA, MAX_CELL_CHARS, MAX_CELLS, MAX_FILE_BYTES, MAX_TEXT_BYTES, MAX_UNPACKED_BYTES};
+pub use public_list::{PublicSheet, PublicSheetRow, write_public_list};
 pub use read::read_roster;
 pub use result_sheet::{RowOutcome, write_result};
 pub use roster::{

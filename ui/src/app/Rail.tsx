@@ -5,6 +5,7 @@ import {
   HomeOutlined,
   MenuFoldOutlined,
   MenuUnfoldOutlined,
+  NotificationOutlined,
   PictureOutlined,
   ProfileOutlined,
   SettingOutlined,
@@ -22,6 +23,7 @@ import { useCommand } from './queries';
 const ITEMS = [
   ['today', '/', HomeOutlined],
   ['cases', '/cases', FolderOpenOutlined],
+  ['publicity', '/publicity', NotificationOutlined],
   ['inbox', '/inbox', PictureOutlined],
   ['work', '/work', ToolOutlined],
   ['settle', '/settle', AccountBookOutlined],

@@ -28,6 +28,7 @@ export function makeRouter() {
         screen('cases', () => import('@/features/cases/Cases')),
         screen('cases/:id', () => import('@/features/case/CasePage')),
         screen('cases/:id/:tab', () => import('@/features/case/CasePage')),
+        screen('publicity', () => import('@/features/publicity/Publicity')),
         screen('inbox', () => import('@/features/photos/Inbox')),
         screen('work', () => import('@/features/work/WorkOrders')),
         screen('settle', () => import('@/features/work/Settlement')),

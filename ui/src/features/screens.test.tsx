@@ -12,6 +12,7 @@ import Cases from './cases/Cases';
 import Reference from './catalogue/Reference';
 import Contractors from './contractors/Contractors';
 import Inbox from './photos/Inbox';
+import Publicity from './publicity/Publicity';
 import Reports from './reports/Reports';
 import RosterWizard from './roster/RosterWizard';
 import Settings from './settings/Settings';
@@ -26,6 +27,7 @@ const open = (Component: ComponentType, path = '/') =>
 const SCREENS: [string, ComponentType][] = [
   [ids.today.page, Today],
   [ids.cases.page, Cases],
+  [ids.publicity.page, Publicity],
   [ids.inbox.page, Inbox],
   [ids.work.page, WorkOrders],
   [ids.settle.page, Settlement],

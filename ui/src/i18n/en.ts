@@ -1,5 +1,6 @@
 import { assess } from './en/assess';
 import { codes } from './en/codes';
+import { eligibility, eligibilityCodes } from './en/eligibility';
 import { frame } from './en/frame';
 import { home } from './en/home';
 import { office } from './en/office';
@@ -8,4 +9,12 @@ import { work } from './en/work';
 import type { Words } from './words';
 import type { zh } from './zh-CN';
 
-export const en: Words<typeof zh> = { ...frame, ...assess, ...work, ...office, ...home, codes: { ...codes, ...reasons } };
+export const en: Words<typeof zh> = {
+  ...frame,
+  ...assess,
+  ...work,
+  ...office,
+  ...home,
+  ...eligibility,
+  codes: { ...codes, ...reasons, ...eligibilityCodes },
+};

@@ -8,6 +8,7 @@ export type CodeGroup = keyof typeof zh.codes;
 
 /** Parameters whose value is a code of another group. */
 const CODED: Record<string, CodeGroup> = {
+  asked: 'residenceRule',
   category: 'category',
   cause: 'cause',
   entity: 'entity',
@@ -15,6 +16,8 @@ const CODED: Record<string, CodeGroup> = {
   from: 'stage',
   id_fault: 'idFault',
   kind: 'kind',
+  ownership: 'ownership',
+  registration: 'registration',
   stage: 'stage',
   to: 'stage',
 };

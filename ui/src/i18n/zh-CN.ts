@@ -1,9 +1,18 @@
 import { assess } from './zh/assess';
 import { codes } from './zh/codes';
+import { eligibility, eligibilityCodes } from './zh/eligibility';
 import { frame } from './zh/frame';
 import { home } from './zh/home';
 import { office } from './zh/office';
 import { reasons } from './zh/reasons';
 import { work } from './zh/work';
 
-export const zh = { ...frame, ...assess, ...work, ...office, ...home, codes: { ...codes, ...reasons } };
+export const zh = {
+  ...frame,
+  ...assess,
+  ...work,
+  ...office,
+  ...home,
+  ...eligibility,
+  codes: { ...codes, ...reasons, ...eligibilityCodes },
+};

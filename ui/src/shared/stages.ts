@@ -119,6 +119,11 @@ export const CATEGORIES = [
   'lm',
   'sh',
 ] as const;
+/** Categories whose proof is a proof of hardship. */
+export const HARDSHIP: readonly string[] = ['tk', 'db', 'db2', 'zc', 'tp'];
+export const OWNERSHIPS = ['owner', 'family', 'long_term_right', 'tenant'] as const;
+export const REGISTRATIONS = ['dwelling', 'area', 'elsewhere'] as const;
+export const RESIDENCE_RULES = ['residence_only', 'registered_in_area', 'registered_at_dwelling'] as const;
 export const EXIT_REASONS = [
   'not_eligible',
   'withdrawn',
@@ -135,6 +140,7 @@ export const ATTACHMENT_KINDS = [
   'id_copy',
   'property_proof',
   'hardship_proof',
+  'category_proof',
   'owner_consent',
   'refusal_proof',
   'signed_plan',

@@ -1,9 +1,9 @@
 //! A case file: all rows that belong to one case, read in a fixed number of queries.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use yiju_domain::{
-    ids::CaseId,
+    ids::{CaseId, OrganisationId},
     lifecycle::{OptionalStep, Route},
 };
 use yiju_store::{
@@ -14,6 +14,7 @@ use yiju_store::{
         attachments::Attachment,
         blobs::Blob,
         cases::{Case, Member},
+        filed_prices::FiledPriceRow,
         home_surveys::{Finding, HomeSurvey, NeedRow},
         households::Dwelling,
         organisations::Organisation,
@@ -25,7 +26,7 @@ use yiju_store::{
     },
 };
 
-use crate::{error::ApiError, reason::Reason};
+use crate::{eligibility::EligibilityFile, error::ApiError, reason::Reason};
 
 /// See the module.
 pub(crate) struct CaseFile {
@@ -45,6 +46,9 @@ pub(crate) struct CaseFile {
     pub papers: Vec<Paper>,
     pub blobs: HashMap<String, Blob>,
     pub organisations: Vec<Organisation>,
+    pub eligibility: EligibilityFile,
+    /// What the contractors of the case filed.
+    pub filed_prices: Vec<FiledPriceRow>,
     /// The home survey, its live findings, and the needs somebody has answered.
     pub survey: Option<HomeSurvey>,
     pub findings: Vec<Finding>,
@@ -64,7 +68,10 @@ impl CaseFile {
         hashes.extend(attachments.iter().map(|attachment| attachment.sha256.clone()));
         hashes.extend(papers.iter().map(|paper| paper.sha256.clone()));
         let blobs = tables::by_key::<Blob>(from, "sha256", &hashes).await?;
+        let lines = tables::plan_lines::of_cases(from, &[id]).await?;
+        let filed_prices = tables::filed_prices::of(from, &contractors(&case, &lines)).await?;
         let (applicant, members) = people(from, &case).await?;
+        let eligibility = EligibilityFile::load(from, &case, &applicant, &members).await?;
         Ok(Self {
             programme: tables::get(from, &case.programme_id.to_string()).await?,
             applicant,
@@ -72,7 +79,7 @@ impl CaseFile {
             dwelling,
             town,
             village,
-            lines: tables::plan_lines::of_cases(from, &[id]).await?,
+            lines,
             placed,
             uses,
             assessments: tables::assessments::of_case(from, id).await?,
@@ -83,6 +90,8 @@ impl CaseFile {
             survey: tables::home_surveys::of_case(from, id).await?,
             findings: tables::home_surveys::findings(from, id).await?,
             needs: tables::home_surveys::needs(from, id).await?,
+            eligibility,
+            filed_prices,
             case,
         })
     }
@@ -125,6 +134,12 @@ pub(crate) fn route_of(programme: &Programme) -> Route {
         settlement: has(OptionalStep::Settlement),
         warranty: has(OptionalStep::Warranty),
     }
+}
+
+/// Contractors of the case and of single lines.
+fn contractors(case: &Case, lines: &[PlanLine]) -> Vec<OrganisationId> {
+    let all = lines.iter().filter_map(|line| line.contractor_id).chain(case.contractor_id);
+    all.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 async fn people(from: &mut impl Read, case: &Case) -> Result<(Person, Vec<(Member, Person)>), ApiError> {

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use yiju_domain::{
     Date,
     attachment::AttachmentKind,
+    eligibility::{Ownership, Verdict, still_asked},
     gate::{CaseFacts, Gate, IdFact, LineFacts},
     ids::PlanLineId,
+    lifecycle::Stage,
     photo_stage::PhotoStage,
     suggestion::Review,
 };
@@ -15,8 +17,19 @@ use yiju_store::tables::plan_lines::PlanLine;
 use super::file::CaseFile;
 use crate::{assessments, homes, money, wire::GateView, wire::Param, workspace::Packs};
 
+/// What a case file does not say of itself when its gates are asked.
+pub(crate) struct Asked<'a> {
+    pub today: Date,
+    /// Where the case stands before any move.
+    pub standing: Stage,
+    /// How the programme's rules of eligibility stand.
+    pub eligibility: &'a [Verdict],
+    /// Duplicate hits without a reason.
+    pub unexplained_duplicates: u32,
+}
+
 /// The facts of a case, for the gates.
-pub(crate) fn facts(file: &CaseFile, packs: &Packs, unexplained_duplicates: u32, today: Date) -> CaseFacts {
+pub(crate) fn facts(file: &CaseFile, packs: &Packs, asked: &Asked<'_>) -> CaseFacts {
     let case = &file.case;
     let review = homes::review::of_case(file, packs);
     CaseFacts {
@@ -25,20 +38,27 @@ pub(crate) fn facts(file: &CaseFile, packs: &Packs, unexplained_duplicates: u32,
         has_phone: !file.applicant.phone.is_empty()
             || file.members.iter().any(|(_, person)| !person.phone.is_empty()),
         has_residence_address: !file.dwelling.address.is_empty(),
-        applicant_owns_dwelling: homes::ownership::applicant_owns(file),
+        applicant_owns_dwelling: owns_dwelling(file),
         categories: money::categories(case),
         has_application_date: case.applied_on.is_some(),
-        unexplained_duplicates,
-        has_valid_assessment: assessments::has_valid(case, &file.assessments, today),
+        unexplained_duplicates: asked.unexplained_duplicates,
+        has_valid_assessment: assessments::has_valid(case, &file.assessments, asked.today),
         open_needs: review.as_ref().map(homes::review::open_needs),
         has_contractor: case.contractor_id.is_some() || all_lines_have_contractor(&file.lines),
         has_acceptance_date: case.accepted_on.is_some(),
         has_subsidy: !file.lines.is_empty(),
         lines: file.lines.iter().map(|line| line_facts(file, packs, review.as_ref(), line)).collect(),
         papers: papers(file),
+        eligibility: still_asked(asked.eligibility, asked.standing),
         waived: BTreeSet::new(),
         waived_papers: BTreeSet::new(),
     }
+}
+
+/// Unknown until somebody enters by what right the elder lives there.
+fn owns_dwelling(file: &CaseFile) -> Option<bool> {
+    let stated = file.eligibility.stated.as_ref()?;
+    stated.ownership.as_deref().map(|ownership| ownership == Ownership::Owner.code())
 }
 
 fn id_fact(status: &str) -> IdFact {
@@ -72,7 +92,7 @@ fn line_facts(file: &CaseFile, packs: &Packs, review: Option<&Review>, line: &Pl
         accepted: line.accepted_quantity,
         alters_house: item.is_some_and(|item| item.alters_house),
         // An item outside the catalogue may be work: its place is shown before.
-        needs_before_photo: item.is_none_or(|item| item.nature.needs_before_photo()),
+        needs_before_photo: item.is_none_or(|item| item.needs_photo(PhotoStage::Before)),
         before_photos: photos(PhotoStage::Before),
         after_photos: photos(PhotoStage::After),
         has_need: review.map(|review| !review.unjustified.contains(&line.id)),
@@ -95,7 +115,7 @@ fn measured(review: &Review, packs: &Packs, line: &PlanLine) -> Option<bool> {
 }
 
 /// A gate for the wire.
-pub(crate) fn view(gate: &Gate, next: Option<yiju_domain::lifecycle::Stage>) -> GateView {
+pub(crate) fn view(gate: &Gate, next: Option<Stage>) -> GateView {
     let mut params = Vec::new();
     if let Some(item_no) = gate.params.item_no {
         params.push(Param { name: "item_no".into(), value: item_no.to_string() });
@@ -105,6 +125,9 @@ pub(crate) fn view(gate: &Gate, next: Option<yiju_domain::lifecycle::Stage>) -> 
     }
     if let Some(count) = gate.params.count {
         params.push(Param { name: "count".into(), value: count.to_string() });
+    }
+    if let Some(category) = gate.params.category {
+        params.push(Param { name: "category".into(), value: category.code().into() });
     }
     GateView {
         rule: gate.rule.code().into(),

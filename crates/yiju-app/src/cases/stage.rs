@@ -7,9 +7,16 @@ use yiju_domain::{
 };
 use yiju_store::{Tx, tables::cases::Case};
 
-use super::{change::refuse_stale, create::date, file::CaseFile, gates, view};
+use super::{
+    change::refuse_stale,
+    create::date,
+    file::CaseFile,
+    gates::{self, Asked},
+    view,
+};
 use crate::{
     context::Context,
+    eligibility,
     error::ApiError,
     reason::Reason,
     wire::{CaseMoveRequest, CaseView},
@@ -49,9 +56,15 @@ pub(crate) async fn move_in(
         true => view::duplicates(tx, &file).await?.len(),
         false => 0,
     };
-    let unexplained = u32::try_from(unexplained).unwrap_or(u32::MAX);
     let today = dates::date_of_millis(tx.at());
-    let facts = gates::facts(&file, &workspace.packs, unexplained, today);
+    let verdicts = eligibility::verdicts(&file, today)?;
+    let asked = Asked {
+        today,
+        standing: before.stage,
+        eligibility: &verdicts,
+        unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
+    };
+    let facts = gates::facts(&file, &workspace.packs, &asked);
     pass_gates(tx, &file, &facts, before.stage, request)?;
     Ok(tx.update(&before, case).await?)
 }

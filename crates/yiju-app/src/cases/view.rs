@@ -9,12 +9,17 @@ use yiju_store::{
     },
 };
 
-use super::{file::CaseFile, gates, history};
+use super::{
+    file::CaseFile,
+    gates::{self, Asked},
+    history,
+};
 use crate::{
     assessments,
     context::Context,
+    eligibility,
     error::ApiError,
-    money,
+    filed_prices, money,
     wire::{
         AttachmentView, CaseView, DuplicateView, LineKind, PaperKind, PaperView, Param, PersonView,
         PhotoSlot, PhotoStageCode, PlanLineView, TrailStep,
@@ -35,7 +40,14 @@ pub(crate) async fn case_view(
     let packs = &workspace.packs;
     let subsidy = money::subsidy(&packs.policy, &file.case, &file.lines)?;
     let unexplained = if file.case.duplicate_reason.is_empty() { duplicates.len() } else { 0 };
-    let facts = gates::facts(&file, packs, u32::try_from(unexplained).unwrap_or(u32::MAX), cx.today());
+    let verdicts = eligibility::verdicts(&file, cx.today())?;
+    let asked = Asked {
+        today: cx.today(),
+        standing: file.case.stage,
+        eligibility: &verdicts,
+        unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
+    };
+    let facts = gates::facts(&file, packs, &asked);
     let route = file.route();
     let done = gate::completeness(&route, &facts);
     let next_stages = lifecycle::next_stages(&route, file.case.stage);
@@ -79,7 +91,7 @@ pub(crate) async fn case_view(
         note: case.note.clone(),
         duplicate_reason: case.duplicate_reason.clone(),
         duplicates,
-        lines: file.lines.iter().map(|line| line_view(&file, packs, line)).collect(),
+        lines: file.lines.iter().map(|line| line_view(&file, packs, line, today)).collect(),
         total_fen: case.total_fen.get(),
         subsidy_fen: case.subsidy_fen.get(),
         self_pay_fen: money::self_pay(case.total_fen, case.subsidy_fen).get(),
@@ -94,6 +106,7 @@ pub(crate) async fn case_view(
         }),
         attachments: file.attachments.iter().map(|one| attachment_view(&file, one)).collect(),
         papers: file.papers.iter().map(|paper| paper_view(&file, paper)).collect(),
+        eligibility: eligibility::view(&file, &verdicts),
         gates: done.missing.iter().map(|gate| gates::view(gate, forward)).collect(),
         gates_total: i64::from(done.of),
         history,
@@ -131,7 +144,7 @@ fn person_view(
     }
 }
 
-fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine) -> PlanLineView {
+fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine, today: yiju_domain::Date) -> PlanLineView {
     let item = packs.catalogue.item(&line.code);
     let class = item.and_then(|item| packs.catalogue.class_of(item));
     PlanLineView {
@@ -140,7 +153,7 @@ fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine) -> PlanLineView {
         item_no: line.item_no,
         code: line.code.clone(),
         class_zh: class.map(|class| class.name.clone()).unwrap_or_default(),
-        class_en: class.map(|class| class.name_en.clone()).unwrap_or_default(),
+        class_en: class.map(|class| class.english().to_owned()).unwrap_or_default(),
         name: line.name.clone(),
         room: line.room.clone(),
         spec: line.spec.clone(),
@@ -162,6 +175,7 @@ fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine) -> PlanLineView {
         contractor: file.organisation(line.contractor_id).to_owned(),
         fund: line.fund.clone(),
         finding_id: line.finding_id.map(|id| id.to_string()),
+        price_flags: filed_prices::flags(file, item, line, today),
         photos: slots(file, |placed| placed.placement.line_id == Some(line.id)),
     }
 }

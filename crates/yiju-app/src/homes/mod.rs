@@ -3,7 +3,6 @@
 mod findings;
 mod form;
 mod needs;
-pub(crate) mod ownership;
 pub(crate) mod review;
 mod survey;
 mod view;

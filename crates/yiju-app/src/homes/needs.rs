@@ -96,7 +96,7 @@ fn find<'a>(
     finding: Option<FindingId>,
 ) -> Result<(&'a NeedRule, Need), ApiError> {
     let known = packs.needs.rule(rule);
-    let assessed = review::assessed(file);
+    let assessed = review::assessed(file, packs);
     let found = needs(&packs.needs, &packs.home_form, &assessed);
     let need = found.into_iter().find(|need| need.rule == rule && need.finding == finding);
     let none = || ApiError::from(Reason::NeedUnknown { rule: rule.into() }).at("rule");

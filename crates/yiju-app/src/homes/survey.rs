@@ -80,7 +80,6 @@ pub(crate) fn blank(packs: &Packs, case_id: CaseId, now: i64) -> HomeSurvey {
         floors: None,
         lift: None,
         structure: None,
-        ownership: None,
         shared_kitchen: None,
         shared_bath: None,
         living: None,
@@ -105,7 +104,6 @@ fn change(survey: &mut HomeSurvey, request: &SurveySaveRequest, packs: &Packs) -
     set(&mut survey.floors, &storey("floors", request.floors)?);
     set(&mut survey.lift, &request.lift);
     set(&mut survey.structure, &request.structure);
-    set(&mut survey.ownership, &request.ownership);
     set(&mut survey.shared_kitchen, &request.shared_kitchen);
     set(&mut survey.shared_bath, &request.shared_bath);
     set(&mut survey.living, &request.living);
@@ -151,7 +149,6 @@ fn forget(survey: &mut HomeSurvey, name: &str) -> Result<(), ApiError> {
         "floors" => survey.floors = None,
         "lift" => survey.lift = None,
         "structure" => survey.structure = None,
-        "ownership" => survey.ownership = None,
         "shared_kitchen" => survey.shared_kitchen = None,
         "shared_bath" => survey.shared_bath = None,
         "living" => survey.living = None,

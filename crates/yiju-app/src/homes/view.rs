@@ -64,7 +64,6 @@ fn facts_view(survey: &HomeSurvey) -> HomeSurveyView {
         floors: survey.floors,
         lift: survey.lift,
         structure: survey.structure,
-        ownership: survey.ownership,
         shared_kitchen: survey.shared_kitchen,
         shared_bath: survey.shared_bath,
         living: survey.living,
@@ -118,7 +117,7 @@ fn need_view(file: &CaseFile, packs: &Packs, state: &NeedState) -> NeedView {
             .map(|item| NeedItemView {
                 code: item.code.clone(),
                 name_zh: item.name.clone(),
-                name_en: item.name_en.clone(),
+                name_en: item.english().to_owned(),
                 alters_house: item.alters_house,
             })
             .collect(),

@@ -136,7 +136,7 @@ fn report_line(making: &Making, line: &PlanLine) -> Result<ReportLine, ApiError>
 pub(super) fn item_name(making: &Making, line: &PlanLine) -> String {
     let item = making.workspace.packs.catalogue.item(&line.code);
     match (making.language, item) {
-        (Language::En, Some(item)) if item.name == line.name => item.name_en.clone(),
+        (Language::En, Some(item)) if item.name == line.name => item.english().to_owned(),
         _ => line.name.clone(),
     }
 }
@@ -158,7 +158,7 @@ pub(super) fn room_name(language: Language, typed: &str) -> String {
 /// The catalogue's own unit in the paper's language, unless the plan has another one.
 pub(super) fn unit_name(making: &Making, line: &PlanLine) -> String {
     match (making.language, making.workspace.packs.catalogue.item(&line.code)) {
-        (Language::En, Some(item)) if item.unit == line.unit => item.unit_en.clone(),
+        (Language::En, Some(item)) if item.unit == line.unit => item.unit_english().to_owned(),
         _ => line.unit.clone(),
     }
 }

@@ -13,10 +13,13 @@ use yiju_store::{
         attachments::Attachment,
         blobs::Blob,
         cases::Case,
+        eligibility::{CaseEligibility, Review},
+        filed_prices::FiledPriceRow,
         home_surveys::{self, HomeSurvey, NeedRow},
         papers::Paper,
         photos::{Photo, Placement},
         plan_lines::PlanLine,
+        publicity::PublicityEntry,
     },
     verify_chain,
 };
@@ -54,6 +57,10 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<Assessment>(&mut reader, &mut findings).await?;
     compare::<Attachment>(&mut reader, &mut findings).await?;
     compare::<Paper>(&mut reader, &mut findings).await?;
+    compare::<CaseEligibility>(&mut reader, &mut findings).await?;
+    compare::<Review>(&mut reader, &mut findings).await?;
+    compare::<PublicityEntry>(&mut reader, &mut findings).await?;
+    compare::<FiledPriceRow>(&mut reader, &mut findings).await?;
     let cases = tables::cases::count(&mut reader).await?;
     drop(reader);
     let blobs = files(cx, &workspace, &mut findings).await?;

@@ -96,7 +96,7 @@ fn applied(number: u32, today: Date) -> Date {
 }
 
 /// Stages are dealt out so that the middle of the process, where the work is, has most.
-fn stage(number: u32) -> Stage {
+pub(super) fn stage(number: u32) -> Stage {
     const DEALT: &[Stage] = &[
         Stage::InWork,
         Stage::Accepted,

@@ -4,12 +4,13 @@
 //! are drawn. Cases stand at every stage, so that every screen has something to show.
 
 mod ability;
+mod eligibility;
 mod homes;
 mod people;
 mod survey;
 mod work;
 
-use yiju_domain::ids::OrganisationId;
+use yiju_domain::{eligibility::EligibilityRules, ids::OrganisationId};
 use yiju_store::{
     Act,
     tables::{self, cases::Case, organisations::Organisation, programmes::Programme},
@@ -25,13 +26,14 @@ pub(crate) async fn fill(cx: &Context<'_>, workspace: &Workspace, homes: u32) ->
     let act = cx.act()?;
     let contractors = organisations(workspace, act.clone()).await?;
     let programme = programme(workspace, act.clone(), homes).await?;
+    let lists = eligibility::lists(workspace, act.clone(), &programme).await?;
     let homes: Vec<_> = (0..homes).map(|number| homes::home(number, cx.today())).collect();
     let total = homes.len();
     let mut done = 0;
     for piece in homes.chunks(PIECE) {
         let cases = cases(workspace, act.clone(), &programme, piece).await?;
         for (home, case) in piece.iter().zip(cases) {
-            work::progress(cx, workspace, act.clone(), home, case, &contractors).await?;
+            work::progress(cx, workspace, act.clone(), home, case, (&contractors, &lists)).await?;
             done += 1;
             cx.progress(done, total, "sample");
         }
@@ -63,13 +65,15 @@ async fn organisations(workspace: &Workspace, act: Act) -> Result<Vec<Organisati
     Ok(all.into_iter().filter(|one| one.kind == "contractor").collect())
 }
 
-/// The workspace's programme with a target that fits the sample.
+/// The workspace's programme with usual rules and a target that fits the sample.
 async fn programme(workspace: &Workspace, act: Act, homes: u32) -> Result<Programme, ApiError> {
     let mut tx = workspace.store.begin(act).await?;
     let all = tables::programmes::all(&mut tx).await?;
     let before =
         all.into_iter().next().ok_or_else(|| ApiError::internal("a new workspace has a programme"))?;
-    let after = Programme { target_homes: i64::from(homes) * 5 / 4, ..before.clone() };
+    let rules = serde_json::to_string(&EligibilityRules::usual())
+        .map_err(|fault| ApiError::internal(fault.to_string()))?;
+    let after = Programme { target_homes: i64::from(homes) * 5 / 4, rules, ..before.clone() };
     let programme = tx.update(&before, after).await?;
     tx.commit().await?;
     Ok(programme)

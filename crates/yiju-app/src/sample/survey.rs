@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use yiju_domain::{
     dates,
     environment::{
-        Hazard, Ownership, Severity,
+        Hazard, Severity,
         dwelling::{DwellingType, Fall, Living, MountingPoint, Structure, Wall},
     },
     ids::{FindingId, NeedId},
@@ -82,7 +82,6 @@ fn facts(packs: &Packs, home: &Home, case: &Case, now: i64) -> HomeSurvey {
         floors: Some(6),
         lift: Some(false),
         structure: Some(Structure::BrickConcrete),
-        ownership: Some(if number.is_multiple_of(7) { Ownership::PublicRent } else { Ownership::Elder }),
         shared_kitchen: Some(false),
         shared_bath: Some(false),
         living: Some(

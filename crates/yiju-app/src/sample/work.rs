@@ -22,7 +22,12 @@ use yiju_store::{
     },
 };
 
-use super::{ability, homes::Home, survey};
+use super::{
+    ability,
+    eligibility::{self, Lists},
+    homes::Home,
+    survey,
+};
 use crate::{assessments, context::Context, error::ApiError, money, serving::blocking, workspace::Workspace};
 
 /// What is done in a sample home: catalogue code, room, specification, need, quantity in thousandths, scene.
@@ -46,7 +51,7 @@ pub(super) async fn progress(
     act: Act,
     home: &Home,
     case: Case,
-    contractors: &[Organisation],
+    (contractors, lists): (&[Organisation], &Lists),
 ) -> Result<(), ApiError> {
     let mut tx = workspace.store.begin(act).await?;
     let mut after = staged(&case, home, cx.today(), tx.at());
@@ -77,7 +82,8 @@ pub(super) async fn progress(
     if home.number < WITH_PHOTOS {
         photos(workspace, &mut tx, home, &lines).await?;
     }
-    tx.update(&case, after).await?;
+    let case = tx.update(&case, after).await?;
+    eligibility::fill(workspace, &mut tx, home, &case, lists).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -202,8 +202,13 @@ views! {
         pub fund: String,
         /// The finding it was made for.
         pub finding_id: Option<String>,
+        /// Limits the unit price goes beyond.
+        pub price_flags: Vec<PriceFlagView>,
         pub photos: Vec<PhotoSlot>,
     }
+
+    /// A unit price beyond a limit: `ceiling`, `guide` or `filed`.
+    pub struct PriceFlagView { pub limit: String, pub allowed_fen: i64, pub over_fen: i64 }
 
     /// One thing that is missing, and where it can be mended.
     pub struct GateView {
@@ -270,6 +275,7 @@ views! {
         pub loose_photos: Vec<PhotoSlot>,
         pub attachments: Vec<super::AttachmentView>,
         pub papers: Vec<super::PaperView>,
+        pub eligibility: super::EligibilityView,
         pub gates: Vec<GateView>,
         pub gates_total: i64,
         pub history: Vec<super::HistoryRow>,

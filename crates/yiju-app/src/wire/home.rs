@@ -2,7 +2,7 @@
 
 use yiju_domain::{
     environment::{
-        Hazard, Ownership, Severity, Unit, Verdict,
+        Hazard, Severity, Unit, Verdict,
         dwelling::{DwellingType, Fall, Living, MountingPoint, Structure},
     },
     suggestion::NeedAnswer,
@@ -29,7 +29,6 @@ requests! {
         pub floors: Option<i64>,
         pub lift: Option<bool>,
         pub structure: Option<Structure>,
-        pub ownership: Option<Ownership>,
         pub shared_kitchen: Option<bool>,
         pub shared_bath: Option<bool>,
         pub living: Option<Living>,
@@ -176,7 +175,6 @@ views! {
         pub floors: Option<i64>,
         pub lift: Option<bool>,
         pub structure: Option<Structure>,
-        pub ownership: Option<Ownership>,
         pub shared_kitchen: Option<bool>,
         pub shared_bath: Option<bool>,
         pub living: Option<Living>,

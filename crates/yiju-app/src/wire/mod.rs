@@ -40,6 +40,7 @@ macro_rules! codes {
 mod assessment;
 mod case;
 mod desk;
+mod eligibility;
 mod home;
 mod import;
 mod paper;
@@ -49,6 +50,7 @@ mod reference;
 pub use assessment::*;
 pub use case::*;
 pub use desk::*;
+pub use eligibility::*;
 pub use home::*;
 pub use import::*;
 pub use paper::*;

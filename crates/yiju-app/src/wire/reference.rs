@@ -1,5 +1,7 @@
 //! What cases refer to: programmes, organisations, areas, the catalogue and the sample policy.
 
+use yiju_domain::eligibility::EligibilityRules;
+
 codes! {
     pub enum OrganisationKind { Office, Assessor, Contractor }
     /// Who buys: the office tenders (procurement) or the elder chooses a vendor (trade_in).
@@ -18,6 +20,30 @@ requests! {
         pub note: Option<String>,
     }
 
+    /// Writes a catalogue as a workbook an office can fill in.
+    pub struct CatalogueExportRequest {
+        pub out: String,
+        /// The empty template rather than the catalogue in use.
+        pub empty: Option<bool>,
+    }
+
+    /// Reads a filled-in workbook and says what it would change. Nothing is taken over.
+    pub struct CatalogueCompareRequest { pub file: String }
+
+    pub struct FiledPricesRequest { pub organisation_id: String }
+
+    /// Files a price; it holds from its day on. The same item and day again corrects it.
+    pub struct PriceFileRequest {
+        pub organisation_id: String,
+        /// Code of the item in the catalogue in use.
+        pub code: String,
+        pub price_fen: i64,
+        /// Today when absent.
+        pub filed_on: Option<String>,
+        /// The paper it stands on.
+        pub evidence: Option<String>,
+    }
+
     pub struct ProgrammeSaveRequest {
         pub id: Option<String>,
         pub version: Option<i64>,
@@ -29,6 +55,8 @@ requests! {
         /// Codes of the optional steps this programme leaves out.
         pub skipped: Vec<String>,
         pub target_homes: i64,
+        /// Rules of eligibility; without them the stored ones stay.
+        pub rules: Option<EligibilityRules>,
     }
 }
 
@@ -56,6 +84,7 @@ views! {
         pub target_homes: i64,
         pub policy: String,
         pub catalogue: String,
+        pub rules: EligibilityRules,
         pub cases: i64,
     }
 
@@ -63,11 +92,57 @@ views! {
 
     pub struct ReferenceView {
         pub programmes: Vec<ProgrammeView>,
+        /// A set of rules as many offices have it, to begin from.
+        pub usual_rules: EligibilityRules,
         pub organisations: Vec<OrganisationView>,
         pub areas: Vec<AreaView>,
         pub catalogue: CatalogueView,
         pub policy: PolicyView,
     }
+
+    pub struct FiledPricesView { pub organisation_id: String, pub prices: Vec<FiledPriceView> }
+
+    pub struct FiledPriceView {
+        pub id: String,
+        pub code: String,
+        pub name: String,
+        pub unit: String,
+        pub price_fen: i64,
+        pub filed_on: String,
+        pub evidence: String,
+        /// How far it is above the ceiling of the catalogue; none when it is not.
+        pub over_ceiling_fen: Option<i64>,
+    }
+
+    pub struct CatalogueExportView { pub out: String, pub items: i64, pub size: i64 }
+
+    /// A cell of a workbook that cannot be read.
+    pub struct CellFaultView {
+        pub file: String,
+        pub sheet: String,
+        pub cell: String,
+        pub code: String,
+        pub reason: String,
+    }
+
+    /// What a catalogue in a file would change against the one in use.
+    pub struct CatalogueCompareView {
+        pub file: String,
+        /// Cells that are wrong; then the file is no catalogue and nothing else is said.
+        pub faults: Vec<CellFaultView>,
+        pub id: String,
+        pub version: u32,
+        pub name: String,
+        pub items: i64,
+        pub added: Vec<CatalogueItemName>,
+        pub removed: Vec<CatalogueItemName>,
+        pub changed: Vec<CatalogueItemChange>,
+        pub unchanged: i64,
+    }
+
+    pub struct CatalogueItemName { pub code: String, pub name: String }
+
+    pub struct CatalogueItemChange { pub code: String, pub name: String, pub changes: Vec<super::FieldChange> }
 
     pub struct CatalogueView {
         pub id: String,

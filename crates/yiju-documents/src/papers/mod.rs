@@ -3,6 +3,7 @@
 pub mod assessment;
 pub mod completion;
 mod completion_tables;
+pub mod public_list;
 pub mod work_order;
 
 use crate::error::DocumentError;

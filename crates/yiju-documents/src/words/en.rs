@@ -2,7 +2,7 @@
 
 use yiju_domain::id_number::Sex;
 
-use super::{AssessmentWords, CompletionWords, Words, WorkOrderWords};
+use super::{AssessmentWords, CompletionWords, PublicListWords, Words, WorkOrderWords};
 
 pub(super) const WORDS: Words = Words {
     tag: "en",
@@ -132,5 +132,17 @@ pub(super) const WORDS: Words = Words {
         note: "Note",
         signing: "Signatures",
         signers: &["Assessor 1", "Assessor 2", "Information given by"],
+    },
+    public_list: PublicListWords {
+        title: ": homes to be adapted",
+        number: "List no.",
+        opening: |homes| format!("After application and review, these {homes} homes are to be adapted."),
+        period: |from, to, place| format!("On display from {from} to {to}. Place: {place}."),
+        objections: |contact| {
+            format!(
+                "Tell objections while the list is on display to: {contact}. Your name is kept in confidence."
+            )
+        },
+        headings: ["No.", "Name", "Town", "Village", "Category"],
     },
 };

@@ -57,6 +57,7 @@ pub(crate) struct Words {
     pub(crate) completion: CompletionWords,
     pub(crate) work_order: WorkOrderWords,
     pub(crate) assessment: AssessmentWords,
+    pub(crate) public_list: PublicListWords,
 }
 
 pub(crate) struct AssessmentWords {
@@ -94,6 +95,19 @@ pub(crate) struct AssessmentWords {
     pub(crate) note: &'static str,
     pub(crate) signing: &'static str,
     pub(crate) signers: &'static [&'static str],
+}
+
+pub(crate) struct PublicListWords {
+    /// Follows the programme's name.
+    pub(crate) title: &'static str,
+    pub(crate) number: &'static str,
+    /// How many homes.
+    pub(crate) opening: fn(usize) -> String,
+    /// First day, last day, place.
+    pub(crate) period: fn(&str, &str, &str) -> String,
+    /// Whom to tell.
+    pub(crate) objections: fn(&str) -> String,
+    pub(crate) headings: [&'static str; 5],
 }
 
 pub(crate) struct CompletionWords {

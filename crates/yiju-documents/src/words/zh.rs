@@ -3,7 +3,7 @@
 use yiju_domain::dates;
 use yiju_domain::id_number::Sex;
 
-use super::{AssessmentWords, CompletionWords, Words, WorkOrderWords};
+use super::{AssessmentWords, CompletionWords, PublicListWords, Words, WorkOrderWords};
 
 pub(super) const WORDS: Words = Words {
     tag: "zh-CN",
@@ -133,6 +133,16 @@ pub(super) const WORDS: Words = Words {
         note: "备注",
         signing: "签字",
         signers: &["评估员（一）", "评估员（二）", "信息提供者"],
+    },
+    public_list: PublicListWords {
+        title: "拟改造对象公示",
+        number: "公示编号",
+        opening: |homes| format!("经申请、审核，以下 {homes} 户拟纳入家庭适老化改造，现予公示。"),
+        period: |from, to, place| format!("公示时间：{from}至{to}。公示地点：{place}。"),
+        objections: |contact| {
+            format!("如有异议，请在公示期内向以下单位或人员反映：{contact}。受理单位为反映人保密。")
+        },
+        headings: ["序号", "姓名", "街道（乡镇）", "社区（村）", "人员类别"],
     },
 };
 

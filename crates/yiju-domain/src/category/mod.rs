@@ -86,6 +86,29 @@ impl Category {
         }
     }
 
+    /// The name a notice may use. Disability, loss of ability and the loss of a child are health or fate: they are
+    /// sensitive (个人信息保护法 Art. 28), and a notice does not spell them out.
+    #[must_use]
+    pub const fn public_label_zh(self) -> &'static str {
+        match self {
+            Self::Incapacitated | Self::SevereDisability | Self::ModerateDisability | Self::LostOnlyChild => {
+                "其他符合条件对象"
+            }
+            _ => self.label_zh(),
+        }
+    }
+
+    /// The name a notice in English may use; see [`Category::public_label_zh`].
+    #[must_use]
+    pub const fn public_label_en(self) -> &'static str {
+        match self {
+            Self::Incapacitated | Self::SevereDisability | Self::ModerateDisability | Self::LostOnlyChild => {
+                "Otherwise eligible"
+            }
+            _ => self.label_en(),
+        }
+    }
+
     /// Whether a proof of hardship belongs in the file.
     #[must_use]
     pub const fn is_hardship(self) -> bool {
@@ -114,6 +137,13 @@ mod tests {
             all.dedup();
             assert_eq!(all.len(), Category::ALL.len());
         }
+    }
+
+    #[test]
+    fn a_notice_does_not_speak_of_health() {
+        let shown: Vec<&str> = Category::ALL.iter().map(|one| one.public_label_zh()).collect();
+        assert!(shown.iter().all(|label| !label.contains('残') && !label.contains("失能")), "{shown:?}");
+        assert!(shown.contains(&"低保") && shown.contains(&"高龄"));
     }
 
     #[test]

@@ -9,12 +9,10 @@ pub mod dwelling;
 mod finding;
 mod form;
 mod judge;
-mod ownership;
 
 pub use finding::{Finding, FindingFault, Hazard, Severity};
 pub use form::{Check, Diagnosis, HomeForm, Measure, Reference, ReferenceSource, Room, Unit};
 pub use judge::{Judgement, Verdict};
-pub use ownership::Ownership;
 
 #[cfg(test)]
 mod tests;

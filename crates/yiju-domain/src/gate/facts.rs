@@ -2,6 +2,7 @@
 
 use super::{AttachmentKind, Rule};
 use crate::category::Category;
+use crate::eligibility::Verdict;
 use crate::money::{Fen, Quantity};
 use std::collections::BTreeSet;
 
@@ -80,6 +81,9 @@ pub struct CaseFacts {
     pub lines: Vec<LineFacts>,
     /// Kinds of papers attached to the case.
     pub papers: BTreeSet<AttachmentKind>,
+    /// How the programme's rules of eligibility stand, as far as they are still asked
+    /// ([`crate::eligibility::still_asked`]).
+    pub eligibility: Vec<Verdict>,
     /// Rules the programme does not apply.
     pub waived: BTreeSet<Rule>,
     /// Papers the programme does not ask for.

@@ -6,12 +6,14 @@
 //!
 //! A rule holds from a stage on: skipping a stage the programme does not use does not skip its rule.
 
+mod eligibility;
 mod facts;
 mod rules;
 
 pub use crate::attachment::AttachmentKind;
 pub use facts::{CaseFacts, IdFact, LineFacts};
 
+use crate::category::Category;
 use crate::lifecycle::{Direction, Route, Stage, direction};
 use rules::checks;
 use schemars::JsonSchema;
@@ -31,8 +33,30 @@ coded_enum! {
         ResidenceAddress = "residence_address",
         /// At least one category is given.
         Category = "category",
+        /// The elder is as old as the programme asks.
+        EligibleAge = "eligible_age",
+        /// A category is held that the programme admits.
+        EligibleCategory = "eligible_category",
+        /// The category in the parameters is proved.
+        CategoryProof = "category_proof",
+        /// The category in the parameters is valid.
+        CategoryValidity = "category_validity",
+        /// The household is registered where the programme asks.
+        EligibleResidence = "eligible_residence",
+        /// The right to the home is one the programme admits.
+        EligibleOwnership = "eligible_ownership",
+        /// The home is not to be pulled down soon.
+        NoDemolition = "no_demolition",
+        /// Nobody paid for an adaptation too short a time ago.
+        NoEarlierAdaptation = "no_earlier_adaptation",
         /// Every duplicate hit has a reason.
         DuplicateReason = "duplicate_reason",
+        /// 初审 is recorded and stands.
+        FirstReview = "first_review",
+        /// 审核 is recorded and stands.
+        Approval = "approval",
+        /// 公示 is over and no objection stands.
+        Publicity = "publicity",
         /// A paper of the kind in the parameters is attached.
         PaperPresent = "paper_present",
         /// A finished assessment is valid on the day that counts.
@@ -105,6 +129,22 @@ coded_enum! {
         ResidenceAddress = "residence_address",
         /// Categories of the applicant.
         Categories = "categories",
+        /// Proof and days of a category.
+        CategoryProof = "category_proof",
+        /// Where the household is registered.
+        Registration = "registration",
+        /// By what right the elder lives in the home.
+        Ownership = "ownership",
+        /// What the owner said.
+        OwnerConsent = "owner_consent",
+        /// Planned demolition.
+        Demolition = "demolition",
+        /// Earlier adaptations.
+        EarlierAdaptation = "earlier_adaptation",
+        /// First review and approval.
+        Review = "review",
+        /// Publicity and objections.
+        Publicity = "publicity",
         /// Duplicate hits and their reasons.
         Duplicates = "duplicates",
         /// Attached papers.
@@ -161,6 +201,8 @@ pub struct GateParams {
     /// How many are missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<u32>,
+    /// The category it is about.
+    pub category: Option<Category>,
 }
 
 /// One thing a case lacks.

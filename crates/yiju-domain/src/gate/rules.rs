@@ -19,6 +19,18 @@ const fn place(rule: Rule) -> (Stage, Tab, Field) {
         Rule::ResidenceAddress => (Stage::Screened, Tab::Overview, Field::ResidenceAddress),
         Rule::Category => (Stage::Screened, Tab::Overview, Field::Categories),
         Rule::DuplicateReason => (Stage::Screened, Tab::Overview, Field::Duplicates),
+        Rule::EligibleAge => (Stage::Screened, Tab::Overview, Field::IdNumber),
+        Rule::EligibleCategory => (Stage::Screened, Tab::Overview, Field::Categories),
+        Rule::CategoryProof | Rule::CategoryValidity => {
+            (Stage::Screened, Tab::Overview, Field::CategoryProof)
+        }
+        Rule::EligibleResidence => (Stage::Screened, Tab::Overview, Field::Registration),
+        Rule::EligibleOwnership => (Stage::Screened, Tab::Overview, Field::Ownership),
+        Rule::NoDemolition => (Stage::Screened, Tab::Overview, Field::Demolition),
+        Rule::NoEarlierAdaptation => (Stage::Screened, Tab::Overview, Field::EarlierAdaptation),
+        Rule::FirstReview => (Stage::Screened, Tab::Overview, Field::Review),
+        Rule::Approval => (Stage::Approved, Tab::Overview, Field::Review),
+        Rule::Publicity => (Stage::Publicised, Tab::Overview, Field::Publicity),
         Rule::PaperPresent => (Stage::Screened, Tab::Documents, Field::Attachments),
         Rule::ValidAssessment => (Stage::Assessed, Tab::Assessment, Field::Assessment),
         Rule::PlanLines => (Stage::PlanConfirmed, Tab::Plan, Field::Lines),
@@ -43,13 +55,14 @@ pub(super) fn checks(route: &Route, facts: &CaseFacts) -> Vec<Check> {
     let mut all = case_checks(route, facts);
     all.extend(facts.lines.iter().flat_map(line_checks));
     all.extend(paper_checks(route, facts));
+    all.extend(facts.eligibility.iter().map(super::eligibility::check_of));
     all.retain(|(gate, _)| !facts.waived.contains(&gate.rule));
     // Stable: within a stage the order of the rules, then of the lines.
     all.sort_by_key(|(gate, _)| (gate.blocks, gate.rule));
     all
 }
 
-fn check(rule: Rule, met: bool) -> Check {
+pub(super) fn check(rule: Rule, met: bool) -> Check {
     let (blocks, tab, field) = place(rule);
     (Gate { rule, blocks, params: GateParams::default(), mend: Mend { tab, field } }, met)
 }

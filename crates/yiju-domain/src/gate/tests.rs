@@ -1,5 +1,8 @@
 use super::*;
 use crate::category::Category;
+use crate::eligibility::{
+    self, AdmittedCategory, EligibilityFacts, EligibilityRule, EligibilityRules, HeldCategory, ResidenceRule,
+};
 use crate::money::{Fen, Quantity};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -36,12 +39,13 @@ fn whole() -> CaseFacts {
         has_subsidy: true,
         lines: vec![line(1), line(2)],
         papers: AttachmentKind::ALL.iter().copied().collect(),
+        eligibility: Vec::new(),
         waived: BTreeSet::new(),
         waived_papers: BTreeSet::new(),
     }
 }
 
-fn rules(gates: &[Gate]) -> Vec<Rule> {
+fn rules_of(gates: &[Gate]) -> Vec<Rule> {
     gates.iter().map(|gate| gate.rule).collect()
 }
 
@@ -56,7 +60,7 @@ fn a_whole_case_passes_every_gate() {
 fn an_empty_case_says_what_the_next_move_needs() {
     let facts = CaseFacts::default();
     let first = gates(&Route::FULL, &facts, Stage::Lead, Stage::Applied);
-    assert_eq!(rules(&first), [Rule::ApplicantName, Rule::ApplicantId, Rule::ApplicationDate]);
+    assert_eq!(rules_of(&first), [Rule::ApplicantName, Rule::ApplicantId, Rule::ApplicationDate]);
     assert_eq!(first[1].mend, Mend { tab: Tab::Overview, field: Field::IdNumber });
     assert_eq!(first[1].blocks, Stage::Applied);
 }
@@ -74,10 +78,10 @@ fn photos_and_quantities_are_asked_for_line_by_line() {
     let mut facts = whole();
     facts.lines[1] = LineFacts { before_photos: 0, after_photos: 0, accepted: None, ..line(2) };
     let found = gates(&Route::FULL, &facts, Stage::ToAccept, Stage::Accepted);
-    assert_eq!(rules(&found), [Rule::PhotoBefore, Rule::PhotoAfter, Rule::AcceptedQuantity]);
+    assert_eq!(rules_of(&found), [Rule::PhotoBefore, Rule::PhotoAfter, Rule::AcceptedQuantity]);
     assert!(found.iter().all(|gate| gate.params.item_no == Some(2)));
     let earlier = gates(&Route::FULL, &facts, Stage::InWork, Stage::ToAccept);
-    assert_eq!(rules(&earlier), [Rule::PhotoBefore]);
+    assert_eq!(rules_of(&earlier), [Rule::PhotoBefore]);
 }
 
 #[test]
@@ -110,15 +114,71 @@ fn papers_are_asked_for_by_what_the_case_is() {
 }
 
 #[test]
-fn the_owner_is_asked_only_where_the_house_is_altered_and_before_the_plan_is_signed() {
-    let asks = |owns: Option<bool>, alters_house: bool| {
+fn the_owner_is_asked_where_the_house_is_altered_and_the_elder_is_not_the_owner() {
+    let asked = |owns: Option<bool>, alters_house: bool| {
         let lines = vec![LineFacts { alters_house, ..line(1) }];
-        let facts = CaseFacts { applicant_owns_dwelling: owns, lines, papers: BTreeSet::new(), ..whole() };
-        let found = gates(&Route::FULL, &facts, Stage::PlanDraft, Stage::PlanConfirmed);
-        found.iter().any(|gate| gate.params.paper == Some(AttachmentKind::OwnerConsent))
+        let papers = BTreeSet::new();
+        let facts = CaseFacts { applicant_owns_dwelling: owns, lines, papers, ..whole() };
+        let gates = gates(&Route::FULL, &facts, Stage::PlanDraft, Stage::PlanConfirmed);
+        gates.iter().any(|gate| gate.params.paper == Some(AttachmentKind::OwnerConsent))
     };
-    assert!(asks(Some(false), true));
-    assert!(!asks(Some(false), false) && !asks(Some(true), true) && !asks(None, true));
+    assert!(asked(Some(false), true));
+    assert!(!asked(Some(false), false), "goods need nobody's leave");
+    assert!(!asked(Some(true), true) && !asked(None, true));
+}
+
+#[test]
+fn eligibility_holds_up_the_stage_it_belongs_to_and_names_the_field() {
+    let case = EligibilityFacts::unknown(jiff::civil::date(2026, 11, 23));
+    let rules = EligibilityRules { residence: ResidenceRule::RegisteredInArea, ..EligibilityRules::usual() };
+    let facts = CaseFacts { eligibility: eligibility::check(&rules, &case), ..whole() };
+    let open = |to| gates(&Route::FULL, &facts, Stage::Applied, to);
+    let screened: Vec<(Rule, Field)> =
+        open(Stage::Screened).iter().map(|gate| (gate.rule, gate.mend.field)).collect();
+    let expected = [
+        (Rule::EligibleAge, Field::ApplicationDate),
+        (Rule::EligibleCategory, Field::Categories),
+        (Rule::EligibleResidence, Field::Registration),
+        (Rule::EligibleOwnership, Field::Ownership),
+        (Rule::NoDemolition, Field::Demolition),
+        (Rule::NoEarlierAdaptation, Field::EarlierAdaptation),
+        (Rule::FirstReview, Field::Review),
+    ];
+    assert_eq!(screened, expected);
+    assert_eq!(rules_of(&open(Stage::Approved))[7..], [Rule::Approval]);
+    assert_eq!(rules_of(&open(Stage::Publicised))[8..], [Rule::Publicity]);
+}
+
+#[test]
+fn a_missing_proof_names_its_category() {
+    let held = |category| HeldCategory { category, has_proof: false, valid_from: None, valid_to: None };
+    let categories = vec![held(Category::ExtremePoverty), held(Category::SubsistenceAllowance)];
+    let day = jiff::civil::date(2026, 11, 23);
+    let case = EligibilityFacts { categories, ..EligibilityFacts::unknown(day) };
+    let asked = |category| AdmittedCategory { category, proof: true, validity: false };
+    let admitted = vec![asked(Category::ExtremePoverty), asked(Category::SubsistenceAllowance)];
+    let rules = EligibilityRules { admitted, ..EligibilityRules::default() };
+    let facts = CaseFacts { eligibility: eligibility::check(&rules, &case), ..whole() };
+    let found = missing(&Route::FULL, &facts);
+    let named: Vec<_> = found.iter().map(|gate| (gate.rule, gate.params.category)).collect();
+    let of = |category| (Rule::CategoryProof, Some(category));
+    assert_eq!(named, [of(Category::ExtremePoverty), of(Category::SubsistenceAllowance)]);
+}
+
+#[test]
+fn a_decision_is_not_asked_for_again_once_it_lies_behind() {
+    let case = EligibilityFacts::unknown(jiff::civil::date(2026, 11, 23));
+    let all = eligibility::check(&EligibilityRules::usual(), &case);
+    let procedural = |standing| {
+        let asked = eligibility::still_asked(&all, standing);
+        asked.iter().filter(|one| one.rule >= EligibilityRule::FirstReview).count()
+    };
+    let counts = [Stage::Applied, Stage::Screened, Stage::Approved, Stage::InPublicity, Stage::Publicised];
+    assert_eq!(counts.map(procedural), [3, 2, 1, 1, 0]);
+    assert!(
+        eligibility::still_asked(&all, Stage::InWork).len() == all.len() - 3,
+        "facts are looked at again"
+    );
 }
 
 #[test]
@@ -126,7 +186,7 @@ fn a_surveyed_home_is_not_confirmed_with_an_unanswered_need_or_an_unexplained_li
     let mut facts = CaseFacts { open_needs: Some(3), ..whole() };
     facts.lines[0] = LineFacts { has_need: Some(false), fits: Some(false), measured: Some(false), ..line(1) };
     let found = gates(&Route::FULL, &facts, Stage::PlanDraft, Stage::PlanConfirmed);
-    assert_eq!(rules(&found), [Rule::NeedsAnswered, Rule::LineNeed, Rule::LineFits]);
+    assert_eq!(rules_of(&found), [Rule::NeedsAnswered, Rule::LineNeed, Rule::LineFits]);
     assert_eq!(found[0].params, GateParams { count: Some(3), ..GateParams::default() });
     assert_eq!((found[1].params.item_no, found[1].mend.field), (Some(1), Field::Need));
     let sent = gates(&Route::FULL, &facts, Stage::PlanConfirmed, Stage::Dispatched);
@@ -162,7 +222,7 @@ fn the_wire_carries_codes_and_parameters() {
     let json = serde_json::to_string(&missing(&Route::FULL, &facts)[0]).unwrap();
     assert_eq!(
         json,
-        r#"{"rule":"paper_present","blocks":"screened","params":{"item_no":null,"paper":"id_copy"},"mend":{"tab":"documents","field":"attachments"}}"#
+        r#"{"rule":"paper_present","blocks":"screened","params":{"item_no":null,"paper":"id_copy","category":null},"mend":{"tab":"documents","field":"attachments"}}"#
     );
 }
 

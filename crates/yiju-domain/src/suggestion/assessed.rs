@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Everything the rules look at. What nobody has asked about is `None` or absent, and never counts as an answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Assessed {
-    /// Scores of the ability instrument by item code: `B2.3` of GB/T 42195-2022, higher is better.
+    /// Scores of the ability instrument by item code: `B.2.3` of GB/T 42195-2022, higher is better.
     pub scores: BTreeMap<String, i64>,
     /// Ability level 0–4.
     pub level: Option<i64>,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScoreName {
-    /// Code in the instrument: `B2.3`.
+    /// Code in the instrument: `B.2.3`.
     pub item: String,
     /// Name in Chinese.
     pub zh: String,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 fn standard() -> BTreeMap<String, i64> {
     let parts: [&[i64]; 4] = [&[4; 8], &[4, 4, 4, 3], &[4, 4, 4, 4, 4, 4, 1, 1, 2], &[2, 2, 4, 3, 4]];
     let numbered = parts.into_iter().zip(1..).flat_map(|(scores, part)| {
-        scores.iter().zip(1..).map(move |(most, item)| (format!("B{part}.{item}"), *most))
+        scores.iter().zip(1..).map(move |(most, item)| (format!("B.{part}.{item}"), *most))
     });
     numbered.collect()
 }
@@ -32,18 +32,18 @@ fn the_pack_fits_the_standard() {
 #[test]
 fn every_ability_rule_holds_within_its_scores_only() {
     let cases = [
-        ("walk_with_aid", "B2.3", vec![2, 3], vec!["24", "25"]),
-        ("walk_not", "B2.3", vec![0, 1], vec!["25", "02", "05", "07"]),
-        ("transfer", "B2.2", vec![0, 1, 2, 3], vec!["13", "14", "11"]),
-        ("transfer", "B1.8", vec![0, 1, 2, 3], vec!["13", "14", "11"]),
-        ("bath", "B1.3", vec![0, 1, 2, 3], vec!["17", "13", "01", "16"]),
-        ("bed", "B2.1", vec![0, 1], vec!["10", "12", "11"]),
-        ("orientation", "B3.1", vec![0, 1, 2], vec!["29", "30"]),
-        ("orientation", "B3.2", vec![0, 1, 2], vec!["29", "30"]),
-        ("orientation", "B3.3", vec![0, 1, 2], vec!["29", "30"]),
-        ("sight", "B4.1", vec![0, 1], vec!["20", "26", "22"]),
-        ("hearing", "B4.2", vec![0, 1], vec!["27", "09"]),
-        ("eating", "B1.1", vec![0, 1, 2, 3], vec!["28"]),
+        ("walk_with_aid", "B.2.3", vec![2, 3], vec!["24", "25"]),
+        ("walk_not", "B.2.3", vec![0, 1], vec!["25", "02", "05", "07"]),
+        ("transfer", "B.2.2", vec![0, 1, 2, 3], vec!["13", "14", "11"]),
+        ("transfer", "B.1.8", vec![0, 1, 2, 3], vec!["13", "14", "11"]),
+        ("bath", "B.1.3", vec![0, 1, 2, 3], vec!["17", "13", "01", "16"]),
+        ("bed", "B.2.1", vec![0, 1], vec!["10", "12", "11"]),
+        ("orientation", "B.3.1", vec![0, 1, 2], vec!["29", "30"]),
+        ("orientation", "B.3.2", vec![0, 1, 2], vec!["29", "30"]),
+        ("orientation", "B.3.3", vec![0, 1, 2], vec!["29", "30"]),
+        ("sight", "B.4.1", vec![0, 1], vec!["20", "26", "22"]),
+        ("hearing", "B.4.2", vec![0, 1], vec!["27", "09"]),
+        ("eating", "B.1.1", vec![0, 1, 2, 3], vec!["28"]),
     ];
     for (rule, item, holding, answers) in cases {
         let most = rules().score_name(item).unwrap().most;
@@ -139,12 +139,12 @@ fn some_need_leads_to_every_item_of_the_catalogue() {
 #[test]
 fn every_contradiction_asks_only_when_the_person_does_not_need_the_item() {
     let cases = [
-        ("walks_freely", "N86-25", "B2.3", 4),
-        ("hears_well", "N86-27", "B4.2", 2),
-        ("sees_well", "N86-26", "B4.1", 2),
-        ("eats_alone", "N86-28", "B1.1", 4),
-        ("turns_in_bed", "N86-10", "B2.1", 4),
-        ("turns_in_bed", "N86-12", "B2.1", 4),
+        ("walks_freely", "N86-25", "B.2.3", 4),
+        ("hears_well", "N86-27", "B.4.2", 2),
+        ("sees_well", "N86-26", "B.4.1", 2),
+        ("eats_alone", "N86-28", "B.1.1", 4),
+        ("turns_in_bed", "N86-10", "B.2.1", 4),
+        ("turns_in_bed", "N86-12", "B.2.1", 4),
     ];
     for (rule, item, score_of, full) in cases {
         for score in 0..=full {
@@ -159,7 +159,7 @@ fn every_contradiction_asks_only_when_the_person_does_not_need_the_item() {
         }
     }
     let ill =
-        Assessed { diagnoses: Some(BTreeSet::from(["pressure_injury".into()])), ..scored(&[("B2.1", 4)]) };
+        Assessed { diagnoses: Some(BTreeSet::from(["pressure_injury".into()])), ..scored(&[("B.2.1", 4)]) };
     assert!(
         review(&rules(), &form(), &ill, &[], &[super::tests::line(1, "N86-12")]).contradictions.is_empty()
     );

@@ -16,12 +16,13 @@ pub(super) fn form() -> HomeForm {
 
 fn read(text: &str) -> Result<NeedRules, PackFault> {
     let scores: BTreeMap<String, i64> =
-        [("B1.1", 4), ("B1.3", 4), ("B1.8", 4), ("B2.1", 4), ("B2.2", 4), ("B2.3", 4)]
+        [("B.1.1", 4), ("B.1.3", 4), ("B.1.8", 4), ("B.2.1", 4), ("B.2.2", 4), ("B.2.3", 4)]
             .into_iter()
-            .chain([("B3.1", 4), ("B3.2", 4), ("B3.3", 4), ("B4.1", 2), ("B4.2", 2)])
+            .chain([("B.3.1", 4), ("B.3.2", 4), ("B.3.3", 4), ("B.4.1", 2), ("B.4.2", 2)])
             .map(|(item, most)| (item.to_owned(), most))
             .collect();
-    let (catalogue, form) = (Catalogue::from_json(CATALOGUE).unwrap(), form());
+    let catalogue = Catalogue::read(&PackText::new("catalogue-national-2020.json", CATALOGUE)).unwrap();
+    let form = form();
     let known = KnownCodes { catalogue: &catalogue, form: &form, scores: Some(&scores) };
     NeedRules::from_pack(&PackText::new("bad.json", text), &known)
 }
@@ -98,7 +99,7 @@ fn a_hazard_and_its_measure_are_one_need_with_both_reasons() {
 
 #[test]
 fn a_need_is_open_until_it_is_answered_or_a_line_answers_it() {
-    let facts = scored(&[("B1.1", 2)]);
+    let facts = scored(&[("B.1.1", 2)]);
     assert_eq!(open(&reviewed(&facts, &[], &[])), ["eating"]);
     let answer = |answer, line| Answered { rule: "eating".into(), finding: None, answer, line };
     for given in NeedAnswer::ALL.iter().copied().filter(|one| one.wants_reason()) {
@@ -141,13 +142,13 @@ fn a_line_without_need_or_reason_is_unjustified() {
     let answer =
         Answered { rule: "cabinet".into(), finding: None, answer: NeedAnswer::Accepted, line: Some(bare.id) };
     assert!(reviewed(&assessed(), &[answer], &[bare]).unjustified.is_empty());
-    assert!(reviewed(&scored(&[("B1.1", 1)]), &[], &[line(1, "N86-28")]).unjustified.is_empty());
+    assert!(reviewed(&scored(&[("B.1.1", 1)]), &[], &[line(1, "N86-28")]).unjustified.is_empty());
 }
 
 #[test]
 fn a_contradiction_is_there_until_it_is_explained() {
     let mut chair = line(1, "N86-25");
-    let facts = scored(&[("B2.3", 4)]);
+    let facts = scored(&[("B.2.3", 4)]);
     assert_eq!(reviewed(&facts, &[], std::slice::from_ref(&chair)).contradictions[0].reason, None);
     chair.explained.insert("walks_freely".into(), "  ".into());
     assert_eq!(reviewed(&facts, &[], std::slice::from_ref(&chair)).contradictions[0].reason, None);
@@ -159,10 +160,10 @@ fn a_contradiction_is_there_until_it_is_explained() {
 #[test]
 fn what_nobody_asked_is_unknown_and_not_its_opposite() {
     let text = |when: &str| one_rule(when);
-    let not_low = rules_of(&text(r#"{"not": {"score": {"item": "B2.3", "at_most": 2}}}"#));
+    let not_low = rules_of(&text(r#"{"not": {"score": {"item": "B.2.3", "at_most": 2}}}"#));
     assert!(needs(&not_low, &form(), &assessed()).is_empty());
-    assert!(needs(&not_low, &form(), &scored(&[("B2.3", 1)])).is_empty());
-    assert_eq!(needs(&not_low, &form(), &scored(&[("B2.3", 3)])).len(), 1);
+    assert!(needs(&not_low, &form(), &scored(&[("B.2.3", 1)])).is_empty());
+    assert_eq!(needs(&not_low, &form(), &scored(&[("B.2.3", 3)])).len(), 1);
     let either = rules_of(&text(r#"{"any": [{"living_alone": {"is": false}}, {"level": {"at_least": 2}}]}"#));
     assert!(needs(&either, &form(), &assessed()).is_empty());
     assert_eq!(needs(&either, &form(), &Assessed { level: Some(2), ..assessed() }).len(), 1);
@@ -212,7 +213,7 @@ fn pack(rules: &[(&str, &str)]) -> String {
         "{{\n\"id\": \"x\", \"version\": 1, \"name\": \"x\", \"name_en\": \"x\", \"hints\": true,\n\
          \"source\": {{\"document\": \"x\"}}, \"valid_from\": \"2024-01-01\",\n\
          \"catalogue\": \"national-2020\", \"form\": \"environment-home\",\n\
-         \"scores\": [{{\"item\": \"B2.3\", \"zh\": \"走\", \"en\": \"Walk\", \"most\": 4}}],\n\"rules\": [\n{}\n]}}",
+         \"scores\": [{{\"item\": \"B.2.3\", \"zh\": \"走\", \"en\": \"Walk\", \"most\": 4}}],\n\"rules\": [\n{}\n]}}",
         rules.join(",\n")
     )
 }
@@ -221,9 +222,9 @@ fn pack(rules: &[(&str, &str)]) -> String {
 fn every_kind_of_bad_condition_is_refused_with_its_line() {
     let cases = [
         (r#"{"score": {"item": "B9.9", "at_most": 1}}"#, "unknown_score", "rules[0].when.score.item"),
-        (r#"{"score": {"item": "B2.3", "at_most": 5}}"#, "bounds", "rules[0].when.score"),
-        (r#"{"score": {"item": "B2.3", "at_least": 3, "at_most": 2}}"#, "bounds", "rules[0].when.score"),
-        (r#"{"score": {"item": "B2.3"}}"#, "bounds", "rules[0].when.score"),
+        (r#"{"score": {"item": "B.2.3", "at_most": 5}}"#, "bounds", "rules[0].when.score"),
+        (r#"{"score": {"item": "B.2.3", "at_least": 3, "at_most": 2}}"#, "bounds", "rules[0].when.score"),
+        (r#"{"score": {"item": "B.2.3"}}"#, "bounds", "rules[0].when.score"),
         (r#"{"level": {"at_least": 5}}"#, "bounds", "rules[0].when.level"),
         (r#"{"hazard": {"check": "attic.dust"}}"#, "unknown_check", "rules[0].when.hazard.check"),
         (
@@ -287,7 +288,7 @@ fn every_kind_of_bad_pack_is_refused_with_its_line() {
             r#""check": "entrance.ramp_steep", "measure": "steepness""#,
             "unknown_measure",
         ),
-        (r#""item": "B4.2", "zh""#, r#""item": "B4.9", "zh""#, "unknown_score"),
+        (r#""item": "B.4.2", "zh""#, r#""item": "B.4.9", "zh""#, "unknown_score"),
         (r#""en": "Hearing", "most": 2"#, r#""en": "Hearing", "most": 4"#, "score_range"),
         (r#""measure": "wall_back""#, r#""measure": "wall_front""#, "unknown_measure"),
         (r#""code": "hears_well""#, r#""code": "walks_freely""#, "duplicate_code"),

@@ -57,6 +57,13 @@ pub fn read_roster(bytes: &[u8], file_name: &str, options: &RosterOptions) -> Re
     Ok(roster_of(format, sheet, names, header))
 }
 
+/// Every sheet of a file, for readers that know its layout.
+pub(crate) fn read_sheets(bytes: &[u8], file_name: &str) -> Result<Vec<Sheet>, SheetError> {
+    let source = Source::new(bytes, file_name)?;
+    let (_, sheets) = load(&source)?;
+    if sheets.iter().all(|sheet| sheet.grid.is_blank()) { Err(source.empty()) } else { Ok(sheets) }
+}
+
 fn candidates(
     source: &Source,
     sheets: Vec<Sheet>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use yiju_domain::{
     Date,
     environment::{
-        Hazard, Ownership, Severity,
+        Hazard, Severity,
         dwelling::{DwellingType, Fall, Living, MountingPoint, Structure},
     },
     ids::{CaseId, FindingId, HomeSurveyId, NeedId, PlanLineId},
@@ -31,7 +31,6 @@ entity! {
         floors: Option<i64>,
         lift: Option<bool>,
         structure: Option<Structure>,
-        ownership: Option<Ownership>,
         shared_kitchen: Option<bool>,
         shared_bath: Option<bool>,
         living: Option<Living>,

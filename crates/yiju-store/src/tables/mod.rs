@@ -7,6 +7,8 @@ pub mod blobs;
 pub mod cases;
 pub mod counters;
 pub mod duplicates;
+pub mod eligibility;
+pub mod filed_prices;
 pub mod home_surveys;
 pub mod households;
 pub mod imports;
@@ -16,6 +18,7 @@ pub mod persons;
 pub mod photos;
 pub mod plan_lines;
 pub mod programmes;
+pub mod publicity;
 pub mod settings;
 
 pub use crate::audit::{

@@ -19,6 +19,8 @@ entity! {
         target_homes: i64,
         policy: String,
         catalogue: String,
+        /// `EligibilityRules` as JSON; `{}` asks nothing.
+        rules: String,
     }
 }
 

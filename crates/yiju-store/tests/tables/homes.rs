@@ -36,7 +36,6 @@ pub(crate) async fn a_survey_comes_back_with_everything_and_with_nothing(lane: L
         floors: None,
         lift: None,
         structure: None,
-        ownership: None,
         shared_kitchen: None,
         shared_bath: None,
         living: None,

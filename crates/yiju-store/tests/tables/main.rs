@@ -10,6 +10,7 @@ mod assessments;
 mod cases;
 mod chain;
 mod cluster;
+mod eligibility;
 mod entities;
 mod files;
 mod homes;
@@ -72,6 +73,12 @@ fn on_both() -> Vec<(&'static str, Test)> {
             the_latest_day_holds_until_it_is_taken_back
             a_case_has_one_draft_at_a_time
             what_is_finished_has_a_day_and_a_level
+        }
+        eligibility {
+            what_a_case_is_judged_by_comes_back
+            what_cannot_be_judged_is_refused
+            the_latest_publicity_stands_first
+            accepted_work_elsewhere_is_found_by_home_and_person
         }
         files {
             a_blob_is_kept_once

@@ -3,12 +3,13 @@
 use yiju_domain::{
     Date,
     environment::{
-        Hazard, Ownership, Severity,
+        Hazard, Severity,
         dwelling::{DwellingType, Fall, Living, MountingPoint, Structure, Wall},
     },
     ids::{
-        AreaId, AssessmentId, AttachmentId, CaseId, DwellingId, FindingId, HomeSurveyId, HouseholdId, ImportId,
-        MemberId, NeedId, OrganisationId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId, ProgrammeId,
+        AreaId, AssessmentId, AttachmentId, CaseId, DwellingId, FindingId, HomeSurveyId, HouseholdId,
+        ImportId, MemberId, NeedId, OrganisationId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId,
+        ProgrammeId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
@@ -71,6 +72,7 @@ pub(crate) fn programme(year: i64, code: &str) -> Programme {
         target_homes: 100,
         policy: "policy-sample".into(),
         catalogue: "national-2020".into(),
+        rules: "{}".into(),
     }
 }
 
@@ -206,7 +208,6 @@ pub(crate) fn home_survey(case_id: CaseId) -> HomeSurvey {
         floors: Some(6),
         lift: Some(false),
         structure: Some(Structure::BrickConcrete),
-        ownership: Some(Ownership::PublicRent),
         shared_kitchen: Some(true),
         shared_bath: Some(false),
         living: Some(Living::Alone),

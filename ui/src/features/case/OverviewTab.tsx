@@ -4,6 +4,7 @@ import type { CaseView } from '@/ipc/client';
 import { CATEGORIES } from '@/shared/stages';
 import { AutoChoice, AutoDate } from './AutoControls';
 import { AutoField } from './AutoField';
+import { Eligibility } from './eligibility/Eligibility';
 import { IdField } from './IdField';
 import { Members } from './Members';
 import { SecretField } from './SecretField';
@@ -134,6 +135,7 @@ export function OverviewTab({ of }: { of: CaseView }) {
     <div className="tab-body">
       <Applicant of={of} />
       <Home of={of} />
+      <Eligibility of={of} />
       <Account of={of} />
       <Members of={of} />
     </div>

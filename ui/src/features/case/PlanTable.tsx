@@ -12,6 +12,7 @@ import { useNarrow } from '@/shared/useNarrow';
 import { ids } from '@/testIds';
 import { useDraft, useWantedItem } from './AutoField';
 import { CellInput } from './CellInput';
+import { PriceFlags } from './PriceFlags';
 import { LineReason } from './survey/LineReason';
 import { useItemName } from './useItemName';
 import { useLineSave, type LineFields } from './useCaseSave';
@@ -188,15 +189,18 @@ function useColumns(of: CaseView, save: Save, narrow: boolean): TableColumnsType
       width: narrow ? 80 : 84,
       align: 'right',
       render: (_, line) => (
-        <CellInput
-          align="right"
-          value={yuan(line.unit_price_fen)}
-          label={t('plan.price')}
-          autoFocus={wantedPrice === line.item_no}
-          testId={cell(line.item_no, 'price')}
-          valid={(text) => parseYuan(text) !== null}
-          onSave={(text) => save(line, { unit_price_fen: parseYuan(text) ?? 0 })}
-        />
+        <span className="row">
+          <PriceFlags line={line} />
+          <CellInput
+            align="right"
+            value={yuan(line.unit_price_fen)}
+            label={t('plan.price')}
+            autoFocus={wantedPrice === line.item_no}
+            testId={cell(line.item_no, 'price')}
+            valid={(text) => parseYuan(text) !== null}
+            onSave={(text) => save(line, { unit_price_fen: parseYuan(text) ?? 0 })}
+          />
+        </span>
       ),
     },
     {

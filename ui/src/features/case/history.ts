@@ -16,6 +16,15 @@ const CODED: Record<string, CodeGroup> = {
   ability_level: 'level',
   id_status: 'idStatus',
   fund: 'fund',
+  category: 'category',
+  ownership: 'ownership',
+  owner_consent: 'ownerConsent',
+  registration: 'registration',
+  demolition: 'demolition',
+  earlier: 'earlier',
+  step: 'reviewStep',
+  decision: 'decision',
+  outcome: 'objectionOutcome',
 };
 
 /** The same name means something else for some entities: papers and attachments have kinds of their own. */

@@ -35,26 +35,35 @@ export function useOnFault() {
   );
 }
 
-export type CaseFields = Omit<CaseUpdateRequest, 'id' | 'version'>;
-
 /**
- * Saves named fields of a case. Resolves to whether they are saved. A fault goes to `refused` first; what that does
- * not deal with is reported.
+ * Runs a change of a case in its turn, with the version it has then. Resolves to whether it is saved. A fault goes to
+ * `refused` first; what that does not deal with is reported.
  */
-export function useCaseSave(caseId: string) {
+export function useSavingOf(caseId: string) {
   const client = useQueryClient();
   const onFault = useOnFault();
   return useCallback(
-    (fields: CaseFields, refused?: (fault: unknown) => boolean): Promise<boolean> =>
+    (change: (version: number) => Promise<CaseView>, refused?: (fault: unknown) => boolean): Promise<boolean> =>
       inTurn(caseId, async () => {
-        const version = client.getQueryData<CaseView>(caseKey(caseId))?.version ?? 0;
-        takeOver(client, await call('case_update', { id: caseId, version, ...fields }));
+        takeOver(client, await change(client.getQueryData<CaseView>(caseKey(caseId))?.version ?? 0));
         return true;
       }).catch((fault: unknown) => {
         if (!refused?.(fault)) onFault(caseId, fault);
         return false;
       }),
     [caseId, client, onFault],
+  );
+}
+
+export type CaseFields = Omit<CaseUpdateRequest, 'id' | 'version'>;
+
+/** Saves named fields of a case, as `useSavingOf` runs a change. */
+export function useCaseSave(caseId: string) {
+  const saving = useSavingOf(caseId);
+  return useCallback(
+    (fields: CaseFields, refused?: (fault: unknown) => boolean) =>
+      saving((version) => call('case_update', { id: caseId, version, ...fields }), refused),
+    [caseId, saving],
   );
 }
 

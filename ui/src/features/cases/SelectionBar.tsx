@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { runEach } from '@/app/jobs';
 import { call, openPaper, type CaseListView, type CaseRow, type Language } from '@/ipc/client';
+import { CreateBatch } from '@/features/publicity/CreateBatch';
 import { money } from '@/shared/format';
 import { useFaultText } from '@/shared/useFaultText';
 import { ids } from '@/testIds';
@@ -70,6 +71,7 @@ export function SelectionBar({ selected, list, onClear }: Props) {
       )}
       <span className="grow" />
       <span className="muted hint">{t('cases.hint')}</span>
+      <CreateBatch rows={rows} onMade={onClear} />
       <Button
         size="small"
         icon={<PrinterOutlined />}

@@ -10,6 +10,7 @@ import { Loading } from '@/shared/Loading';
 import { Money } from '@/shared/Money';
 import { Page, Panel } from '@/shared/Page';
 import { ids } from '@/testIds';
+import { Compare } from './Compare';
 
 function useColumns(): TableColumnsType<CatalogueItemView> {
   const { t } = useTranslation();
@@ -117,7 +118,14 @@ export default function Reference() {
     />
   );
   return (
-    <Page title={t('reference.title')} actions={search} testId={ids.reference.page}>
+    <Page title={t('reference.title')}
+      actions={
+        <>
+          <Compare />
+          {search}
+        </>
+      }
+      testId={ids.reference.page}>
       <div className="reference-body">
         <Panel
           title={chinese ? catalogue.title_zh : catalogue.title_en}

@@ -11,6 +11,7 @@ import { ErrorNotice } from '@/shared/ErrorNotice';
 import { Loading } from '@/shared/Loading';
 import { Page, Panel } from '@/shared/Page';
 import { ids } from '@/testIds';
+import { Prices } from './Prices';
 
 const KINDS: OrganisationKind[] = ['contractor', 'assessor', 'office'];
 const field = ids.contractors.field;
@@ -74,6 +75,7 @@ export default function Contractors() {
   const code = useCode();
   const found = useCommand('reference', {});
   const [editing, setEditing] = useState<OrganisationView | 'new' | null>(null);
+  const [pricing, setPricing] = useState<OrganisationView | null>(null);
   if (found.error) return <ErrorNotice fault={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
   const rows = found.data.organisations;
@@ -97,15 +99,27 @@ export default function Contractors() {
     {
       key: 'edit',
       title: '',
-      width: 46,
+      width: 120,
       render: (_, one) => (
-        <Button
-          type="text"
-          size="small"
-          icon={<EditOutlined />}
-          aria-label={t('contractors.edit')}
-          onClick={() => setEditing(one)}
-        />
+        <>
+          {one.kind === 'contractor' && (
+            <Button
+              type="link"
+              size="small"
+              onClick={() => setPricing(one)}
+              data-testid={ids.contractors.prices(one.name)}
+            >
+              {t('filing.open')}
+            </Button>
+          )}
+          <Button
+            type="text"
+            size="small"
+            icon={<EditOutlined />}
+            aria-label={t('contractors.edit')}
+            onClick={() => setEditing(one)}
+          />
+        </>
       ),
     },
   ];
@@ -128,6 +142,7 @@ export default function Contractors() {
           />
         )}
       </Panel>
+      {pricing && <Prices of={pricing} onClose={() => setPricing(null)} />}
       {editing && <EditDialog of={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </Page>
   );

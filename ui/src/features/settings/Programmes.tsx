@@ -5,15 +5,29 @@ import { useTranslation } from 'react-i18next';
 import { useChange, useCommand } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
-import type { ProgrammeMode, ProgrammeSaveRequest, ProgrammeView } from '@/ipc/client';
+import type { EligibilityRules, ProgrammeMode, ProgrammeSaveRequest, ProgrammeView } from '@/ipc/client';
 import { Panel } from '@/shared/Page';
 import { OPTIONAL_STEPS } from '@/shared/stages';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
+import { fromForm, RulesForm, toForm, type RuleValues } from './RulesForm';
 
 const MODES: ProgrammeMode[] = ['procurement', 'trade_in'];
 const field = ids.settings.programmeField;
-type Values = Omit<ProgrammeSaveRequest, 'id' | 'version'>;
+type Values = Omit<ProgrammeSaveRequest, 'id' | 'version' | 'rules'> & { rules: RuleValues };
+
+const NO_RULES: EligibilityRules = {
+  minimum_age: null,
+  age_counted_on: null,
+  admitted: [],
+  residence: 'residence_only',
+  ownership: [],
+  no_demolition_within_years: null,
+  no_adaptation_within_years: null,
+  first_review: false,
+  approval: false,
+  publicity_days: 0,
+};
 
 function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => void }) {
   const { t } = useTranslation();
@@ -21,22 +35,24 @@ function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => 
   const report = useReport();
   const save = useChange('programme_save');
   const [form] = Form.useForm<Values>();
-  const initial: Values = of ?? {
-    code: '',
-    name: '',
-    year: today().year(),
-    mode: 'procurement',
-    skipped: [],
-    target_homes: 0,
+  const initial: Values = {
+    code: of?.code ?? '',
+    name: of?.name ?? '',
+    year: of?.year ?? today().year(),
+    mode: of?.mode ?? 'procurement',
+    skipped: of?.skipped ?? [],
+    target_homes: of?.target_homes ?? 0,
+    rules: toForm(of?.rules ?? NO_RULES),
   };
   const send = (values: Values) =>
     save.mutate(
-      { ...(of ? { id: of.id, version: of.version } : {}), ...values },
+      { ...(of ? { id: of.id, version: of.version } : {}), ...values, rules: fromForm(values.rules) },
       { onSuccess: onClose, onError: report },
     );
   return (
     <Modal
       open
+      width={720}
       title={of ? of.name : t('settings.programmeAdd')}
       onCancel={onClose}
       onOk={form.submit}
@@ -78,6 +94,7 @@ function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => 
             data-testid={field('skipped')}
           />
         </Form.Item>
+        <RulesForm form={form} />
       </Form>
     </Modal>
   );

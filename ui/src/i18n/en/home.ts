@@ -13,7 +13,7 @@ export const home: Words<typeof zh> = {
     mountingPlace: 'Where, e.g. left of the toilet', wall: 'Wall',
     fact: {
       surveyed_on: 'Visited on', surveyors: 'Surveyors', dwelling_type: 'Dwelling', floor: 'Floor',
-      floors: 'Storeys', lift: 'Lift', structure: 'Structure', ownership: 'Ownership',
+      floors: 'Storeys', lift: 'Lift', structure: 'Structure',
       shared_kitchen: 'Shared kitchen', shared_bath: 'Shared bath', living: 'Lives', diagnoses: 'Diagnosed',
       habits: 'Habits', elder_asks: 'The elder asks for', family_asks: 'The family asks for',
     },

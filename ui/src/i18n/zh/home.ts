@@ -9,7 +9,7 @@ export const home = {
     mounting: '安装点墙体', mountingAdd: '增加一处', mountingPlace: '位置，如马桶左侧', wall: '墙体',
     fact: {
       surveyed_on: '入户日期', surveyors: '评估人员', dwelling_type: '住房类型', floor: '所在楼层', floors: '总层数',
-      lift: '电梯', structure: '房屋结构', ownership: '产权', shared_kitchen: '合用厨房', shared_bath: '合用卫生间',
+      lift: '电梯', structure: '房屋结构', shared_kitchen: '合用厨房', shared_bath: '合用卫生间',
       living: '居住情况', diagnoses: '已确诊', habits: '生活习惯', elder_asks: '老人的要求', family_asks: '家属的要求',
     },
     needs: '建议项目', hints: '建议只作提示，采纳与否由评估人员和老人决定。', noNeeds: '填写后，这里按发现的问题给出建议。',

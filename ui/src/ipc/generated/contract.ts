@@ -1,6 +1,23 @@
 // Made by `cargo xtask gen` from crates/yiju-app/src/contract.rs. Do not edit.
 
 /**
+ * A category the programme admits, and what it wants to see.
+ */
+export type AdmittedCategory = { 
+/**
+ * The category.
+ */
+category: Category, 
+/**
+ * A proof must be attached.
+ */
+proof: boolean, 
+/**
+ * The last day of validity must be known. Days that are known are always compared.
+ */
+validity: boolean, };
+
+/**
  * An error on the wire. It is only made of a [`Reason`], so that none reaches the window without words.
  */
 export type ApiError = { code: ErrorCode, 
@@ -193,6 +210,40 @@ reason?: string,
  */
 on?: string, };
 
+/**
+ * A list the case is or was on.
+ */
+export type CasePublicityView = { batch_id: string, number: string, place: string, from: string, to: string, entry_id: string, version: number, objection: string, objected_on: string | null, outcome: string | null, outcome_note: string, closed_on: string | null, };
+
+/**
+ * Records a decision and moves the case by it: on, back to the applicant, or out.
+ */
+export type CaseReviewRequest = { case_id: string, 
+/**
+ * Version of the case.
+ */
+version: number, 
+/**
+ * `first_review` or `approval`.
+ */
+step: string, 
+/**
+ * `pass`, `return` or `refuse`.
+ */
+decision: string, 
+/**
+ * Needed to return, to refuse, and to pass an open gate.
+ */
+reason?: string, 
+/**
+ * Who decided; the user when absent.
+ */
+by?: string, 
+/**
+ * The day it was decided; today when absent.
+ */
+on?: string, };
+
 export type CaseRow = { id: string, version: number, case_no: string, name: string, sex: string | null, age: number | null, town: string, village: string, address: string, categories: Array<string>, stage: string, days_in_stage: number, lines: number, total_fen: number, subsidy_fen: number, assessor: string, contractor: string, };
 
 export type CaseSort = "case_no" | "name" | "town" | "stage" | "days" | "subsidy";
@@ -222,7 +273,36 @@ assessments: Array<AssessmentView>, confirmed_on: string | null, accepted_on: st
 /**
  * Photos of the case that belong to no line.
  */
-loose_photos: Array<PhotoSlot>, attachments: Array<AttachmentView>, papers: Array<PaperView>, gates: Array<GateView>, gates_total: number, history: Array<HistoryRow>, };
+loose_photos: Array<PhotoSlot>, attachments: Array<AttachmentView>, papers: Array<PaperView>, eligibility: EligibilityView, gates: Array<GateView>, gates_total: number, history: Array<HistoryRow>, };
+
+/**
+ * Reads a filled-in workbook and says what it would change. Nothing is taken over.
+ */
+export type CatalogueCompareRequest = { file: string, };
+
+/**
+ * What a catalogue in a file would change against the one in use.
+ */
+export type CatalogueCompareView = { file: string, 
+/**
+ * Cells that are wrong; then the file is no catalogue and nothing else is said.
+ */
+faults: Array<CellFaultView>, id: string, version: number, name: string, items: number, added: Array<CatalogueItemName>, removed: Array<CatalogueItemName>, changed: Array<CatalogueItemChange>, unchanged: number, };
+
+/**
+ * Writes a catalogue as a workbook an office can fill in.
+ */
+export type CatalogueExportRequest = { out: string, 
+/**
+ * The empty template rather than the catalogue in use.
+ */
+empty?: boolean, };
+
+export type CatalogueExportView = { out: string, items: number, size: number, };
+
+export type CatalogueItemChange = { code: string, name: string, changes: Array<FieldChange>, };
+
+export type CatalogueItemName = { code: string, name: string, };
 
 export type CatalogueItemView = { code: string, class_zh: string, class_en: string, name_zh: string, name_en: string, content_zh: string, 
 /**
@@ -235,6 +315,39 @@ kind: string, unit: string, unit_en: string, alters_house: boolean,
 price_fen: number | null, };
 
 export type CatalogueView = { id: string, title_zh: string, title_en: string, source: string, items: Array<CatalogueItemView>, };
+
+/**
+ * A category of people.
+ */
+export type Category = "tk" | "db" | "db2" | "zc" | "tp" | "sn" | "cj1" | "cj2" | "gl" | "dj" | "js" | "yf" | "lm" | "sh";
+
+export type CategoryDetailView = { category: string, person_id: string, 
+/**
+ * The attachment that proves it, as long as it is kept.
+ */
+attachment_id: string | null, file_name: string | null, valid_from: string | null, valid_to: string | null, };
+
+/**
+ * Says who holds a category, what proves it and how long it is valid.
+ */
+export type CategorySaveRequest = { case_id: string, 
+/**
+ * Version of the case.
+ */
+version: number, category: string, 
+/**
+ * A person of the case; the applicant when never given.
+ */
+person_id?: string, 
+/**
+ * An attachment of the case, or empty for none.
+ */
+attachment_id?: string, valid_from?: string, valid_to?: string, };
+
+/**
+ * A cell of a workbook that cannot be read.
+ */
+export type CellFaultView = { file: string, sheet: string, cell: string, code: string, reason: string, };
 
 /**
  * One thing wrong in the workspace.
@@ -262,6 +375,21 @@ export type CheckView = {
  */
 sound: boolean, audit_rows: number, blobs: number, cases: number, findings: Array<CheckFinding>, };
 
+/**
+ * Says why a line that does not seem to fit is right all the same.
+ */
+export type ContradictionExplainRequest = { line_id: string, version: number, 
+/**
+ * Code of the contradiction.
+ */
+rule: string, 
+/**
+ * Empty takes the reason back.
+ */
+reason: string, };
+
+export type ContradictionView = { item_no: number, line_id: string, line_version: number, rule: string, zh: string, en: string, reason: string | null, };
+
 export type Count = { code: string, count: number, };
 
 export type DeskView = { version: string, user: string | null, workspace: WorkspaceView | null, 
@@ -274,7 +402,118 @@ recent: Array<string>,
  */
 suggested_dir: string, };
 
+export type DiagnosisView = { code: string, zh: string, en: string, classes: string, };
+
 export type DuplicateView = { case_id: string, case_no: string, rule: string, name: string, address: string, };
+
+/**
+ * 住房类型.
+ */
+export type DwellingType = "flat" | "house" | "shared_building" | "other";
+
+/**
+ * The rules of a programme. Every part that is absent asks nothing.
+ */
+export type EligibilityRules = { 
+/**
+ * Least age in whole years (周岁).
+ */
+minimum_age: number | null, 
+/**
+ * The day the age is counted on; the application day when absent.
+ */
+age_counted_on: string | null, 
+/**
+ * Categories admitted; empty admits all and asks for no proof.
+ */
+admitted: Array<AdmittedCategory>, 
+/**
+ * What is asked of the registered address.
+ */
+residence: ResidenceRule, 
+/**
+ * Rights to the home that are admitted; empty does not ask.
+ */
+ownership: Array<Ownership>, 
+/**
+ * The home must not be pulled down within these years; absent does not ask.
+ */
+no_demolition_within_years: number | null, 
+/**
+ * The home or its people must not have been adapted within these years, 0 for ever; absent does not ask.
+ */
+no_adaptation_within_years: number | null, 
+/**
+ * A first review (初审) must be recorded.
+ */
+first_review: boolean, 
+/**
+ * An approval (审核) must be recorded.
+ */
+approval: boolean, 
+/**
+ * Least days of publicity, both ends counted; 0 does not ask for a publicity list.
+ */
+publicity_days: number, };
+
+/**
+ * Changes facts of eligibility; absent fields stay as they are, an empty text takes a fact back.
+ */
+export type EligibilitySaveRequest = { case_id: string, 
+/**
+ * Version of the case.
+ */
+version: number, 
+/**
+ * `owner`, `family`, `long_term_right` or `tenant`.
+ */
+ownership?: string, owner_name?: string, 
+/**
+ * `given` or `refused`.
+ */
+owner_consent?: string, consent_on?: string, 
+/**
+ * `dwelling`, `area` or `elsewhere`.
+ */
+registration?: string, 
+/**
+ * `none` or `planned`.
+ */
+demolition?: string, 
+/**
+ * A year, or empty when none is named.
+ */
+demolition_year?: string, 
+/**
+ * `none` or `adapted`: what the family declares, or another office's list says.
+ */
+earlier?: string, earlier_year?: string, earlier_source?: string, };
+
+export type EligibilityView = { 
+/**
+ * A verdict for every rule the programme has; none when it has no rules.
+ */
+verdicts: Array<VerdictView>, ownership: string | null, owner_name: string, owner_consent: string | null, consent_on: string | null, registration: string | null, 
+/**
+ * Whether the registration follows from the two addresses rather than being entered.
+ */
+registration_inferred: boolean, demolition: string | null, demolition_year: number | null, earlier: string | null, earlier_year: number | null, earlier_source: string, 
+/**
+ * Proof and days of each category the case holds.
+ */
+categories: Array<CategoryDetailView>, 
+/**
+ * Decisions, oldest first.
+ */
+reviews: Array<ReviewView>, 
+/**
+ * The step that can be decided now.
+ */
+review_step: string | null, 
+/**
+ * Latest first.
+ */
+publicity: Array<CasePublicityView>, };
 
 /**
  * Codes the hosts and the UI act on.
@@ -285,6 +524,19 @@ export type ErrorCode = "invalid_request" | "invalid_value" | "not_found" | "con
  * What a running command tells its host while it works.
  */
 export type Event = { "event": "progress", done: number, total: number, label: string, } | { "event": "row", sheet_row: number, outcome: RowOutcome, case_no: string | null, } | { "event": "file", file: string, outcome: FileOutcome, id: string | null, } | { "event": "changed", kinds: Array<string>, };
+
+/**
+ * A fall within the last 12 months.
+ */
+export type Fall = { 
+/**
+ * Room code of the form, or empty for elsewhere.
+ */
+room: string, 
+/**
+ * How it came about, and when.
+ */
+cause: string, };
 
 export type FieldChange = { field: string, before: string | null, after: string | null, };
 
@@ -311,12 +563,63 @@ also_in: Array<string>,
  */
 already: Array<PhotoCopy>, };
 
+export type FiledPriceView = { id: string, code: string, name: string, unit: string, price_fen: number, filed_on: string, evidence: string, 
+/**
+ * How far it is above the ceiling of the catalogue; none when it is not.
+ */
+over_ceiling_fen: number | null, };
+
+export type FiledPricesRequest = { organisation_id: string, };
+
+export type FiledPricesView = { organisation_id: string, prices: Array<FiledPriceView>, };
+
 export type FilesView = { files: Array<FileResult>, added: number, placed: number, unchanged: number, refused: number, cancelled: boolean, };
 
 /**
  * Codes of the list of the same name.
  */
 export type FindingCode = "chain_gap" | "chain_changed" | "chain_unlinked" | "foreign_key" | "totals" | "not_in_chain" | "differs" | "count_differs" | "blob_missing" | "blob_changed" | "blob_unreadable" | "photos_left_out" | "leftover" | "orphan_changed" | "stray";
+
+export type FindingRemoveRequest = { finding_id: string, version: number, };
+
+/**
+ * Answers a check, or changes the named fields of an answer. The first call of a case makes its survey.
+ */
+export type FindingSaveRequest = { case_id: string, 
+/**
+ * Absent: a new answer.
+ */
+finding_id?: string, 
+/**
+ * Version of the finding; needed with `finding_id`.
+ */
+version?: number, 
+/**
+ * Code of the check; needed for a new answer.
+ */
+check?: string, 
+/**
+ * Where in the room, when a check is answered more than once.
+ */
+position?: string, 
+/**
+ * Needed for a new answer.
+ */
+hazard?: Hazard, 
+/**
+ * The usual one of the check when absent.
+ */
+severity?: Severity, 
+/**
+ * Values to set; one without a value is taken out.
+ */
+measures?: Array<MeasureEntry>, note?: string, };
+
+export type FindingView = { id: string, version: number, room: string, check: string, position: string, hazard: Hazard, severity: Severity | null, measures: Array<MeasuredView>, note: string, photos: Array<PhotoSlot>, 
+/**
+ * Items of the plan made for it.
+ */
+item_nos: Array<number>, };
 
 /**
  * One thing that is missing, and where it can be mended.
@@ -346,6 +649,16 @@ worse_by: number | null,
 when_item: string | null, when_scores: Array<number>, };
 
 /**
+ * The answer to a check.
+ */
+export type Hazard = "yes" | "no" | "not_applicable";
+
+/**
+ * A case that was not moved on, and why.
+ */
+export type HeldCase = { case_no: string, code: string, };
+
+/**
  * One row of the history: who changed what, and from what to what. Sensitive values are masked.
  */
 export type HistoryRow = { seq: number, at: number, user: string, command: string, entity: string, entity_id: string, 
@@ -353,6 +666,11 @@ export type HistoryRow = { seq: number, at: number, user: string, command: strin
  * Fields that differ.
  */
 changes: Array<FieldChange>, };
+
+/**
+ * Facts that are `null` were not asked.
+ */
+export type HomeSurveyView = { id: string, version: number, form: string, form_version: number, surveyed_on: string | null, surveyors: string, dwelling_type: DwellingType | null, floor: number | null, floors: number | null, lift: boolean | null, structure: Structure | null, shared_kitchen: boolean | null, shared_bath: boolean | null, living: Living | null, mounting: Array<MountingPoint>, falls: Array<Fall> | null, diagnoses: Array<string> | null, habits: string, elder_asks: string, family_asks: string, };
 
 export type InstrumentListView = { instruments: Array<InstrumentView>, };
 
@@ -390,14 +708,122 @@ within_adaptation_standard: boolean, };
 export type LineKind = "basic" | "optional" | "self_paid";
 
 /**
+ * What a publicity list is written as.
+ */
+export type ListFormat = "pdf" | "xlsx";
+
+/**
+ * 居住情况: who lives there.
+ */
+export type Living = "alone" | "couple" | "with_children" | "with_carer" | "other";
+
+/**
+ * A measured value in the unit of its measure.
+ */
+export type MeasureEntry = { code: string, value?: number, };
+
+export type MeasureView = { code: string, zh: string, en: string, unit: Unit, most: number, references: Array<ReferenceDimensionView>, };
+
+export type MeasuredView = { code: string, value: number, 
+/**
+ * In the order of the measure's references.
+ */
+verdicts: Array<Verdict>, };
+
+/**
  * Adds a person living in the same home.
  */
 export type MemberAddRequest = { case_id: string, version: number, name: string, relation: string, id_number?: string, id_reason?: string, phone?: string, };
 
 /**
+ * The wall at a mounting point.
+ */
+export type MountingPoint = { 
+/**
+ * Room code of the form.
+ */
+room: string, 
+/**
+ * Where: 马桶左侧.
+ */
+place: string, 
+/**
+ * What the wall is there.
+ */
+wall: Wall, };
+
+/**
+ * What became of a need.
+ */
+export type NeedAnswer = "accepted" | "declined" | "postponed" | "not_feasible" | "out_of_budget";
+
+/**
+ * Answers a need. Accepting puts a line into the plan, unless `line_id` names one that answers it.
+ */
+export type NeedAnswerRequest = { case_id: string, rule: string, 
+/**
+ * The finding the need is about.
+ */
+finding_id?: string, 
+/**
+ * Version of the answer given before; absent while there is none.
+ */
+version?: number, answer: NeedAnswer, 
+/**
+ * Needed for every answer but an acceptance.
+ */
+reason?: string, 
+/**
+ * Catalogue code of the item to plan; the first that answers the need when absent.
+ */
+item?: string, 
+/**
+ * Thousandths; 1000 when absent.
+ */
+quantity?: number, 
+/**
+ * A line of the plan that answers the need.
+ */
+line_id?: string, };
+
+export type NeedItemView = { code: string, name_zh: string, name_en: string, alters_house: boolean, };
+
+export type NeedView = { rule: string, finding_id: string | null, zh: string, en: string, reasons: Array<ReasonView>, 
+/**
+ * Catalogue items that can answer it.
+ */
+items: Array<NeedItemView>, 
+/**
+ * Version of the answer; none while there is none.
+ */
+version: number | null, answer: NeedAnswer | null, reason: string, decided_by: string, decided_at: number | null, 
+/**
+ * Items of the plan that answer it.
+ */
+item_nos: Array<number>, 
+/**
+ * Has neither a line nor another answer.
+ */
+open: boolean, };
+
+/**
  * A request without parameters.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * Says how an objection ended. One that is upheld takes the case out of the process.
+ */
+export type ObjectionCloseRequest = { entry_id: string, version: number, 
+/**
+ * `rejected` or `upheld`.
+ */
+outcome: string, note: string, on?: string, };
+
+/**
+ * Writes an objection down.
+ */
+export type ObjectionSaveRequest = { entry_id: string, version: number, objection: string, on?: string, };
 
 export type OptionView = { score: number, text_zh: string, text_en: string, };
 
@@ -413,6 +839,11 @@ export type OrganisationView = { id: string, version: number, kind: Organisation
  * Homes with a plan line for this contractor.
  */
 cases: number, };
+
+/**
+ * By what right the elder lives in the home.
+ */
+export type Ownership = "owner" | "family" | "long_term_right" | "tenant";
 
 export type PaperKind = "completion" | "work_order" | "assessment";
 
@@ -474,6 +905,10 @@ case?: string,
  */
 item?: number, stage?: PhotoStageCode, 
 /**
+ * The finding they show; then they are photos before the work.
+ */
+finding_id?: string, 
+/**
  * How they came: `wechat`, `phone`, `usb` …
  */
 source?: string, };
@@ -489,6 +924,10 @@ export type PhotoListView = { total: number, photos: Array<PhotoView>, };
  * Places a photo into a case, item and stage; a photo may have several placements.
  */
 export type PhotoPlaceRequest = { photo_id: string, case_id: string, item?: number, stage?: PhotoStageCode, 
+/**
+ * The finding it shows; then it is a photo before the work.
+ */
+finding_id?: string, 
 /**
  * The placement to move; without it a further placement is made.
  */
@@ -542,11 +981,41 @@ quantity?: number, unit_price_fen?: number, contractor_id?: string, fund?: strin
  */
 accepted_quantity?: number, accept_note?: string, };
 
-export type PlanLineView = { id: string, version: number, item_no: number, code: string, class_zh: string, class_en: string, name: string, room: string, spec: string, unit: string, kind: LineKind, need: string, quantity: number, unit_price_fen: number, amount_fen: number, subsidy_fen: number, self_pay_fen: number, accepted_quantity: number | null, accept_note: string, contractor_id: string | null, contractor: string, fund: string, photos: Array<PhotoSlot>, };
+export type PlanLineView = { id: string, version: number, item_no: number, code: string, class_zh: string, class_en: string, name: string, room: string, spec: string, unit: string, kind: LineKind, need: string, quantity: number, unit_price_fen: number, amount_fen: number, subsidy_fen: number, self_pay_fen: number, accepted_quantity: number | null, accept_note: string, contractor_id: string | null, contractor: string, fund: string, 
+/**
+ * The finding it was made for.
+ */
+finding_id: string | null, 
+/**
+ * Limits the unit price goes beyond.
+ */
+price_flags: Array<PriceFlagView>, photos: Array<PhotoSlot>, };
 
 export type PolicyRate = { category: string, rate_bp: number, };
 
 export type PolicyView = { id: string, name_zh: string, name_en: string, is_sample: boolean, cap_fen: number, rates: Array<PolicyRate>, };
+
+/**
+ * Files a price; it holds from its day on. The same item and day again corrects it.
+ */
+export type PriceFileRequest = { organisation_id: string, 
+/**
+ * Code of the item in the catalogue in use.
+ */
+code: string, price_fen: number, 
+/**
+ * Today when absent.
+ */
+filed_on?: string, 
+/**
+ * The paper it stands on.
+ */
+evidence?: string, };
+
+/**
+ * A unit price beyond a limit: `ceiling`, `guide` or `filed`.
+ */
+export type PriceFlagView = { limit: string, allowed_fen: number, over_fen: number, };
 
 /**
  * Who buys: the office tenders (procurement) or the elder chooses a vendor (trade_in).
@@ -561,18 +1030,97 @@ code: string, name: string, year: number, mode: ProgrammeMode,
 /**
  * Codes of the optional steps this programme leaves out.
  */
-skipped: Array<string>, target_homes: number, };
+skipped: Array<string>, target_homes: number, 
+/**
+ * Rules of eligibility; without them the stored ones stay.
+ */
+rules?: EligibilityRules, };
 
-export type ProgrammeView = { id: string, version: number, code: string, name: string, year: number, mode: ProgrammeMode, skipped: Array<string>, target_homes: number, policy: string, catalogue: string, cases: number, };
+export type ProgrammeView = { id: string, version: number, code: string, name: string, year: number, mode: ProgrammeMode, skipped: Array<string>, target_homes: number, policy: string, catalogue: string, rules: EligibilityRules, cases: number, };
+
+export type PublicityBatchView = { id: string, number: string, programme: string, place: string, from: string, to: string, contact: string, 
+/**
+ * `coming`, `running` or `over`.
+ */
+state: string, open_objections: number, entries: Array<PublicityEntryView>, };
+
+/**
+ * Makes a publicity list of cases of one programme and moves them to publicity.
+ */
+export type PublicityCreateRequest = { 
+/**
+ * Case numbers or ids, in the order of the list.
+ */
+cases: Array<string>, place: string, from: string, 
+/**
+ * The last day; without it the days the programme asks for.
+ */
+to?: string, 
+/**
+ * Whom an objection is told to.
+ */
+contact?: string, };
+
+export type PublicityEntryView = { id: string, version: number, no: number, case_id: string, case_no: string, name: string, 
+/**
+ * As on the list.
+ */
+masked_name: string, town: string, village: string, categories: Array<string>, stage: string, objection: string, objected_on: string | null, outcome: string | null, outcome_note: string, closed_on: string | null, };
+
+/**
+ * Writes the masked list for hanging out. It never holds ID numbers, phones or addresses below the village.
+ */
+export type PublicityExportRequest = { batch_id: string, out: string, format: ListFormat, language?: Language, };
+
+export type PublicityExportView = { out: string, cases: number, size: number, };
+
+/**
+ * Moves on every case of a list whose publicity is over.
+ */
+export type PublicityFinishRequest = { batch_id: string, };
+
+export type PublicityFinishView = { moved: number, held: Array<HeldCase>, batch: PublicityBatchView, };
+
+export type PublicityListView = { batches: Array<PublicityBatchView>, };
 
 /**
  * Codes of the list of the same name.
  */
-export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
+
+/**
+ * One thing that makes a need.
+ */
+export type ReasonView = { 
+/**
+ * `score`, `level`, `hazard`, `measure`, `falls`, `living_alone`, `diagnosis` or `need`.
+ */
+kind: string, 
+/**
+ * Code of the item, check, diagnosis or rule.
+ */
+code: string, zh: string, en: string, 
+/**
+ * Score, level, measured value or number.
+ */
+value: number | null, unit: Unit | null, 
+/**
+ * Every source that the value does not meet.
+ */
+against: Array<ReferenceDimensionView>, };
 
 export type RecentCommand = { at: number, user: string, command: string, rows: number, };
 
-export type ReferenceView = { programmes: Array<ProgrammeView>, organisations: Array<OrganisationView>, areas: Array<AreaView>, catalogue: CatalogueView, policy: PolicyView, };
+/**
+ * What one source says: bounds, or a value it advises.
+ */
+export type ReferenceDimensionView = { document: string, document_en: string, number: string, note: string, at_least: number | null, at_most: number | null, about: number | null, zh: string, en: string, };
+
+export type ReferenceView = { programmes: Array<ProgrammeView>, 
+/**
+ * A set of rules as many offices have it, to begin from.
+ */
+usual_rules: EligibilityRules, organisations: Array<OrganisationView>, areas: Array<AreaView>, catalogue: CatalogueView, policy: PolicyView, };
 
 /**
  * Why a file is not taken in.
@@ -596,9 +1144,16 @@ cell: string | null, params: Array<Param>,
  */
 text: string, };
 
+/**
+ * What is asked of the registered address.
+ */
+export type ResidenceRule = "residence_only" | "registered_in_area" | "registered_at_dwelling";
+
 export type RevealField = "id_number" | "phone" | "bank_account";
 
 export type RevealView = { value: string, };
+
+export type ReviewView = { step: string, decision: string, reason: string, on: string, by: string, };
 
 export type RosterColumnView = { letter: string, heading: string, field: string | null, };
 
@@ -670,6 +1225,16 @@ export type SectionScoreView = { code: string, sum: number, max: number, answere
 
 export type SectionView = { code: string, name_zh: string, name_en: string, max: number, items: Array<ItemView>, };
 
+/**
+ * How bad a hazard is.
+ */
+export type Severity = "low" | "medium" | "high";
+
+/**
+ * 房屋结构.
+ */
+export type Structure = "brick_concrete" | "concrete" | "brick_timber" | "other";
+
 export type SubsidyDate = "accepted" | "submitted" | "paid";
 
 /**
@@ -687,6 +1252,78 @@ unmasked?: boolean, reason?: string, };
 
 export type SubsidyExportView = { out: string, cases: number, total_fen: number, subsidy_fen: number, self_pay_fen: number, size: number, };
 
+export type SurveyCheckView = { code: string, zh: string, en: string, severity: Severity, measures: Array<MeasureView>, };
+
+/**
+ * The form of the survey. Where sources differ, every one of them stands in `references`.
+ */
+export type SurveyFormView = { id: string, version: number, name_zh: string, name_en: string, 
+/**
+ * How sure the figures are.
+ */
+note: string, rooms: Array<SurveyRoomView>, diagnoses: Array<DiagnosisView>, };
+
+/**
+ * The survey of a case, by id or number.
+ */
+export type SurveyGetRequest = { case_id: string, };
+
+export type SurveyRoomView = { code: string, zh: string, en: string, checks: Array<SurveyCheckView>, };
+
+/**
+ * Changes the named facts of the home; absent ones stay as they are. The first call makes the survey.
+ */
+export type SurveySaveRequest = { case_id: string, 
+/**
+ * Version of the survey; absent while there is none.
+ */
+version?: number, 
+/**
+ * `YYYY-MM-DD`.
+ */
+surveyed_on?: string, surveyors?: string, dwelling_type?: DwellingType, 
+/**
+ * The floor lived on; −1 is a basement.
+ */
+floor?: number, 
+/**
+ * Storeys of the building.
+ */
+floors?: number, lift?: boolean, structure?: Structure, shared_kitchen?: boolean, shared_bath?: boolean, living?: Living, 
+/**
+ * Walls where something is to be fixed.
+ */
+mounting?: Array<MountingPoint>, 
+/**
+ * Falls within the last 12 months; an empty list says there was none.
+ */
+falls?: Array<Fall>, 
+/**
+ * Codes of the form; an empty list says there is none.
+ */
+diagnoses?: Array<string>, habits?: string, elder_asks?: string, family_asks?: string, 
+/**
+ * Names of facts that go back to not asked: `lift`.
+ */
+forget?: Array<string>, };
+
+/**
+ * The survey of a case with everything that follows from it.
+ */
+export type SurveyView = { case_id: string, survey: HomeSurveyView | null, findings: Array<FindingView>, 
+/**
+ * The rules are hints that practitioners have not confirmed.
+ */
+hints: boolean, needs: Array<NeedView>, 
+/**
+ * Item numbers of lines that answer no need and give no reason.
+ */
+unjustified: Array<number>, contradictions: Array<ContradictionView>, 
+/**
+ * What must be measured before a line is sent out.
+ */
+unmeasured: Array<UnmeasuredView>, };
+
 export type TodayView = { stages: Array<Count>, towns: Array<TownProgress>, inbox_photos: number, subsidy_planned_fen: number, subsidy_accepted_fen: number, subsidy_paid_fen: number, target_homes: number, 
 /**
  * Longest in their stage first.
@@ -701,6 +1338,13 @@ export type TownProgress = { town: string, applied: number, assessed: number, in
 export type TrailStep = { rule: string, params: Array<Param>, fen: number, };
 
 /**
+ * The unit a value is measured in. Values are whole numbers.
+ */
+export type Unit = "mm" | "lux" | "1:n" | "count";
+
+export type UnmeasuredView = { item_no: number, rule: string, zh: string, en: string, check: string, };
+
+/**
  * Remembers the name every change is recorded under.
  */
 export type UserSetRequest = { name: string, };
@@ -709,6 +1353,29 @@ export type UserSetRequest = { name: string, };
  * Shows one masked value. The look is recorded with the reason.
  */
 export type ValueRevealRequest = { case_id: string, person_id: string, field: RevealField, reason?: string, };
+
+/**
+ * How a value stands to one reference.
+ */
+export type Verdict = "within" | "below" | "above" | "advised";
+
+/**
+ * How one rule of the programme stands.
+ */
+export type VerdictView = { rule: string, 
+/**
+ * What was found; the words go by this code.
+ */
+code: string, 
+/**
+ * `met`, `not_met` or `unknown`.
+ */
+outcome: string, params: Array<Param>, };
+
+/**
+ * 安装点墙体: what a wall is where something is to be fixed.
+ */
+export type Wall = "load_bearing" | "solid" | "hollow" | "panel" | "unknown";
 
 /**
  * A reason or finding on the wire. The UI words `code` and fills in `params`.
@@ -790,6 +1457,14 @@ export interface Commands {
   organisation_save: [OrganisationSaveRequest, OrganisationView];
   /** Adds or changes a programme. */
   programme_save: [ProgrammeSaveRequest, ProgrammeView];
+  /** Writes the catalogue, or its empty template, as XLSX. */
+  catalogue_export: [CatalogueExportRequest, CatalogueExportView];
+  /** Says what a catalogue in a file would change. */
+  catalogue_compare: [CatalogueCompareRequest, CatalogueCompareView];
+  /** Prices a contractor filed. */
+  filed_prices: [FiledPricesRequest, FiledPricesView];
+  /** Files a contractor's price for an item. */
+  price_file: [PriceFileRequest, FiledPricesView];
   /** What waits today. */
   today: [Nothing, TodayView];
   /** Lists and searches cases. */
@@ -802,6 +1477,24 @@ export interface Commands {
   case_update: [CaseUpdateRequest, CaseView];
   /** Moves a case to another stage. */
   case_move: [CaseMoveRequest, CaseView];
+  /** Changes facts of eligibility. */
+  eligibility_save: [EligibilitySaveRequest, CaseView];
+  /** Says what proves a category and how long. */
+  category_save: [CategorySaveRequest, CaseView];
+  /** Records a first review or an approval. */
+  case_review: [CaseReviewRequest, CaseView];
+  /** Publicity lists with their cases. */
+  publicity_list: [Nothing, PublicityListView];
+  /** Makes a publicity list and hangs its cases out. */
+  publicity_create: [PublicityCreateRequest, PublicityBatchView];
+  /** Writes a masked publicity list as PDF or XLSX. */
+  publicity_export: [PublicityExportRequest, PublicityExportView];
+  /** Writes an objection against a listed case down. */
+  objection_save: [ObjectionSaveRequest, PublicityBatchView];
+  /** Says how an objection ended. */
+  objection_close: [ObjectionCloseRequest, PublicityBatchView];
+  /** Moves on the cases of a list that is over. */
+  publicity_finish: [PublicityFinishRequest, PublicityFinishView];
   /** Adds a person living in the home. */
   member_add: [MemberAddRequest, CaseView];
   /** Shows one masked value and records it. */
@@ -822,6 +1515,20 @@ export interface Commands {
   assessment_enter: [AssessmentEnterRequest, CaseView];
   /** Takes an assessment back. */
   assessment_withdraw: [AssessmentWithdrawRequest, CaseView];
+  /** The form of the home survey. */
+  survey_form: [Nothing, SurveyFormView];
+  /** The home survey of a case, with needs and what the plan makes of them. */
+  survey_get: [SurveyGetRequest, SurveyView];
+  /** Changes facts of the surveyed home. */
+  survey_save: [SurveySaveRequest, SurveyView];
+  /** Answers a check of the home survey. */
+  finding_save: [FindingSaveRequest, SurveyView];
+  /** Takes a finding out. */
+  finding_remove: [FindingRemoveRequest, SurveyView];
+  /** Answers a need; accepting plans an item. */
+  need_answer: [NeedAnswerRequest, SurveyView];
+  /** Says why a line that does not seem to fit is right. */
+  contradiction_explain: [ContradictionExplainRequest, SurveyView];
   /** Takes a roster in. */
   roster_import: [RosterImportRequest, RosterImportView];
   /** Takes photos in. */
@@ -868,6 +1575,9 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   person_twice: ['case_no'],
   not_an_id: ['value'],
   not_a_date: ['value'],
+  not_a_year: ['value'],
+  not_above_zero: ['field'],
+  too_large: ['field', 'most'],
   negative: ['field'],
   text_with_nul: ['field'],
   code_unknown: ['field', 'value'],
@@ -915,6 +1625,34 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   plan_empty: ['case_no'],
   place_needs_case: [],
   placement_of_other: [],
+  check_unknown: ['check'],
+  measure_unknown: ['check', 'measure'],
+  measure_value: ['check', 'measure', 'value', 'most'],
+  storey_range: ['lowest', 'highest'],
+  finding_planned: ['item_no'],
+  need_unknown: ['rule'],
+  need_reason: ['answer'],
+  need_planned: ['item_no'],
+  need_item: ['code', 'codes'],
+  rules_unreadable: ['programme', 'detail'],
+  category_twice: ['category'],
+  day_without_age: [],
+  category_not_held: ['category'],
+  attachment_not_of_case: [],
+  decision_needs_reason: [],
+  decision_in_future: [],
+  step_not_next: ['case_no', 'stage'],
+  list_empty: [],
+  list_one_programme: [],
+  publicity_left_out: ['programme'],
+  publicity_too_short: ['found', 'least'],
+  case_twice: ['case_no'],
+  listed_already: ['case_no', 'list'],
+  list_gates_open: ['case_no'],
+  list_wrong_stage: ['case_no', 'stage'],
+  outcome_needs_note: [],
+  objection_closed: [],
+  objection_none: [],
   not_read: ['file', 'cause', 'detail'],
   not_written: ['file', 'cause', 'detail'],
   file_exists: ['file'],
@@ -979,7 +1717,7 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
 export const CODED_PARAMS: Record<string, readonly string[]> = {
   cause: ['missing', 'not_that_kind', 'permission', 'full', 'read_only', 'in_use', 'other'],
   id_fault: ['id_empty', 'id_length', 'id_characters', 'id_check_digit', 'id_birth_date', 'id_future_birth', 'id_too_old', 'id_lost_digits'],
-  entity: ['area', 'assessment', 'attachment', 'blob', 'case', 'case_member', 'dwelling', 'household', 'import', 'organisation', 'paper', 'person', 'photo', 'placement', 'plan_line', 'programme'],
+  entity: ['area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'dwelling', 'eligibility', 'filed_price', 'finding', 'home_survey', 'household', 'import', 'need', 'organisation', 'paper', 'person', 'photo', 'placement', 'plan_line', 'programme', 'publicity_batch', 'publicity_entry', 'review'],
 };
 
 /** The rooms papers know in Chinese and English. */

@@ -8,11 +8,14 @@ import {
   withdrawAssessment,
 } from './assessments';
 import { createCase, moveCase, saveLine, updateCase } from './cases';
+import { review, saveCategory, saveEligibility } from './deciding';
 import { refresh } from './derive';
+import { NO_RULES, rulesFor, USUAL } from './eligibility';
 import { arrivals, takeFiles } from './files';
 import { commit, expectVersion, findCase, findLine, refuse, type Context } from './kept';
 import { listCases } from './list';
 import { nextId, photoSlot, type Office } from './office';
+import { batchView, closeObjection, createBatch, findBatch, finishBatch, saveObjection } from './publicity';
 import { CATALOGUE, POLICY } from './reference';
 import { OPTIONAL_STEPS } from '@/shared/stages';
 import { importRoster } from './roster';
@@ -73,6 +76,7 @@ export const handlers: Handlers = {
   }),
   reference: ({ office }) => ({
     programmes: office.programmes,
+    usual_rules: USUAL,
     organisations: office.organisations,
     areas: [],
     catalogue: CATALOGUE,
@@ -104,18 +108,79 @@ export const handlers: Handlers = {
       cases: 0,
       ...existing,
       ...request,
+      rules: request.rules ?? existing?.rules ?? NO_RULES,
       id: existing?.id ?? nextId('prog'),
       version: (existing?.version ?? 0) + 1,
     };
     office.programmes = [...office.programmes.filter((one) => one.id !== saved.id), saved];
     return saved;
   },
+  catalogue_export: (_, { out, empty }) => ({ out, items: empty ? 0 : CATALOGUE.items.length, size: 12_044 }),
+  catalogue_compare: (_, { file }) => ({
+    file: file.split('/').at(-1) ?? file,
+    faults: [],
+    id: CATALOGUE.id,
+    version: 2,
+    name: CATALOGUE.title_zh,
+    items: CATALOGUE.items.length,
+    added: [{ code: 'X-01', name: '助行机器人' }],
+    removed: [{ code: 'N86-30', name: '安全监控装置' }],
+    changed: [
+      { code: 'N86-13', name: '安装扶手', changes: [{ field: 'ceiling', before: null, after: '25000' }] },
+    ],
+    unchanged: CATALOGUE.items.length - 2,
+  }),
+  filed_prices: ({ office }, { organisation_id }) => ({
+    organisation_id,
+    prices: office.filed.filter((one) => one.organisation_id === organisation_id),
+  }),
+  price_file: ({ office }, { organisation_id, code, price_fen, filed_on, evidence }) => {
+    const item =
+      CATALOGUE.items.find((one) => one.code === code) ??
+      refuse('invalid_value', 'catalogue_unknown', { code }, { field: 'code' });
+    const on = filed_on ?? '2026-11-23';
+    const price = {
+      id: nextId('price'),
+      organisation_id,
+      code,
+      name: item.name_zh,
+      unit: item.unit,
+      price_fen,
+      filed_on: on,
+      evidence: evidence ?? '',
+      over_ceiling_fen: null,
+    };
+    office.filed = [...office.filed.filter((one) => one.code !== code || one.filed_on !== on), price];
+    for (const one of office.cases)
+      for (const line of one.lines)
+        if (line.code === code && (line.contractor_id ?? one.contractor_id) === organisation_id)
+          line.price_flags =
+            line.unit_price_fen > price_fen
+              ? [{ limit: 'filed', allowed_fen: price_fen, over_fen: line.unit_price_fen - price_fen }]
+              : [];
+    return { organisation_id, prices: office.filed.filter((one) => one.organisation_id === organisation_id) };
+  },
   today: ({ office }) => today(office),
   case_list: ({ office }, request) => listCases(office, request),
-  case_get: ({ office }, request) => structuredClone(refresh(findCase(office, request.id ?? request.case_no))),
+  case_get: ({ office }, request) => {
+    const one = findCase(office, request.id ?? request.case_no);
+    return structuredClone(refresh(one, rulesFor(office.programmes, one)));
+  },
   case_create: createCase,
   case_update: updateCase,
   case_move: moveCase,
+  eligibility_save: saveEligibility,
+  category_save: saveCategory,
+  case_review: review,
+  publicity_list: ({ office }) => ({ batches: office.batches.map((batch) => batchView(office, batch)) }),
+  publicity_create: createBatch,
+  publicity_export: ({ office }, { batch_id, out }) => {
+    const batch = findBatch(office, batch_id);
+    return { out, cases: batch.cases.length, size: 18_204 };
+  },
+  objection_save: saveObjection,
+  objection_close: closeObjection,
+  publicity_finish: finishBatch,
   member_add: ({ office }, { case_id, name, relation }) => {
     const one = findCase(office, case_id);
     one.members.push({
@@ -210,7 +275,7 @@ export const handlers: Handlers = {
         outcome: 'added' as const,
         code: null,
         reason: null,
-        photo_id: null,
+        photo_id: one.attachments.findLast(({ file_name }) => file.endsWith(file_name))?.id ?? null,
         placement_id: null,
         also_in: [],
         already: [],

@@ -1,7 +1,8 @@
 import { lineAmount } from '@/shared/format';
 import { STAGES } from '@/shared/stages';
-import type { CaseRow, CaseView, GateView, PlanLineView } from '../generated/contract';
+import type { CaseRow, CaseView, EligibilityRules, GateView, PlanLineView } from '../generated/contract';
 import { hasValid } from './assessments';
+import { eligibilityChecks, judge, USUAL } from './eligibility';
 import { OTHER_RATE, POLICY } from './reference';
 
 const DAY = 86_400_000;
@@ -10,6 +11,8 @@ const order = (stage: string): number => (STAGES as readonly string[]).indexOf(s
 const WAYS_BACK: Record<string, string[]> = {
   applied: ['returned'],
   screened: ['returned'],
+  approved: ['returned'],
+  in_publicity: ['returned'],
   assessed: ['to_assess'],
   plan_draft: ['to_assess'],
   plan_confirmed: ['plan_draft'],
@@ -118,6 +121,7 @@ function checks(one: CaseView): Check[] {
     ...lines,
     paper('acceptance_sheet', 'accepted'),
     paper('invoice', 'submitted'),
+    ...eligibilityChecks(one),
   ];
 }
 
@@ -141,8 +145,10 @@ export function findGates(one: CaseView): void {
 export const openGates = (one: CaseView, to: string): GateView[] =>
   order(to) > order(one.stage) ? one.gates.filter((gate) => order(gate.before) <= order(to)) : [];
 
-export function refresh(one: CaseView): CaseView {
+/** `rules` are those of the case's programme. */
+export function refresh(one: CaseView, rules: EligibilityRules = USUAL): CaseView {
   recompute(one);
+  judge(one, rules);
   findGates(one);
   one.next_stages = nextStages(one.stage);
   one.days_in_stage = Math.floor((Date.now() - one.stage_since) / DAY);

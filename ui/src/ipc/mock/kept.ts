@@ -1,5 +1,6 @@
 import type { ApiError, CaseView, ErrorCode, Event, ReasonCode } from '../generated/contract';
 import { refresh } from './derive';
+import { rulesFor } from './eligibility';
 import type { Office } from './office';
 
 export interface Context {
@@ -49,7 +50,7 @@ export function commit(
     },
     ...one.history,
   ];
-  return structuredClone(refresh(one));
+  return structuredClone(refresh(one, rulesFor(office.programmes, one)));
 }
 
 export function expectVersion(current: { version: number }, wanted: number | undefined): void {

@@ -3,6 +3,7 @@ import { STAGES } from '@/shared/stages';
 import type {
   AttachmentView,
   CaseView,
+  FiledPriceView,
   HistoryRow,
   PhotoSlot,
   PhotoStageCode,
@@ -11,9 +12,11 @@ import type {
 } from '../generated/contract';
 import { sampleAssessment, settle } from './assessments';
 import { refresh } from './derive';
+import { emptyEligibility } from './eligibility';
 import { PEOPLE, PLANS, STANDS, TOWNS, type Person } from './people';
-import type { KeptSurvey } from './survey';
+import { listCase, type Batch } from './publicity';
 import { CATALOGUE, organisations, POLICY, programmes } from './reference';
+import type { KeptSurvey } from './survey';
 
 const DAY = 86_400_000;
 const order = (stage: string): number => (STAGES as readonly string[]).indexOf(stage);
@@ -35,6 +38,10 @@ export interface Office {
   /** Which finding a placement shows. */
   shows: Map<string, string>;
   serial: number;
+  /** Publicity lists, newest first. */
+  batches: Batch[];
+  /** Prices contractors filed. */
+  filed: (FiledPriceView & { organisation_id: string })[];
   /** Pretend that the list has this many cases; 0 for the real ones. */
   long: number;
 }
@@ -88,6 +95,7 @@ export function planLine(code: string, item: number): PlanLineView {
     contractor: '',
     fund: '',
     finding_id: null,
+    price_flags: [],
     photos: [],
   };
 }
@@ -218,6 +226,7 @@ export function blankCase(person: Person, serial: number, stage: string, since: 
     loose_photos: [],
     attachments: [],
     papers: [],
+    eligibility: emptyEligibility(),
     gates: [],
     gates_total: 0,
     history: [],
@@ -247,6 +256,7 @@ function sampleCase(person: Person, index: number): CaseView {
     });
   if (order(stage) >= order('accepted') && stage !== 'exited') one.accepted_on = '2026-11-20';
   samplePapers(one, stage, since);
+  sampleEligibility(one, stage, index);
   one.history = [
     {
       seq: index * 2 + 2,
@@ -268,6 +278,57 @@ function sampleCase(person: Person, index: number): CaseView {
     },
   ];
   return refresh(one);
+}
+
+/** What the rules ask, entered as far as the case has come; a case that just applied still lacks some of it. */
+function sampleEligibility(one: CaseView, stage: string, index: number): void {
+  const tenant = index % 6 === 5;
+  if (order(stage) < order('screened') && index % 2 === 1) return;
+  const proof = attachment('hardship_proof', '类别证明.pdf', one.stage_since);
+  one.attachments.push(proof);
+  Object.assign(one.eligibility, {
+    ownership: tenant ? 'tenant' : 'owner',
+    owner_name: tenant ? '陈国强' : '',
+    owner_consent: tenant ? 'given' : null,
+    consent_on: tenant ? '2026-09-10' : null,
+    demolition: 'none',
+    earlier: 'none',
+    categories: one.applicant.categories.map((category) => ({
+      category,
+      person_id: one.applicant.id,
+      attachment_id: proof.id,
+      file_name: proof.file_name,
+      valid_from: '2026-01-01',
+      valid_to: '2027-12-31',
+    })),
+  });
+  const passed = { decision: 'pass', reason: '', on: '2026-09-20', by: '李敏' };
+  if (order(stage) >= order('screened')) one.eligibility.reviews.push({ step: 'first_review', ...passed });
+  if (order(stage) >= order('approved')) one.eligibility.reviews.push({ step: 'approval', ...passed });
+}
+
+/** One list that runs and one that is over, of the cases that came so far. */
+function sampleBatches(cases: CaseView[]): Batch[] {
+  const day = (days: number) => dayOf(Date.now() + days * DAY);
+  const of = (number: string, from: string, to: string, listed: CaseView[]): Batch => {
+    const batch: Batch = {
+      id: nextId('batch'),
+      number,
+      place: '五星街道公示栏',
+      from,
+      to,
+      contact: '李敏 0000-00000000',
+      cases: [],
+    };
+    listed.forEach((one) => listCase(one, batch));
+    return batch;
+  };
+  const standing = cases.filter(({ stage }) => stage === 'in_publicity');
+  const past = cases.filter(({ stage }) => order(stage) >= order('publicised') && stage !== 'exited');
+  return [
+    of('2026-999999-01-A-P2', day(-3), day(3), standing),
+    of('2026-999999-01-A-P1', '2026-09-21', '2026-09-27', past),
+  ];
 }
 
 function sampleInbox(): PhotoView[] {
@@ -303,6 +364,8 @@ export function makeOffice(first: boolean): Office {
     surveys: new Map(),
     shows: new Map(),
     serial: 300,
+    batches: sampleBatches(cases),
+    filed: [],
     long: 0,
   };
 }

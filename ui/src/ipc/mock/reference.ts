@@ -1,6 +1,7 @@
 import catalogue from '../../../../packs/catalogue-national-2020.json';
 import policy from '../../../../packs/policy-sample.json';
 import prices from '../../../../packs/prices-sample.json';
+import { USUAL } from './eligibility';
 import type {
   CatalogueItemView,
   CatalogueView,
@@ -59,6 +60,7 @@ export const programmes = (): ProgrammeView[] => [
     target_homes: 60,
     policy: POLICY.id,
     catalogue: CATALOGUE.id,
+    rules: USUAL,
     cases: 40,
   },
 ];

@@ -90,7 +90,6 @@ const blank = (): HomeSurveyView => ({
   floors: null,
   lift: null,
   structure: null,
-  ownership: null,
   shared_kitchen: null,
   shared_bath: null,
   living: null,

@@ -8,14 +8,13 @@ import { Mounting } from './Mounting';
 import { useFactsSave, type Facts } from './useSurvey';
 import { usePackWord } from './useWords';
 
-type Choice = 'dwelling_type' | 'structure' | 'ownership' | 'living';
+type Choice = 'dwelling_type' | 'structure' | 'living';
 type Truth = 'lift' | 'shared_kitchen' | 'shared_bath';
 type Text = 'surveyors' | 'habits' | 'elder_asks' | 'family_asks';
 
 const CHOICES = {
   dwelling_type: ['flat', 'house', 'shared_building', 'other'],
   structure: ['brick_concrete', 'concrete', 'brick_timber', 'other'],
-  ownership: ['elder', 'family', 'public_rent', 'private_rent', 'other'],
   living: ['alone', 'couple', 'with_children', 'with_carer', 'other'],
 } as const;
 /** Storeys as the program takes them: −1 is a basement, 0 is none. */
@@ -105,7 +104,6 @@ export function HomeFacts({ of, form, survey }: Props) {
         {floor('floors')}
         {truth('lift')}
         {choice('structure')}
-        {choice('ownership')}
         {truth('shared_kitchen')}
         {truth('shared_bath')}
         {choice('living')}

@@ -60,7 +60,7 @@ export function MeasureField({ name, measure, measured, onSave }: Props) {
               data-testid={ids.survey.reference(name, measure.code, place)}
             >
               {verdict && SIGNS[verdict]} {referenceText(reference, measure.unit)}
-              {verdict && verdict !== 'advised' && ` ${code('verdict', verdict)}`}
+              {verdict && verdict !== 'advised' && ` ${code('measureVerdict', verdict)}`}
             </span>
           );
         })}

@@ -1,0 +1,143 @@
+import { App, Alert, Button, Modal, Table, type TableColumnsType } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReport } from '@/app/useReport';
+import { useCode } from '@/i18n/useCode';
+import { call, pickFiles, pickSave, type CatalogueCompareView, type CellFaultView, type FieldChange } from '@/ipc/client';
+import { money, quantity } from '@/shared/format';
+import { ids } from '@/testIds';
+
+/** Which cell, and what is wrong with it in the user's language. */
+function useFaultColumns(): TableColumnsType<CellFaultView> {
+  const code = useCode();
+  return [
+    { key: 'cell', width: 140, render: (_, one) => <span className="num">{`${one.sheet}!${one.cell}`}</span> },
+    { key: 'reason', render: (_, one) => code('cellFault', one.code) },
+  ];
+}
+
+/** One changed field: what it was, what it becomes. */
+function Change({ of }: { of: FieldChange }) {
+  const { t } = useTranslation();
+  const code = useCode();
+  const shown = (value: string | null): string => {
+    if (value === null) return t('history.blank');
+    if (of.field === 'ceiling' || of.field === 'guide_price') return money(Number(value));
+    if (of.field === 'quantity_limit') return quantity(Number(value));
+    if (of.field === 'kind') return code('kind', value);
+    if (of.field === 'nature') return code('nature', value);
+    if (of.field === 'alters_house') return value === 'true' ? t('common.yes') : t('common.no');
+    if (of.field === 'photos') return value.split(',').map((one) => code('photoStage', one)).join(' ');
+    return value;
+  };
+  return (
+    <span>
+      {code('itemField', of.field)} <span className="muted strike">{shown(of.before)}</span> {shown(of.after)}
+    </span>
+  );
+}
+
+interface Line {
+  key: string;
+  what: 'added' | 'removed' | 'changed';
+  code: string;
+  name: string;
+  changes: FieldChange[];
+}
+
+const linesOf = (view: CatalogueCompareView): Line[] => [
+  ...view.added.map((one) => ({ ...one, key: `+${one.code}`, what: 'added' as const, changes: [] })),
+  ...view.removed.map((one) => ({ ...one, key: `-${one.code}`, what: 'removed' as const, changes: [] })),
+  ...view.changed.map((one) => ({ ...one, key: one.code, what: 'changed' as const })),
+];
+
+function Difference({ view }: { view: CatalogueCompareView }) {
+  const { t } = useTranslation();
+  const columns: TableColumnsType<Line> = [
+    { key: 'what', width: 70, render: (_, one) => t(`compare.${one.what}`) },
+    { key: 'code', width: 90, render: (_, one) => <span className="num">{one.code}</span> },
+    { key: 'name', width: 180, dataIndex: 'name' },
+    {
+      key: 'changes',
+      render: (_, one) => (
+        <div className="row-wrap">
+          {one.changes.map((change) => (
+            <Change key={change.field} of={change} />
+          ))}
+        </div>
+      ),
+    },
+  ];
+  const counts = { added: view.added.length, removed: view.removed.length, changed: view.changed.length };
+  return (
+    <div data-testid={ids.reference.difference}>
+      <p>{t('compare.counts', { ...counts, unchanged: view.unchanged, name: view.name, version: view.version })}</p>
+      <Table
+        size="small"
+        showHeader={false}
+        columns={columns}
+        dataSource={linesOf(view)}
+        pagination={false}
+        scroll={{ y: 360 }}
+      />
+    </div>
+  );
+}
+
+function Result({ view, onClose }: { view: CatalogueCompareView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const columns = useFaultColumns();
+  const bad = view.faults.length > 0;
+  return (
+    <Modal open width={860} title={view.file} onCancel={onClose} footer={<Button onClick={onClose}>{t('common.close')}</Button>}>
+      {bad ? (
+        <div data-testid={ids.reference.faults}>
+          <Alert type="error" showIcon title={t('compare.refused', { count: view.faults.length })} />
+          <Table
+            size="small"
+            showHeader={false}
+            rowKey={(one) => `${one.sheet}${one.cell}${one.code}`}
+            columns={columns}
+            dataSource={view.faults}
+            pagination={false}
+            scroll={{ y: 360 }}
+          />
+        </div>
+      ) : (
+        <Difference view={view} />
+      )}
+    </Modal>
+  );
+}
+
+/** The template out, and a filled-in workbook compared with the catalogue in use. Nothing is taken over here. */
+export function Compare() {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const report = useReport();
+  const [view, setView] = useState<CatalogueCompareView | null>(null);
+  const save = async (empty: boolean) => {
+    const out = await pickSave('export', t(empty ? 'compare.templateFile' : 'compare.catalogueFile'));
+    if (!out) return;
+    await call('catalogue_export', { out, empty });
+    void message.success(t('publicity.exported', { file: out }));
+  };
+  const compare = async () => {
+    const [file] = await pickFiles('roster');
+    if (file) setView(await call('catalogue_compare', { file }));
+  };
+  return (
+    <>
+      <Button onClick={() => void save(true).catch(report)} data-testid={ids.reference.template}>
+        {t('compare.template')}
+      </Button>
+      <Button onClick={() => void save(false).catch(report)} data-testid={ids.reference.export}>
+        {t('compare.export')}
+      </Button>
+      <Button onClick={() => void compare().catch(report)} data-testid={ids.reference.compare}>
+        {t('compare.compare')}
+      </Button>
+      {view && <Result view={view} onClose={() => setView(null)} />}
+    </>
+  );
+}
