@@ -45,7 +45,9 @@ mod home;
 mod import;
 mod paper;
 mod photo;
+mod plan;
 mod reference;
+mod work;
 
 pub use assessment::*;
 pub use case::*;
@@ -55,7 +57,9 @@ pub use home::*;
 pub use import::*;
 pub use paper::*;
 pub use photo::*;
+pub use plan::*;
 pub use reference::*;
+pub use work::*;
 
 requests! {
     /// A request without parameters.
