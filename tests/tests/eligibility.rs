@@ -19,7 +19,7 @@ fn usual() -> Value {
         ],
         "ownership": ["owner", "family", "long_term_right", "tenant"],
         "no_demolition_within_years": 2, "no_adaptation_within_years": 5,
-        "first_review": true, "approval": true, "publicity_days": 7,
+        "first_review": true, "approval": true, "publicity_days": 7, "separate_bodies": false,
     })
 }
 

@@ -92,10 +92,15 @@ async fn an_english_work_order_is_english_and_typed_rooms_stay_as_typed() {
     let typed = json!({
         "case_id": case["id"], "line_id": line["id"], "version": line["version"], "room": "北屋", "unit": "间",
     });
-    let case = desk.ok("plan_line_save", typed).await;
+    let change = json!({
+        "case_id": case["id"], "version": case["version"], "reason": "改在北屋", "agreed_as": "elder",
+        "office": "王科长", "lines": [typed], "removed": [],
+    });
+    let case = desk.ok("plan_change", change).await;
     let Some(text) = paper(&desk, &case, "work_order").await else { return };
     let crew = desk.ok("reference", json!({})).await["organisations"].clone();
-    let may = format!("{} 北屋 间 {}", allowed(&case, &office), texts(&crew).join(" "));
+    let orders = texts(&case["work"]["orders"]).join(" ");
+    let may = format!("{} 北屋 间 {orders} {}", allowed(&case, &office), texts(&crew).join(" "));
     for run in runs(&text) {
         assert!(may.contains(&run), "{run} stands in the English work order:\n{text}");
     }

@@ -55,7 +55,15 @@ async fn apply(job: &Job, case: &Value, edit: &Edit) {
         }
         Edit::Accept { line, quantity } => {
             let Some(line) = chosen(*line) else { return };
-            ("plan_line_save", change(line, "accepted_quantity", *quantity))
+            let works = case["work"]["lines"].as_array().unwrap();
+            let judged = &works.iter().find(|one| one["line_id"] == line["id"]).unwrap()["inspection"];
+            let mut request = json!({
+                "line_id": line["id"], "verdict": "pass", "accepted_quantity": quantity,
+            });
+            if let Some(version) = judged["version"].as_i64() {
+                request["version"] = json!(version);
+            }
+            ("inspection_save", request)
         }
         Edit::Remove { line } => {
             let Some(line) = chosen(*line) else { return };

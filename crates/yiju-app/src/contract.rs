@@ -121,6 +121,15 @@ commands! {
     "Shows one masked value and records it." changes value_reveal(ValueRevealRequest) -> RevealView = crate::cases::reveal;
     "Adds or changes a plan line." changes plan_line_save(PlanLineSaveRequest) -> CaseView = crate::plan::line_save;
     "Takes a plan line out." changes plan_line_remove(PlanLineRemoveRequest) -> CaseView = crate::plan::line_remove;
+    "Saves several plan lines, all or none." changes plan_lines_save(PlanLinesSaveRequest) -> CaseView = crate::plan::lines_save;
+    "Puts plan lines into an order." changes plan_reorder(PlanReorderRequest) -> CaseView = crate::plan::reorder;
+    "Confirms the plan; from then on it changes by change orders." changes plan_confirm(PlanConfirmRequest) -> CaseView = crate::plan::confirm;
+    "Changes a confirmed plan by a numbered change order." changes plan_change(PlanChangeRequest) -> CaseView = crate::plan::change;
+    "Adds or changes a work order." changes work_order_save(WorkOrderSaveRequest) -> CaseView = crate::works::order_save;
+    "Takes a work order back." changes work_order_cancel(WorkOrderCancelRequest) -> CaseView = crate::works::order_cancel;
+    "Records delivery and work of a line." changes line_work_save(LineWorkSaveRequest) -> CaseView = crate::works::line_save;
+    "Judges a line in the open round of acceptance." changes inspection_save(InspectionSaveRequest) -> CaseView = crate::acceptance::inspection_save;
+    "Closes the open round of acceptance." changes round_finish(RoundFinishRequest) -> CaseView = crate::acceptance::round_finish;
     "Instruments that assessments are made with." reads instrument_list(Nothing) -> InstrumentListView = crate::assessments::list;
     "Begins an assessment form." changes assessment_start(AssessmentStartRequest) -> AssessmentStarted = crate::assessments::start;
     "Saves answers and fields of a form and scores it." changes assessment_save(AssessmentSaveRequest) -> AssessmentView = crate::assessments::save;

@@ -70,6 +70,14 @@ impl ApiError {
         self
     }
 
+    /// The error of one row of several: the field becomes `lines[3].quantity`.
+    #[must_use]
+    pub(crate) fn of_row(mut self, list: &str, row: usize) -> Self {
+        let field = self.field.map(|field| format!(".{field}")).unwrap_or_default();
+        self.field = Some(format!("{list}[{row}]{field}"));
+        self
+    }
+
     /// Adds what the host needs to go on.
     #[must_use]
     pub fn with(mut self, details: serde_json::Value) -> Self {

@@ -3,6 +3,7 @@
 //! Hosts (the shell, the window, later a team server) make a [`Desk`] and [`call`] commands of [`contract`] on it.
 //! This crate alone speaks JSON and knows all the rooms below it; it holds no SQL, no pixels and no PDF.
 
+mod acceptance;
 mod assessments;
 mod attachments;
 mod cases;
@@ -33,6 +34,7 @@ mod sample;
 mod serving;
 mod types;
 pub mod wire;
+mod works;
 mod workspace;
 
 pub use context::{Clock, Deaf, Event, Events, SystemClock};

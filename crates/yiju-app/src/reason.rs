@@ -16,6 +16,7 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
     (
         "entity",
         &[
+            "acceptance_round",
             "area",
             "assessment",
             "attachment",
@@ -23,6 +24,7 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "case",
             "case_category",
             "case_member",
+            "change_order",
             "dwelling",
             "eligibility",
             "filed_price",
@@ -30,6 +32,8 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "home_survey",
             "household",
             "import",
+            "inspection",
+            "line_work",
             "need",
             "organisation",
             "paper",
@@ -37,10 +41,12 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "photo",
             "placement",
             "plan_line",
+            "plan_version",
             "programme",
             "publicity_batch",
             "publicity_entry",
             "review",
+            "work_order",
         ],
     ),
 ];
@@ -206,6 +212,21 @@ sayings! {
         "another open case of this home or person exists; give a reason to open one more";
     Settled { case_no } [InvalidValue]
         "the money of case {case_no} has been submitted; its figures do not change any more";
+    PlanLocked { version } [InvalidValue]
+        "the plan is confirmed as version {version}; make a change order, or take the confirmation back";
+    PlanOpen {} [InvalidValue] "the plan is not confirmed; change its lines directly";
+    ChangeNeedsReason {} [InvalidValue] "say why the plan changes; the change order prints it";
+    ChangeNothing {} [InvalidValue] "this changes nothing in the plan; change or take out a line first";
+    LineAccepted { item_no } [InvalidValue] "item {item_no} was accepted; it stays in the plan";
+    OrderInTradeIn { case_no } [InvalidValue]
+        "the elder of case {case_no} buys for themselves; there is no work order of ours";
+    OrderChoose {} [InvalidValue] "the case has several work orders; say which one to print";
+    LineInOrder { item_no } [InvalidValue] "item {item_no} stands in another work order; take it out there first";
+    ScheduleReversed { start, finish } [InvalidValue]
+        "the work would finish on {finish}, before it starts on {start}; check the two days";
+    DayInFuture { field, day } [InvalidValue] "{field}: {day} lies in the future; write the day it happened";
+    RoundNone {} [InvalidValue] "nothing was judged since the last round; judge the items first";
+    RoundUnjudged { items } [InvalidValue] "items {items} are not judged yet; pass them or say what to rectify";
     CatalogueUnknown { code } [InvalidValue] "the catalogue has no item {code}";
     AmountTooLarge { item_no } [InvalidValue] "item {item_no}: the amount is too large";
     AmountsTooLarge {} [InvalidValue] "the amounts are too large to add up";

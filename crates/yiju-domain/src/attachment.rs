@@ -18,6 +18,10 @@ coded_enum! {
         RefusalProof = "refusal_proof",
         /// 签字确认的改造方案
         SignedPlan = "signed_plan",
+        /// 图纸
+        Drawing = "drawing",
+        /// 签字的变更单
+        SignedChange = "signed_change",
         /// 改造协议、合同
         Contract = "contract",
         /// 发票

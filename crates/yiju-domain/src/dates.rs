@@ -67,6 +67,20 @@ pub fn age_on(birth: Date, on: Date) -> i32 {
     years - i32::from(before_birthday)
 }
 
+/// The same day so many months later; where that month is shorter, its last day: one month after 31 January is
+/// 28 February.
+#[must_use]
+pub fn months_after(day: Date, months: u32) -> Date {
+    // Dates end in 9999; a clock that runs further stays there.
+    day.saturating_add(i64::from(months.min(120_000)).months())
+}
+
+/// The day so many days later.
+#[must_use]
+pub fn days_after(day: Date, days: u16) -> Date {
+    day.saturating_add(i64::from(days).days())
+}
+
 /// The calendar day of an instant (UTC milliseconds) at +08:00.
 #[must_use]
 pub fn date_of_millis(utc_millis: i64) -> Date {
@@ -159,7 +173,25 @@ mod tests {
         assert_eq!(chinese(date(2026, 3, 7)), "2026年3月7日");
     }
 
+    #[test]
+    fn months_end_where_the_month_ends() {
+        assert_eq!(months_after(date(2026, 1, 31), 1), date(2026, 2, 28));
+        assert_eq!(months_after(date(2028, 2, 29), 12), date(2029, 2, 28));
+        assert_eq!(months_after(date(2026, 11, 30), 3), date(2027, 2, 28));
+        assert_eq!(months_after(date(2026, 5, 6), 0), date(2026, 5, 6));
+    }
+
     proptest! {
+        #[test]
+        fn months_go_on_and_keep_the_day_or_the_end(days in 0i64..60_000, months in 0u32..240) {
+            let day = date(1900, 1, 1).checked_add(days.days()).unwrap();
+            let later = months_after(day, months);
+            let apart = (i32::from(later.year()) - i32::from(day.year())) * 12 + i32::from(later.month())
+                - i32::from(day.month());
+            prop_assert_eq!(apart, i32::try_from(months).unwrap());
+            prop_assert!(later.day() == day.day() || later.day() == later.days_in_month());
+        }
+
         #[test]
         fn any_text_is_answered(text in any::<String>(), digits in "[0-9年月日./ -]{0,12}") {
             let _ = (parse_loose(&text), parse_loose(&digits));

@@ -132,6 +132,18 @@ id_types! {
     FindingId => "finding",
     /// An answered need.
     NeedId => "need",
+    /// A version of a plan as it was agreed.
+    PlanVersionId => "plan version",
+    /// A change order.
+    ChangeOrderId => "change order",
+    /// A work order.
+    WorkOrderId => "work order",
+    /// The record of delivery and work of a line.
+    LineWorkId => "line work",
+    /// A round of acceptance.
+    AcceptanceRoundId => "acceptance round",
+    /// The judgement of a line in a round.
+    InspectionId => "inspection",
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ pub mod money;
 pub mod pack;
 pub mod photo_stage;
 pub mod pinyin;
+pub mod plan;
 pub mod policy;
 pub mod price_filing;
 pub mod prices;

@@ -10,13 +10,15 @@ use yiju_domain::{
         dwelling::{DwellingType, Fall, Living, MountingPoint, Structure},
     },
     ids::{
-        AreaId, AssessmentId, AttachmentId, CaseCategoryId, CaseId, DwellingId, FiledPriceId, FindingId,
-        HomeSurveyId, HouseholdId, ImportId, MemberId, NeedId, OrganisationId, PaperId, PersonId, PhotoId,
-        PlacementId, PlanLineId, ProgrammeId, PublicityBatchId, PublicityEntryId, ReviewId,
+        AcceptanceRoundId, AreaId, AssessmentId, AttachmentId, CaseCategoryId, CaseId, ChangeOrderId,
+        DwellingId, FiledPriceId, FindingId, HomeSurveyId, HouseholdId, ImportId, InspectionId, LineWorkId,
+        MemberId, NeedId, OrganisationId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId, PlanVersionId,
+        ProgrammeId, PublicityBatchId, PublicityEntryId, ReviewId, WorkOrderId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
     photo_stage::PhotoStage,
+    plan::{LineChange, PlannedLine},
     suggestion::NeedAnswer,
 };
 
@@ -122,6 +124,8 @@ json_columns!(
     Vec<String>,
     Vec<Fall>,
     Vec<MountingPoint>,
+    Vec<PlannedLine>,
+    Vec<LineChange>,
     BTreeMap<String, u32>,
     BTreeMap<String, i64>,
     BTreeMap<String, String>
@@ -143,6 +147,12 @@ macro_rules! text_columns {
 }
 
 text_columns!(
+    AcceptanceRoundId,
+    ChangeOrderId,
+    InspectionId,
+    LineWorkId,
+    PlanVersionId,
+    WorkOrderId,
     AreaId,
     AssessmentId,
     AttachmentId,

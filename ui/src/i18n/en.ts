@@ -4,6 +4,7 @@ import { eligibility, eligibilityCodes } from './en/eligibility';
 import { frame } from './en/frame';
 import { home } from './en/home';
 import { office } from './en/office';
+import { planning, planningCodes } from './en/plan';
 import { reasons } from './en/reasons';
 import { work } from './en/work';
 import type { Words } from './words';
@@ -16,5 +17,6 @@ export const en: Words<typeof zh> = {
   ...office,
   ...home,
   ...eligibility,
-  codes: { ...codes, ...reasons, ...eligibilityCodes },
+  ...planning,
+  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes },
 };

@@ -4,6 +4,7 @@ import { eligibility, eligibilityCodes } from './zh/eligibility';
 import { frame } from './zh/frame';
 import { home } from './zh/home';
 import { office } from './zh/office';
+import { planning, planningCodes } from './zh/plan';
 import { reasons } from './zh/reasons';
 import { work } from './zh/work';
 
@@ -14,5 +15,6 @@ export const zh = {
   ...office,
   ...home,
   ...eligibility,
-  codes: { ...codes, ...reasons, ...eligibilityCodes },
+  ...planning,
+  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes },
 };

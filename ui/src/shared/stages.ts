@@ -144,6 +144,8 @@ export const ATTACHMENT_KINDS = [
   'owner_consent',
   'refusal_proof',
   'signed_plan',
+  'drawing',
+  'signed_change',
   'contract',
   'delivery_note',
   'acceptance_sheet',

@@ -1,7 +1,7 @@
 //! Changing fields of a case: its own, its applicant's and its home's, in one transaction.
 
 use yiju_domain::{
-    ids::{CaseId, DwellingId, HouseholdId},
+    ids::{AttachmentId, CaseId, DwellingId, HouseholdId},
     text,
 };
 use yiju_store::{
@@ -244,5 +244,15 @@ pub(crate) fn optional_id<T: std::str::FromStr>(field: &str, value: &str) -> Res
             let unknown = |_| ApiError::from(Reason::NotAnId { value: value.into() }).at(field);
             value.parse().map(Some).map_err(unknown)
         }
+    }
+}
+
+/// An attachment of this case by its id; empty for none.
+pub(crate) fn attachment_of(file: &CaseFile, id: &str) -> Result<Option<AttachmentId>, ApiError> {
+    let id: Option<AttachmentId> = optional_id("attachment_id", id)?;
+    let kept = |id: AttachmentId| file.attachments.iter().any(|attachment| attachment.id == id);
+    match id {
+        Some(id) if !kept(id) => Err(ApiError::from(Reason::AttachmentNotOfCase {}).at("attachment_id")),
+        id => Ok(id),
     }
 }

@@ -22,11 +22,12 @@ use yiju_store::{
         persons::Person,
         photos::{Placed, Use},
         plan_lines::PlanLine,
+        plan_versions::{ChangeOrder, PlanVersion},
         programmes::Programme,
     },
 };
 
-use crate::{eligibility::EligibilityFile, error::ApiError, reason::Reason};
+use crate::{eligibility::EligibilityFile, error::ApiError, reason::Reason, works::WorkFile};
 
 /// See the module.
 pub(crate) struct CaseFile {
@@ -53,6 +54,10 @@ pub(crate) struct CaseFile {
     pub survey: Option<HomeSurvey>,
     pub findings: Vec<Finding>,
     pub needs: Vec<NeedRow>,
+    /// Confirmed versions and change orders, the newest first.
+    pub plan_versions: Vec<PlanVersion>,
+    pub change_orders: Vec<ChangeOrder>,
+    pub works: WorkFile,
 }
 
 impl CaseFile {
@@ -90,6 +95,9 @@ impl CaseFile {
             survey: tables::home_surveys::of_case(from, id).await?,
             findings: tables::home_surveys::findings(from, id).await?,
             needs: tables::home_surveys::needs(from, id).await?,
+            plan_versions: tables::plan_versions::of_case(from, id).await?,
+            change_orders: tables::plan_versions::changes_of_case(from, id).await?,
+            works: WorkFile::load(from, id).await?,
             eligibility,
             filed_prices,
             case,
@@ -116,6 +124,11 @@ impl CaseFile {
         let elsewhere = self.uses.iter().filter(|one| one.sha256 == sha256 && one.case_id != self.case.id);
         let cases: BTreeMap<&str, ()> = elsewhere.map(|one| (one.case_no.as_str(), ())).collect();
         cases.into_keys().map(str::to_owned).collect()
+    }
+
+    /// The elder buys and is refunded, instead of a contractor of the office building.
+    pub(crate) fn is_trade_in(&self) -> bool {
+        self.programme.mode == "trade_in"
     }
 
     pub(crate) fn route(&self) -> Route {

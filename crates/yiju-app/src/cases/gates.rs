@@ -11,11 +11,12 @@ use yiju_domain::{
     lifecycle::Stage,
     photo_stage::PhotoStage,
     suggestion::Review,
+    text,
 };
-use yiju_store::tables::plan_lines::PlanLine;
+use yiju_store::tables::{self, plan_lines::PlanLine};
 
 use super::file::CaseFile;
-use crate::{assessments, homes, money, wire::GateView, wire::Param, workspace::Packs};
+use crate::{assessments, eligibility, homes, money, wire::GateView, wire::Param, workspace::Packs};
 
 /// What a case file does not say of itself when its gates are asked.
 pub(crate) struct Asked<'a> {
@@ -45,6 +46,8 @@ pub(crate) fn facts(file: &CaseFile, packs: &Packs, asked: &Asked<'_>) -> CaseFa
         has_valid_assessment: assessments::has_valid(case, &file.assessments, asked.today),
         open_needs: review.as_ref().map(homes::review::open_needs),
         has_contractor: case.contractor_id.is_some() || all_lines_have_contractor(&file.lines),
+        assessor_builds: assessor_builds(file),
+        bodies_must_differ: eligibility::rules_of(&file.programme).is_ok_and(|rules| rules.separate_bodies),
         has_acceptance_date: case.accepted_on.is_some(),
         has_subsidy: !file.lines.is_empty(),
         lines: file.lines.iter().map(|line| line_facts(file, packs, review.as_ref(), line)).collect(),
@@ -59,6 +62,19 @@ pub(crate) fn facts(file: &CaseFile, packs: &Packs, asked: &Asked<'_>) -> CaseFa
 fn owns_dwelling(file: &CaseFile) -> Option<bool> {
     let stated = file.eligibility.stated.as_ref()?;
     stated.ownership.as_deref().map(|ownership| ownership == Ownership::Owner.code())
+}
+
+/// Whether a contractor of the case is the body that assessed: the same organisation, or one of the same name.
+fn assessor_builds(file: &CaseFile) -> Option<bool> {
+    let one = tables::assessments::current(&file.assessments)?;
+    let of_lines = file.lines.iter().filter_map(|line| line.contractor_id);
+    let builders: BTreeSet<_> = of_lines.chain(file.case.contractor_id).collect();
+    let assessor = text::normalise(&one.body);
+    if builders.is_empty() || (assessor.is_empty() && one.body_id.is_none()) {
+        return None;
+    }
+    let same = |id| one.body_id == Some(id) || text::normalise(file.organisation(Some(id))) == assessor;
+    Some(builders.into_iter().any(same))
 }
 
 fn id_fact(status: &str) -> IdFact {
@@ -90,6 +106,7 @@ fn line_facts(file: &CaseFile, packs: &Packs, review: Option<&Review>, line: &Pl
         quantity: Some(line.quantity).filter(|quantity| quantity.get() > 0),
         unit_price: Some(line.unit_price_fen).filter(|price| price.get() > 0),
         accepted: line.accepted_quantity,
+        to_rectify: file.works.holding(line.id).is_some_and(|one| one.verdict.as_deref() == Some("rectify")),
         alters_house: item.is_some_and(|item| item.alters_house),
         // An item outside the catalogue may be work: its place is shown before.
         needs_before_photo: item.is_none_or(|item| item.needs_photo(PhotoStage::Before)),
@@ -114,6 +131,15 @@ fn measured(review: &Review, packs: &Packs, line: &PlanLine) -> Option<bool> {
     Some(review.unmeasured.iter().all(|(unmeasured, _)| *unmeasured != line.id))
 }
 
+/// `block` before the next stage, `warn` before a later one, `advice` where it stops nothing.
+fn weight(gate: &Gate, next: Option<Stage>) -> &'static str {
+    match (gate.binding, next) {
+        (false, _) => "advice",
+        (true, Some(next)) if gate.blocks <= next => "block",
+        _ => "warn",
+    }
+}
+
 /// A gate for the wire.
 pub(crate) fn view(gate: &Gate, next: Option<Stage>) -> GateView {
     let mut params = Vec::new();
@@ -131,7 +157,7 @@ pub(crate) fn view(gate: &Gate, next: Option<Stage>) -> GateView {
     }
     GateView {
         rule: gate.rule.code().into(),
-        weight: if next.is_some_and(|next| gate.blocks <= next) { "block" } else { "warn" }.into(),
+        weight: weight(gate, next).into(),
         before: gate.blocks.code().into(),
         params,
         tab: gate.mend.tab.code().into(),

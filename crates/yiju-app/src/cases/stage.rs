@@ -3,6 +3,7 @@
 use serde_json::json;
 use yiju_domain::{
     Date, dates, gate,
+    ids::CaseId,
     lifecycle::{self, Direction, ExitReason, Stage},
 };
 use yiju_store::{Tx, tables::cases::Case};
@@ -18,6 +19,7 @@ use crate::{
     context::Context,
     eligibility,
     error::ApiError,
+    plan::{self, Agreement},
     reason::Reason,
     wire::{CaseMoveRequest, CaseView},
     workspace::Workspace,
@@ -38,8 +40,19 @@ pub(crate) async fn move_to(cx: &Context<'_>, request: CaseMoveRequest) -> Resul
 pub(crate) async fn move_in(
     workspace: &Workspace,
     tx: &mut Tx,
-    id: yiju_domain::ids::CaseId,
+    id: CaseId,
     request: &CaseMoveRequest,
+) -> Result<Case, ApiError> {
+    move_agreed(workspace, tx, id, request, None).await
+}
+
+/// The same, with who agreed to the plan if the move confirms it.
+pub(crate) async fn move_agreed(
+    workspace: &Workspace,
+    tx: &mut Tx,
+    id: CaseId,
+    request: &CaseMoveRequest,
+    agreement: Option<Agreement>,
 ) -> Result<Case, ApiError> {
     let file = CaseFile::load(tx, id).await?;
     refuse_stale(&file.case, request.version)?;
@@ -66,6 +79,7 @@ pub(crate) async fn move_in(
     };
     let facts = gates::facts(&file, &workspace.packs, &asked);
     pass_gates(tx, &file, &facts, before.stage, request)?;
+    plan::follow_move(tx, &file, (to, direction, on), agreement).await?;
     Ok(tx.update(&before, case).await?)
 }
 

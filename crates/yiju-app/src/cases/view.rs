@@ -1,6 +1,6 @@
 //! A case file as its page shows it. Sensitive values leave here masked.
 
-use yiju_domain::{dates, gate, lifecycle, mask, photo_stage::PhotoStage};
+use yiju_domain::{attachment::AttachmentKind, dates, gate, lifecycle, mask, photo_stage::PhotoStage};
 use yiju_store::{
     Read,
     tables::{
@@ -19,11 +19,12 @@ use crate::{
     context::Context,
     eligibility,
     error::ApiError,
-    filed_prices, money,
+    filed_prices, money, plan,
     wire::{
         AttachmentView, CaseView, DuplicateView, LineKind, PaperKind, PaperView, Param, PersonView,
         PhotoSlot, PhotoStageCode, PlanLineView, TrailStep,
     },
+    works,
     workspace::{Packs, Workspace},
 };
 
@@ -91,6 +92,8 @@ pub(crate) async fn case_view(
         note: case.note.clone(),
         duplicate_reason: case.duplicate_reason.clone(),
         duplicates,
+        plan: plan::view(&file),
+        work: works::view(&file, packs),
         lines: file.lines.iter().map(|line| line_view(&file, packs, line, today)).collect(),
         total_fen: case.total_fen.get(),
         subsidy_fen: case.subsidy_fen.get(),
@@ -156,7 +159,10 @@ fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine, today: yiju_domain
         class_en: class.map(|class| class.english().to_owned()).unwrap_or_default(),
         name: line.name.clone(),
         room: line.room.clone(),
+        position: line.position.clone(),
         spec: line.spec.clone(),
+        brand: line.brand.clone(),
+        model: line.model.clone(),
         unit: line.unit.clone(),
         kind: match line.kind.as_str() {
             "basic" => LineKind::Basic,
@@ -166,6 +172,7 @@ fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine, today: yiju_domain
         need: line.need.clone(),
         quantity: line.quantity.get(),
         unit_price_fen: line.unit_price_fen.get(),
+        ceiling_fen: item.and_then(|item| item.ceiling.or(item.guide_price)).map(|fen| fen.get()),
         amount_fen: line.amount_fen.get(),
         subsidy_fen: line.subsidy_fen.get(),
         self_pay_fen: money::self_pay(line.amount_fen, line.subsidy_fen).get(),
@@ -174,10 +181,18 @@ fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine, today: yiju_domain
         contractor_id: line.contractor_id.map(|id| id.to_string()),
         contractor: file.organisation(line.contractor_id).to_owned(),
         fund: line.fund.clone(),
+        note: line.note.clone(),
+        drawings: drawings(file, line),
         finding_id: line.finding_id.map(|id| id.to_string()),
         price_flags: filed_prices::flags(file, item, line, today),
         photos: slots(file, |placed| placed.placement.line_id == Some(line.id)),
     }
+}
+
+/// Drawings attached to the line.
+fn drawings(file: &CaseFile, line: &PlanLine) -> i64 {
+    let mine = |one: &&Attachment| one.line_id == Some(line.id) && one.kind == AttachmentKind::Drawing.code();
+    i64::try_from(file.attachments.iter().filter(mine).count()).unwrap_or(i64::MAX)
 }
 
 pub(crate) fn slots(file: &CaseFile, keep: impl Fn(&Placed) -> bool) -> Vec<PhotoSlot> {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use yiju_domain::{
     category::Category,
     eligibility::{OwnerConsent, Ownership, Registration},
-    ids::{AttachmentId, CaseCategoryId, PersonId},
+    ids::{CaseCategoryId, PersonId},
     text,
 };
 use yiju_store::{
@@ -14,7 +14,7 @@ use yiju_store::{
 };
 
 use crate::{
-    cases::{create_date, file::CaseFile, optional_id, refuse_stale, view::case_view},
+    cases::{attachment_of, create_date, file::CaseFile, refuse_stale, view::case_view},
     context::Context,
     error::ApiError,
     reason::Reason,
@@ -184,13 +184,4 @@ fn person_of(file: &CaseFile, id: &str) -> Result<PersonId, ApiError> {
     let persons = std::iter::once(&file.applicant).chain(file.members.iter().map(|(_, person)| person));
     let found = persons.into_iter().find(|person| person.id.to_string() == id);
     found.map(|person| person.id).ok_or_else(|| ApiError::from(Reason::PersonNotOfCase {}).at("person_id"))
-}
-
-fn attachment_of(file: &CaseFile, id: &str) -> Result<Option<AttachmentId>, ApiError> {
-    let id: Option<AttachmentId> = optional_id("attachment_id", id)?;
-    let kept = |id: AttachmentId| file.attachments.iter().any(|attachment| attachment.id == id);
-    match id {
-        Some(id) if !kept(id) => Err(ApiError::from(Reason::AttachmentNotOfCase {}).at("attachment_id")),
-        id => Ok(id),
-    }
 }

@@ -30,6 +30,7 @@ use yiju_store::{
         blobs::{self, Blob},
         papers::Paper,
         photos::Placed,
+        works::WorkOrder,
     },
 };
 
@@ -41,6 +42,7 @@ use crate::{
     reason::Reason,
     serving::{PhotoSize, blocking},
     wire::{FileOutcome, Language, Nothing, PaperKind, PaperMakeRequest, PaperPrintedRequest, PaperView},
+    works::{self, MadeOf},
     workspace::Workspace,
 };
 
@@ -51,6 +53,10 @@ pub(crate) struct Making {
     pub language: Language,
     pub number: String,
     pub version: u32,
+    /// For a work order: which one; none prints every line.
+    pub order: Option<WorkOrder>,
+    /// Number of the print this one takes the place of.
+    pub replaces: Option<String>,
     /// For an assessment report: which one.
     pub assessment_id: Option<String>,
     pub issued_on: yiju_domain::Date,
@@ -139,8 +145,14 @@ async fn read(
     let number = case_no
         .paper(letter(request.kind), version)
         .map_err(|fault| ApiError::internal(fault.to_string()))?;
+    let order = match request.kind {
+        PaperKind::WorkOrder => works::order_to_print(&file, request.order_id.as_deref())?.cloned(),
+        _ => None,
+    };
     Ok(Making {
         workspace: Arc::clone(workspace),
+        replaces: replaced(&file, order.as_ref(), request.kind),
+        order,
         file,
         language: request.language.unwrap_or(Language::Zh),
         number: number.to_string(),
@@ -148,6 +160,15 @@ async fn read(
         assessment_id: request.assessment_id.clone(),
         issued_on: cx.today(),
     })
+}
+
+/// The newest print of the same work order.
+fn replaced(file: &CaseFile, order: Option<&WorkOrder>, kind: PaperKind) -> Option<String> {
+    if kind != PaperKind::WorkOrder {
+        return None;
+    }
+    let mut prints = file.papers.iter().filter(|paper| paper.kind == "work_order");
+    prints.find(|paper| paper.work_order_id == order.map(|order| order.id)).map(|paper| paper.number.clone())
 }
 
 /// Whether everything a paper is made of is the same. Other cases' use of the photos, attachments, earlier papers and
@@ -160,6 +181,7 @@ fn prints_the_same(one: &CaseFile, other: &CaseFile) -> bool {
         && one.dwelling == other.dwelling
         && (&one.town, &one.village) == (&other.town, &other.village)
         && one.lines == other.lines
+        && (&one.plan_versions, &one.works) == (&other.plan_versions, &other.works)
         && one.placed == other.placed
         && one.organisations == other.organisations
         && results(one).eq(results(other))
@@ -213,7 +235,12 @@ async fn issue(
         },
     )
     .await?;
+    let made_of = (kind == PaperKind::WorkOrder)
+        .then(|| MadeOf::of(&workspace.packs, &making.file, making.order.as_ref()));
     let paper = Paper {
+        work_order_id: making.order.as_ref().map(|order| order.id),
+        plan_version: made_of.as_ref().and_then(MadeOf::plan_version),
+        made_of: made_of.map(|made_of| made_of.fingerprint()).unwrap_or_default(),
         id: PaperId::new(tx.at()),
         version: 1,
         case_id: making.file.case.id,

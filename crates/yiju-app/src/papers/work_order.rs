@@ -3,17 +3,19 @@
 
 use yiju_documents::{Crew, Elder, WorkLine, WorkOrder};
 use yiju_domain::photo_stage::PhotoStage;
-use yiju_store::tables::plan_lines::PlanLine;
+use yiju_store::tables::{organisations::Organisation, plan_lines::PlanLine, works::WorkOrder as Order};
 
 use super::{
     Making,
     completion::{item_name, room_name, unit_name},
 };
-use crate::{error::ApiError, serving::PhotoSize, wire::Language};
+use crate::{error::ApiError, serving::PhotoSize, works};
 
 pub(super) fn model(making: &Making) -> Result<WorkOrder, ApiError> {
     let file = &making.file;
-    let contractor = file.organisations.iter().find(|one| Some(one.id) == file.case.contractor_id);
+    let order = making.order.as_ref();
+    let contractor = order.map(|order| order.contractor_id).or(file.case.contractor_id);
+    let contractor = file.organisations.iter().find(|one| Some(one.id) == contractor);
     Ok(WorkOrder {
         language: making.words(),
         office: making.office(),
@@ -25,19 +27,31 @@ pub(super) fn model(making: &Making) -> Result<WorkOrder, ApiError> {
             name: file.applicant.name.clone(),
             phone: file.applicant.phone.clone(),
             address: making.address(),
-            access_notes: String::new(),
+            access_notes: order.map(|order| order.access_notes.clone()).unwrap_or_default(),
         },
         crew: Crew {
             contractor: contractor.map(|one| one.name.clone()).unwrap_or_default(),
-            leader: contractor.map(|one| one.contact.clone()).unwrap_or_default(),
-            phone: contractor.map(|one| one.phone.clone()).unwrap_or_default(),
+            leader: crew(making, contractor, |order| &order.crew_leader, |firm| &firm.contact),
+            phone: crew(making, contractor, |order| &order.crew_phone, |firm| &firm.phone),
         },
-        planned_start: None,
-        planned_finish: None,
-        lines: file.lines.iter().map(|line| work_line(making, line)).collect::<Result<_, _>>()?,
-        safety_notes: safety_notes(making),
+        planned_start: order.and_then(|order| order.planned_start),
+        planned_finish: order.and_then(|order| order.planned_finish),
+        replaces: making.replaces.clone(),
+        lines: works::of_order(file, order).map(|line| work_line(making, line)).collect::<Result<_, _>>()?,
+        safety_notes: works::safety_notes(&making.workspace.packs, file, order, making.language),
         signatures: Vec::new(),
     })
+}
+
+/// What the order says; without an order, what the firm says of itself.
+fn crew(
+    making: &Making,
+    firm: Option<&Organisation>,
+    ordered: fn(&Order) -> &String,
+    usual: fn(&Organisation) -> &String,
+) -> String {
+    let ordered = making.order.as_ref().map(ordered);
+    ordered.or(firm.map(usual)).cloned().unwrap_or_default()
 }
 
 fn work_line(making: &Making, line: &PlanLine) -> Result<WorkLine, ApiError> {
@@ -47,38 +61,11 @@ fn work_line(making: &Making, line: &PlanLine) -> Result<WorkLine, ApiError> {
     Ok(WorkLine {
         no: u32::try_from(line.item_no).unwrap_or_default(),
         room: room_name(making.language, &line.room),
-        position: String::new(),
+        position: line.position.clone(),
         item: item_name(making, line),
-        spec: line.spec.clone(),
+        spec: [&line.spec, &line.brand, &line.model].map(String::as_str).join(" ").trim().to_owned(),
         quantity: line.quantity,
         unit: unit_name(making, line),
         before: before.map(|one| making.photo(one, PhotoSize::Thumb)).transpose()?,
     })
-}
-
-/// General rules for work in an occupied home; findings of the assessment join them with the assessment module.
-fn safety_notes(making: &Making) -> Vec<String> {
-    let alters =
-        making.file.lines.iter().any(|line| {
-            making.workspace.packs.catalogue.item(&line.code).is_some_and(|item| item.alters_house)
-        });
-    let zh = making.language == Language::Zh;
-    let mut notes = vec![if zh {
-        "作业前确认水、电、燃气管线位置，必要时先关闭阀门和电闸。"
-    } else {
-        "Find water, electric and gas lines before drilling; shut them off where needed."
-    }];
-    if alters {
-        notes.push(if zh {
-            "不得拆改承重墙；扶手等受力件须固定在可承重的墙体上。"
-        } else {
-            "Never cut load-bearing walls; fix rails only to walls that carry them."
-        });
-    }
-    notes.push(if zh {
-        "同一位置、同一角度拍摄改造前、改造后照片。"
-    } else {
-        "Take before and after photos from the same place and angle."
-    });
-    notes.into_iter().map(str::to_owned).collect()
 }

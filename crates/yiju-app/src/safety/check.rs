@@ -9,6 +9,7 @@ use yiju_store::{
     ChainFault, Entity, Read,
     tables::{
         self,
+        acceptance::{AcceptanceRound, Inspection},
         assessments::Assessment,
         attachments::Attachment,
         blobs::Blob,
@@ -19,7 +20,9 @@ use yiju_store::{
         papers::Paper,
         photos::{Photo, Placement},
         plan_lines::PlanLine,
+        plan_versions::{ChangeOrder, PlanVersion},
         publicity::PublicityEntry,
+        works::{LineWork, WorkOrder},
     },
     verify_chain,
 };
@@ -52,6 +55,12 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<HomeSurvey>(&mut reader, &mut findings).await?;
     compare::<home_surveys::Finding>(&mut reader, &mut findings).await?;
     compare::<NeedRow>(&mut reader, &mut findings).await?;
+    compare::<PlanVersion>(&mut reader, &mut findings).await?;
+    compare::<ChangeOrder>(&mut reader, &mut findings).await?;
+    compare::<WorkOrder>(&mut reader, &mut findings).await?;
+    compare::<LineWork>(&mut reader, &mut findings).await?;
+    compare::<AcceptanceRound>(&mut reader, &mut findings).await?;
+    compare::<Inspection>(&mut reader, &mut findings).await?;
     compare::<Photo>(&mut reader, &mut findings).await?;
     compare::<Placement>(&mut reader, &mut findings).await?;
     compare::<Assessment>(&mut reader, &mut findings).await?;

@@ -9,6 +9,7 @@ mod homes;
 mod people;
 mod survey;
 mod work;
+mod works;
 
 use yiju_domain::{eligibility::EligibilityRules, ids::OrganisationId};
 use yiju_store::{

@@ -26,7 +26,7 @@ use super::{
     ability,
     eligibility::{self, Lists},
     homes::Home,
-    survey,
+    people, survey, works,
 };
 use crate::{assessments, context::Context, error::ApiError, money, serving::blocking, workspace::Workspace};
 
@@ -71,11 +71,13 @@ pub(super) async fn progress(
         after.next_item_no = i64::try_from(lines.len()).unwrap_or(0) + 1;
         let subsidy = money::subsidy(&workspace.packs.policy, &after, &lines)?;
         money::apply(&subsidy, &mut after, &mut lines);
+        works::order(&mut tx, home, &after, contractor, &mut lines).await?;
     }
     if let Some(surveyed) = &surveyed {
         surveyed.write(&mut tx, &mut lines).await?;
     }
     tx.insert(&lines).await?;
+    works::fill(&mut tx, home, &after, &people::name(home.number), &lines).await?;
     if let Some(surveyed) = &surveyed {
         surveyed.decide(&workspace.packs, &mut tx, home.stage, &lines).await?;
     }
@@ -158,6 +160,12 @@ fn planned(workspace: &Workspace, case: &Case, home: &Home, now: i64) -> Vec<Pla
                 removed_at: None,
                 finding_id: None,
                 explained: BTreeMap::new(),
+                place: i64::try_from(place).ok()? + 1,
+                position: String::new(),
+                brand: String::new(),
+                model: String::new(),
+                note: String::new(),
+                work_order_id: None,
             })
         })
         .collect()

@@ -110,7 +110,11 @@ requests! {
         pub code: Option<String>,
         pub name: Option<String>,
         pub room: Option<String>,
+        /// Where in the room: left of the toilet, 70 cm high.
+        pub position: Option<String>,
         pub spec: Option<String>,
+        pub brand: Option<String>,
+        pub model: Option<String>,
         pub unit: Option<String>,
         pub kind: Option<LineKind>,
         /// Why: the finding this line answers.
@@ -120,9 +124,7 @@ requests! {
         pub unit_price_fen: Option<i64>,
         pub contractor_id: Option<String>,
         pub fund: Option<String>,
-        /// Thousandths; from acceptance.
-        pub accepted_quantity: Option<i64>,
-        pub accept_note: Option<String>,
+        pub note: Option<String>,
     }
 
     /// Takes a line out of the plan. Its number is never used again.
@@ -186,12 +188,17 @@ views! {
         pub class_en: String,
         pub name: String,
         pub room: String,
+        pub position: String,
         pub spec: String,
+        pub brand: String,
+        pub model: String,
         pub unit: String,
         pub kind: LineKind,
         pub need: String,
         pub quantity: i64,
         pub unit_price_fen: i64,
+        /// Ceiling or guide price of the catalogue.
+        pub ceiling_fen: Option<i64>,
         pub amount_fen: i64,
         pub subsidy_fen: i64,
         pub self_pay_fen: i64,
@@ -200,6 +207,9 @@ views! {
         pub contractor_id: Option<String>,
         pub contractor: String,
         pub fund: String,
+        pub note: String,
+        /// Drawings attached to the line.
+        pub drawings: i64,
         /// The finding it was made for.
         pub finding_id: Option<String>,
         /// Limits the unit price goes beyond.
@@ -213,7 +223,7 @@ views! {
     /// One thing that is missing, and where it can be mended.
     pub struct GateView {
         pub rule: String,
-        /// `block` or `warn`.
+        /// `block`, `warn` or `advice` (reported, stops nothing, not counted).
         pub weight: String,
         /// The stage that cannot be entered while this is open.
         pub before: String,
@@ -264,6 +274,8 @@ views! {
         pub duplicate_reason: String,
         pub duplicates: Vec<DuplicateView>,
         pub lines: Vec<PlanLineView>,
+        pub plan: super::PlanStateView,
+        pub work: super::WorkStateView,
         pub total_fen: i64,
         pub subsidy_fen: i64,
         pub self_pay_fen: i64,

@@ -14,6 +14,8 @@ requests! {
         pub kind: PaperKind,
         /// For an assessment report: which one; the result that holds when absent.
         pub assessment_id: Option<String>,
+        /// For a work order: which one; the only one when absent, or every line where none was made.
+        pub order_id: Option<String>,
         pub language: Option<Language>,
         /// Copy the PDF here as well.
         pub out: Option<String>,

@@ -1,4 +1,4 @@
-//! The plan of a home: its confirmed versions, change orders, quotes, contract, and purchases in trade-in mode.
+//! The plan of a home: its confirmed versions and the change orders between them.
 
 use super::PlanLineSaveRequest;
 
@@ -59,72 +59,6 @@ requests! {
         /// Ids of lines to take out.
         pub removed: Vec<String>,
     }
-
-    /// What a contractor asks for the items of a plan. `quote_id` absent: a new quote.
-    pub struct QuoteSaveRequest {
-        pub case_id: String,
-        pub quote_id: Option<String>,
-        /// Version of the quote; needed with `quote_id`.
-        pub version: Option<i64>,
-        pub contractor_id: String,
-        pub quoted_on: Option<String>,
-        pub note: Option<String>,
-        pub attachment_id: Option<String>,
-        /// Every line of the quote; replaces what was there.
-        pub lines: Vec<QuotedLine>,
-    }
-
-    pub struct QuotedLine {
-        pub line_id: String,
-        pub unit_price_fen: i64,
-        pub brand: String,
-        pub model: String,
-    }
-
-    pub struct QuoteRemoveRequest { pub quote_id: String, pub version: i64 }
-
-    /// Fills lines of the plan with price, brand, model and contractor of the quote chosen for each.
-    pub struct QuoteChooseRequest { pub case_id: String, pub picks: Vec<QuotePick> }
-
-    pub struct QuotePick { pub line_id: String, pub quote_id: String }
-
-    /// The contract (改造协议). `contract_id` absent: a new one for the plan's current version.
-    pub struct ContractSaveRequest {
-        pub case_id: String,
-        pub contract_id: Option<String>,
-        /// Version of the contract; needed with `contract_id`.
-        pub version: Option<i64>,
-        /// Empty in trade-in mode.
-        pub contractor_id: Option<String>,
-        /// Who signs for the office.
-        pub office: Option<String>,
-        pub signed_on: Option<String>,
-        pub start_on: Option<String>,
-        pub end_on: Option<String>,
-        pub warranty_months: Option<i64>,
-        pub terms: Option<String>,
-        pub attachment_id: Option<String>,
-    }
-
-    /// What the elder bought for a line (trade-in mode). One purchase a line.
-    pub struct PurchaseSaveRequest {
-        pub line_id: String,
-        /// Version of the purchase; absent while there is none.
-        pub version: Option<i64>,
-        pub vendor: Option<String>,
-        /// Thousandths; the planned quantity when absent on a new purchase.
-        pub quantity: Option<i64>,
-        /// What was paid for the whole line after all discounts.
-        pub deal_price_fen: Option<i64>,
-        pub invoice_no: Option<String>,
-        pub invoiced_on: Option<String>,
-        /// The invoice: an attachment of the case.
-        pub attachment_id: Option<String>,
-        pub delivered_on: Option<String>,
-        pub serial_no: Option<String>,
-        pub note: Option<String>,
-    }
-
 }
 
 views! {
@@ -139,10 +73,6 @@ views! {
         pub versions: Vec<PlanVersionView>,
         /// Newest first.
         pub changes: Vec<ChangeOrderView>,
-        /// By contractor.
-        pub quotes: Vec<QuoteView>,
-        /// The contract that holds.
-        pub contract: Option<ContractView>,
     }
 
     pub struct PlanVersionView {
@@ -191,66 +121,4 @@ views! {
 
     /// `field` is a code of the plan's columns; quantities are thousandths, money is fen, both as text.
     pub struct FieldChangeView { pub field: String, pub old: String, pub new: String }
-
-    pub struct QuoteView {
-        pub id: String,
-        pub version: i64,
-        pub contractor_id: String,
-        pub contractor: String,
-        pub quoted_on: Option<String>,
-        pub note: String,
-        pub attachment_id: Option<String>,
-        pub lines: Vec<QuotedLineView>,
-        /// Over the lines it names, at the planned quantities.
-        pub total_fen: i64,
-        /// Live lines of the plan it does not name.
-        pub missing: i64,
-    }
-
-    pub struct QuotedLineView {
-        pub line_id: String,
-        pub item_no: i64,
-        pub unit_price_fen: i64,
-        pub amount_fen: i64,
-        pub brand: String,
-        pub model: String,
-        /// The plan goes by this quote.
-        pub chosen: bool,
-        pub cheapest: bool,
-    }
-
-    pub struct ContractView {
-        pub id: String,
-        pub version: i64,
-        pub contractor_id: Option<String>,
-        pub contractor: String,
-        pub office: String,
-        /// Version of the plan it covers.
-        pub plan_version: i64,
-        pub total_fen: i64,
-        pub subsidy_fen: i64,
-        pub self_pay_fen: i64,
-        pub signed_on: Option<String>,
-        pub start_on: Option<String>,
-        pub end_on: Option<String>,
-        pub warranty_months: i64,
-        pub terms: String,
-        pub attachment_id: Option<String>,
-    }
-
-    pub struct PurchaseView {
-        pub id: String,
-        pub version: i64,
-        pub vendor: String,
-        pub quantity: i64,
-        pub deal_price_fen: i64,
-        pub invoice_no: String,
-        pub invoiced_on: Option<String>,
-        pub attachment_id: Option<String>,
-        pub delivered_on: Option<String>,
-        pub serial_no: String,
-        pub note: String,
-        /// Deal price less what the plan's price would be; above zero is flagged.
-        pub over_plan_fen: i64,
-    }
 }

@@ -1,11 +1,8 @@
-//! Work on a home: work orders, delivery, acceptance in rounds, warranty and return visits.
+//! Work on a home: work orders, delivery, acceptance in rounds, and warranty.
 
 codes! {
     /// What an inspection says of a line.
     pub enum AcceptVerdict { Pass, Rectify }
-    /// What a return visit finds of a line.
-    pub enum ItemUse { Used, NotUsed, Removed, Broken }
-    pub enum VisitMode { Home, Phone }
 }
 
 requests! {
@@ -24,7 +21,7 @@ requests! {
         pub crew_phone: Option<String>,
         /// How to get in: who opens, when, where to park.
         pub access_notes: Option<String>,
-        /// One note a line; those that follow from the assessment when absent on a new order.
+        /// One note a line; while empty, those that follow from the survey are printed.
         pub safety_notes: Option<String>,
     }
 
@@ -74,34 +71,6 @@ requests! {
         pub inspectors: String,
         pub note: Option<String>,
     }
-
-    /// Records a return visit. One a case and month.
-    pub struct VisitSaveRequest {
-        pub case_id: String,
-        /// 1, 3 or 12 months after acceptance.
-        pub months: i64,
-        /// Version of the visit; absent while there is none.
-        pub version: Option<i64>,
-        pub visited_on: Option<String>,
-        pub mode: Option<VisitMode>,
-        /// Who was reached.
-        pub reached: Option<String>,
-        /// Falls since the work; null: not asked.
-        pub falls: Option<i64>,
-        /// 1 (very dissatisfied) to 5 (very satisfied).
-        pub satisfaction: Option<i64>,
-        pub note: Option<String>,
-        /// Lines that were asked about; replaces what was there.
-        pub lines: Option<Vec<VisitedLine>>,
-    }
-
-    pub struct VisitedLine { pub line_id: String, pub state: ItemUse, pub note: String }
-
-    /// Return visits that are due.
-    pub struct VisitListRequest {
-        /// Due within this many days as well; 0 when absent.
-        pub ahead_days: Option<i64>,
-    }
 }
 
 views! {
@@ -119,8 +88,6 @@ views! {
         pub rounds: Vec<RoundView>,
         /// Number of the round that is open or would be opened next.
         pub next_round: i64,
-        /// The three return visits with their due days; empty before acceptance.
-        pub visits: Vec<VisitView>,
     }
 
     pub struct WorkOrderView {
@@ -173,8 +140,6 @@ views! {
         /// Months of warranty, and the last day; none before acceptance.
         pub warranty_months: i64,
         pub warranty_until: Option<String>,
-        /// The purchase, in trade-in mode.
-        pub purchase: Option<super::PurchaseView>,
     }
 
     pub struct InspectionView {
@@ -197,35 +162,5 @@ views! {
         pub note: String,
         pub closed_by: String,
         pub lines: Vec<InspectionView>,
-    }
-
-    pub struct VisitView {
-        pub months: i64,
-        pub due_on: String,
-        /// The record; none while nothing was entered.
-        pub version: Option<i64>,
-        pub visited_on: Option<String>,
-        pub mode: Option<VisitMode>,
-        pub reached: String,
-        pub falls: Option<i64>,
-        pub satisfaction: Option<i64>,
-        pub note: String,
-        pub lines: Vec<VisitedLineView>,
-    }
-
-    pub struct VisitedLineView { pub line_id: String, pub item_no: i64, pub state: ItemUse, pub note: String }
-
-    pub struct VisitListView { pub rows: Vec<DueVisitView> }
-
-    pub struct DueVisitView {
-        pub case_id: String,
-        pub case_no: String,
-        pub name: String,
-        pub town: String,
-        pub village: String,
-        pub months: i64,
-        pub due_on: String,
-        /// Days past the due day; negative: still to come.
-        pub overdue_days: i64,
     }
 }

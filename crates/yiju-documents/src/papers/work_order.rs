@@ -29,6 +29,8 @@ pub struct WorkOrder {
     pub case_no: String,
     /// Such as `2026-320404-01-A0007-G1`.
     pub work_order_no: String,
+    /// The print this one takes the place of; it is void.
+    pub replaces: Option<String>,
     /// The date on the paper and in the file.
     pub issued_on: Date,
     /// Where to go.
@@ -141,9 +143,11 @@ fn script(order: &WorkOrder, words: &Words, photos: &mut Photos) -> Result<Scrip
 
 fn title(order: &WorkOrder, words: &Words) -> Block {
     let own = &words.work_order;
+    let replaces = order.replaces.as_deref().map(own.replaces).unwrap_or_default();
     let below = dotted(&[
         &format!("{} {}", own.order_no, order.work_order_no),
         &format!("{} {}", own.issued_on, (words.date)(order.issued_on)),
+        &replaces,
     ]);
     Block::Title { above: order.office.clone(), title: own.title.to_owned(), below }
 }

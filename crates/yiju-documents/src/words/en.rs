@@ -79,6 +79,7 @@ pub(super) const WORDS: Words = Words {
     work_order: WorkOrderWords {
         title: "Home Adaptation Work Order",
         order_no: "Work order no.",
+        replaces: |number| format!("Replaces {number}, which is void"),
         issued_on: "Issued on",
         elder: "Elder",
         access: "Access",

@@ -157,6 +157,7 @@ pub(crate) struct CompletionWords {
 pub(crate) struct WorkOrderWords {
     pub(crate) title: &'static str,
     pub(crate) order_no: &'static str,
+    pub(crate) replaces: fn(&str) -> String,
     pub(crate) issued_on: &'static str,
     pub(crate) elder: &'static str,
     pub(crate) access: &'static str,

@@ -80,6 +80,7 @@ pub(super) const WORDS: Words = Words {
     work_order: WorkOrderWords {
         title: "居家适老化改造施工单",
         order_no: "施工单号",
+        replaces: |number| format!("替代 {number}，原单作废"),
         issued_on: "派工日期",
         elder: "老人姓名",
         access: "入户说明",

@@ -251,6 +251,7 @@ pub(crate) fn order(language: Language, items: usize) -> WorkOrder {
         before: (at % 3 != 2).then(|| small_photo(at as u8)),
     };
     WorkOrder {
+        replaces: None,
         language,
         office: "示例区民政局".into(),
         programme: "2026年度特殊困难老年人家庭适老化改造".into(),

@@ -104,6 +104,8 @@ pub struct EligibilityRules {
     pub approval: bool,
     /// Least days of publicity, both ends counted; 0 does not ask for a publicity list.
     pub publicity_days: u16,
+    /// The contractor must be another body than the assessor's (评建分离); that they are the same is reported anyway.
+    pub separate_bodies: bool,
 }
 
 impl Default for EligibilityRules {
@@ -119,6 +121,7 @@ impl Default for EligibilityRules {
             first_review: false,
             approval: false,
             publicity_days: 0,
+            separate_bodies: false,
         }
     }
 }
@@ -196,6 +199,7 @@ impl EligibilityRules {
             first_review: true,
             approval: true,
             publicity_days: 7,
+            separate_bodies: false,
             ..Self::default()
         }
     }

@@ -31,6 +31,8 @@ pub struct LineFacts {
     pub unit_price: Option<Fen>,
     /// Quantity found at acceptance; 0 means not done.
     pub accepted: Option<Quantity>,
+    /// The last inspection asked for it to be rectified.
+    pub to_rectify: bool,
     /// Whether the item changes the house.
     pub alters_house: bool,
     /// Whether the place before the work has to be shown; not for goods.
@@ -73,6 +75,10 @@ pub struct CaseFacts {
     pub open_needs: Option<u32>,
     /// A contractor is chosen.
     pub has_contractor: bool,
+    /// The contractor of a line or the case is the body that assessed; none where either is unknown.
+    pub assessor_builds: Option<bool>,
+    /// The programme forbids that instead of only reporting it.
+    pub bodies_must_differ: bool,
     /// The day of acceptance is known.
     pub has_acceptance_date: bool,
     /// The subsidy of the accepted lines was calculated.

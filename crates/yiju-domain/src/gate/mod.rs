@@ -79,10 +79,14 @@ coded_enum! {
         ContactPhone = "contact_phone",
         /// A contractor is chosen.
         Contractor = "contractor",
+        /// Contractor and assessor are different bodies (评建分离).
+        BodiesApart = "bodies_apart",
         /// The line shows the place before the work.
         PhotoBefore = "photo_before",
         /// The line shows the finished work.
         PhotoAfter = "photo_after",
+        /// What was wrong with the line at the last inspection is mended and was inspected again.
+        Rectified = "rectified",
         /// The accepted quantity of the line is written down.
         AcceptedQuantity = "accepted_quantity",
         /// The day of acceptance is known.
@@ -216,6 +220,8 @@ pub struct Gate {
     pub params: GateParams,
     /// Where to enter it.
     pub mend: Mend,
+    /// False: reported, but it stops nothing and does not count as missing.
+    pub binding: bool,
 }
 
 /// How complete a case is, over all rules that apply to it.
@@ -225,7 +231,7 @@ pub struct Completeness {
     pub met: u32,
     /// Checks that apply.
     pub of: u32,
-    /// What is missing, in the order of the process.
+    /// What is missing, in the order of the process; then what is reported only.
     pub missing: Vec<Gate>,
 }
 
@@ -236,7 +242,7 @@ pub fn gates(route: &Route, facts: &CaseFacts, from: Stage, to: Stage) -> Vec<Ga
         return Vec::new();
     }
     let mut missing = missing(route, facts);
-    missing.retain(|gate| gate.blocks <= to);
+    missing.retain(|gate| gate.binding && gate.blocks <= to);
     missing
 }
 
@@ -249,10 +255,18 @@ pub fn missing(route: &Route, facts: &CaseFacts) -> Vec<Gate> {
 /// How many of the checks that apply are met.
 #[must_use]
 pub fn completeness(route: &Route, facts: &CaseFacts) -> Completeness {
-    let all = checks(route, facts);
+    let (all, advice): (Vec<_>, Vec<_>) =
+        checks(route, facts).into_iter().partition(|(gate, _)| gate.binding);
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let missing: Vec<Gate> = all.iter().filter(|(_, met)| !met).map(|(gate, _)| *gate).collect();
-    Completeness { met: count(all.len() - missing.len()), of: count(all.len()), missing }
+    let open = |checks: &[(Gate, bool)]| -> Vec<Gate> {
+        checks.iter().filter(|(_, met)| !met).map(|(gate, _)| *gate).collect()
+    };
+    let missing = open(&all);
+    Completeness {
+        met: count(all.len() - missing.len()),
+        of: count(all.len()),
+        missing: missing.into_iter().chain(open(&advice)).collect(),
+    }
 }
 
 #[cfg(test)]

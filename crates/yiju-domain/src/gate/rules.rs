@@ -42,8 +42,10 @@ const fn place(rule: Rule) -> (Stage, Tab, Field) {
         Rule::LineMeasured => (Stage::Dispatched, Tab::Assessment, Field::Measures),
         Rule::ContactPhone => (Stage::Dispatched, Tab::Overview, Field::Phone),
         Rule::Contractor => (Stage::Dispatched, Tab::Work, Field::Contractor),
+        Rule::BodiesApart => (Stage::Dispatched, Tab::Work, Field::Contractor),
         Rule::PhotoBefore => (Stage::ToAccept, Tab::Photos, Field::PhotosBefore),
         Rule::PhotoAfter => (Stage::Accepted, Tab::Photos, Field::PhotosAfter),
+        Rule::Rectified => (Stage::Accepted, Tab::Acceptance, Field::AcceptedQuantity),
         Rule::AcceptedQuantity => (Stage::Accepted, Tab::Acceptance, Field::AcceptedQuantity),
         Rule::AcceptanceDate => (Stage::Accepted, Tab::Acceptance, Field::AcceptanceDate),
         Rule::SubsidyCalculated => (Stage::Submitted, Tab::Subsidy, Field::SubsidyCalculation),
@@ -64,7 +66,7 @@ pub(super) fn checks(route: &Route, facts: &CaseFacts) -> Vec<Check> {
 
 pub(super) fn check(rule: Rule, met: bool) -> Check {
     let (blocks, tab, field) = place(rule);
-    (Gate { rule, blocks, params: GateParams::default(), mend: Mend { tab, field } }, met)
+    (Gate { rule, blocks, params: GateParams::default(), mend: Mend { tab, field }, binding: true }, met)
 }
 
 fn case_checks(route: &Route, facts: &CaseFacts) -> Vec<Check> {
@@ -83,6 +85,10 @@ fn case_checks(route: &Route, facts: &CaseFacts) -> Vec<Check> {
     if route.has(OptionalStep::Assessment) {
         all.push(check(Rule::ValidAssessment, facts.has_valid_assessment));
     }
+    if let Some(same) = facts.assessor_builds {
+        let (gate, met) = check(Rule::BodiesApart, !same);
+        all.push((Gate { binding: facts.bodies_must_differ, ..gate }, met));
+    }
     if let Some(open) = facts.open_needs {
         let (gate, met) = check(Rule::NeedsAnswered, open == 0);
         all.push((Gate { params: GateParams { count: Some(open), ..gate.params }, ..gate }, met));
@@ -99,8 +105,13 @@ fn line_checks(line: &LineFacts) -> Vec<Check> {
     let mut all = vec![
         check(Rule::LineQuantity, line.quantity.is_some_and(|quantity| quantity > Quantity::ZERO)),
         check(Rule::LinePrice, line.unit_price.is_some_and(|price| price >= Fen::ZERO)),
-        check(Rule::AcceptedQuantity, line.accepted.is_some()),
     ];
+    // One thing is asked for: what failed says why it has no quantity.
+    all.push(if line.to_rectify {
+        check(Rule::Rectified, false)
+    } else {
+        check(Rule::AcceptedQuantity, line.accepted.is_some())
+    });
     if line.needs_before_photo && done {
         all.push(check(Rule::PhotoBefore, line.before_photos > 0));
     }

@@ -35,6 +35,8 @@ fn whole() -> CaseFacts {
         has_valid_assessment: true,
         open_needs: None,
         has_contractor: true,
+        assessor_builds: Some(false),
+        bodies_must_differ: true,
         has_acceptance_date: true,
         has_subsidy: true,
         lines: vec![line(1), line(2)],
@@ -53,7 +55,7 @@ fn rules_of(gates: &[Gate]) -> Vec<Rule> {
 fn a_whole_case_passes_every_gate() {
     let all = completeness(&Route::FULL, &whole());
     assert_eq!(all.missing, []);
-    assert_eq!((all.met, all.of), (30, 30));
+    assert_eq!((all.met, all.of), (31, 31));
 }
 
 #[test]
@@ -196,8 +198,30 @@ fn a_surveyed_home_is_not_confirmed_with_an_unanswered_need_or_an_unexplained_li
     );
     facts.open_needs = Some(0);
     facts.lines[0] = LineFacts { has_need: Some(true), fits: Some(true), measured: Some(true), ..line(1) };
-    assert_eq!(completeness(&Route::FULL, &facts).of, 34);
+    assert_eq!(completeness(&Route::FULL, &facts).of, 35);
     assert_eq!(missing(&Route::FULL, &facts), []);
+}
+
+#[test]
+fn what_failed_is_asked_for_until_it_passed_an_inspection() {
+    let failed = LineFacts { accepted: None, to_rectify: true, ..line(2) };
+    let facts = CaseFacts { lines: vec![line(1), failed], ..whole() };
+    let open = gates(&Route::FULL, &facts, Stage::ToAccept, Stage::Accepted);
+    assert_eq!(rules_of(&open), [Rule::Rectified], "not its quantity as well");
+    assert_eq!((open[0].params.item_no, open[0].mend.tab), (Some(2), Tab::Acceptance));
+}
+
+#[test]
+fn an_assessor_who_builds_is_reported_and_stops_only_where_the_programme_says_so() {
+    let same = |bodies_must_differ| CaseFacts { assessor_builds: Some(true), bodies_must_differ, ..whole() };
+    let stopped = gates(&Route::FULL, &same(true), Stage::PlanConfirmed, Stage::Dispatched);
+    assert_eq!(rules_of(&stopped), [Rule::BodiesApart]);
+    assert_eq!(gates(&Route::FULL, &same(false), Stage::PlanConfirmed, Stage::Dispatched), []);
+    let told = completeness(&Route::FULL, &same(false));
+    assert_eq!(rules_of(&told.missing), [Rule::BodiesApart], "reported all the same");
+    assert_eq!(told.met, told.of, "and not counted as missing");
+    let unknown = CaseFacts { assessor_builds: None, ..same(true) };
+    assert_eq!(missing(&Route::FULL, &unknown), []);
 }
 
 #[test]
@@ -212,7 +236,7 @@ fn going_back_and_leaving_are_free() {
 #[test]
 fn a_waived_rule_is_not_counted() {
     let facts = CaseFacts { has_contractor: false, waived: BTreeSet::from([Rule::Contractor]), ..whole() };
-    assert_eq!(completeness(&Route::FULL, &facts).of, 29);
+    assert_eq!(completeness(&Route::FULL, &facts).of, 30);
     assert_eq!(missing(&Route::FULL, &facts), []);
 }
 
@@ -222,7 +246,7 @@ fn the_wire_carries_codes_and_parameters() {
     let json = serde_json::to_string(&missing(&Route::FULL, &facts)[0]).unwrap();
     assert_eq!(
         json,
-        r#"{"rule":"paper_present","blocks":"screened","params":{"item_no":null,"paper":"id_copy","category":null},"mend":{"tab":"documents","field":"attachments"}}"#
+        r#"{"rule":"paper_present","blocks":"screened","params":{"item_no":null,"paper":"id_copy","category":null},"mend":{"tab":"documents","field":"attachments"},"binding":true}"#
     );
 }
 

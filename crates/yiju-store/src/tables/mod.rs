@@ -1,5 +1,6 @@
 //! One module a table: its row, and the questions asked of it.
 
+pub mod acceptance;
 pub mod areas;
 pub mod assessments;
 pub mod attachments;
@@ -17,9 +18,11 @@ pub mod papers;
 pub mod persons;
 pub mod photos;
 pub mod plan_lines;
+pub mod plan_versions;
 pub mod programmes;
 pub mod publicity;
 pub mod settings;
+pub mod works;
 
 pub use crate::audit::{
     after as audit_after, last_at as audit_last_at, last_states, of_case as audit_of_case, recent_acts,

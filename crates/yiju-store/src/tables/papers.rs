@@ -1,6 +1,6 @@
 //! Issued papers: the bytes that were printed, under a number that is never used again.
 
-use yiju_domain::ids::{CaseId, PaperId};
+use yiju_domain::ids::{CaseId, PaperId, WorkOrderId};
 
 use crate::{
     Read, Result,
@@ -18,6 +18,10 @@ entity! {
         pages: i64,
         issued_at: i64,
         issued_by: String,
+        /// For a print of a work order: of which, from which version of the plan, and what of.
+        work_order_id: Option<WorkOrderId>,
+        plan_version: Option<i64>,
+        made_of: String,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use yiju_domain::{
-    ids::{CaseId, FindingId, OrganisationId, PlanLineId},
+    ids::{CaseId, FindingId, OrganisationId, PlanLineId, WorkOrderId},
     money::{Fen, Quantity},
 };
 
@@ -39,6 +39,14 @@ entity! {
         finding_id: Option<FindingId>,
         /// Why it is right all the same, by the code of the contradiction.
         explained: BTreeMap<String, String>,
+        /// Order on the page; ties go by item number.
+        place: i64,
+        /// Where in the room.
+        position: String,
+        brand: String,
+        model: String,
+        note: String,
+        work_order_id: Option<WorkOrderId>,
     }
 }
 
@@ -49,7 +57,7 @@ pub async fn of_cases(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<Plan
         let mut sql = select::<PlanLine>();
         sql.push(" WHERE removed_at IS NULL AND case_id IN (")
             .bind_list(chunk)
-            .push(") ORDER BY case_id, item_no");
+            .push(") ORDER BY case_id, place, item_no");
         found.extend(fetch(from, sql).await?);
     }
     Ok(found)

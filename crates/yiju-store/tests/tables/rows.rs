@@ -188,6 +188,12 @@ pub(crate) fn line(case_id: CaseId, item_no: i64) -> PlanLine {
         removed_at: None,
         finding_id: None,
         explained: Default::default(),
+        place: item_no,
+        position: String::new(),
+        brand: String::new(),
+        model: String::new(),
+        note: String::new(),
+        work_order_id: None,
     }
 }
 
@@ -307,6 +313,9 @@ pub(crate) fn paper(case_id: CaseId, sha256: &str, number: &str) -> Paper {
         pages: 2,
         issued_at: AT,
         issued_by: "李敏".into(),
+        work_order_id: None,
+        plan_version: None,
+        made_of: String::new(),
     }
 }
 

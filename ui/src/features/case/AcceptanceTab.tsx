@@ -1,4 +1,5 @@
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Button, Table, Tag, type TableColumnsType } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCode } from '@/i18n/useCode';
 import type { CaseView, PlanLineView } from '@/ipc/client';
@@ -7,20 +8,54 @@ import { EmptyState } from '@/shared/EmptyState';
 import { lineAmount, parseQuantity, quantity } from '@/shared/format';
 import { Money, Quantity } from '@/shared/Money';
 import { ids } from '@/testIds';
+import { FinishRound } from './acceptance/FinishRound';
+import { Rectify } from './acceptance/Rectify';
+import { Rounds } from './acceptance/Rounds';
+import { isDue, useJudge } from './acceptance/useJudge';
 import { useWantedItem } from './AutoField';
 import { CellInput } from './CellInput';
 import { useMove } from './MoveActions';
 import { MoveDialog } from './MoveDialog';
-import { useLineSave } from './useCaseSave';
+import { sheetKeys } from './plan/sheetKeys';
 import { useItemName } from './useItemName';
+import { workOf } from './work/Progress';
 
 /** What is accepted, at the plan's price; the server decides what is paid. */
 const acceptedAmount = (line: PlanLineView): number | null =>
   line.accepted_quantity === null ? null : lineAmount(line.accepted_quantity, line.unit_price_fen);
 
-function useColumns(of: CaseView): TableColumnsType<PlanLineView> {
+/** Pass or rectify; the keys 1 and 2 on the row do the same. */
+function Verdict({ of, line, onPass, onFail }: { of: CaseView; line: PlanLineView; onPass: () => void; onFail: () => void }) {
   const { t } = useTranslation();
-  const save = useLineSave(of.id);
+  const code = useCode();
+  const work = workOf(of, line);
+  const verdict = work?.inspection?.verdict ?? (work?.last_verdict === 'pass' ? 'pass' : null);
+  const button = (one: 'pass' | 'rectify', act: () => void) => (
+    <Button
+      size="small"
+      type={verdict === one ? 'primary' : 'default'}
+      danger={one === 'rectify' && verdict === one}
+      onClick={act}
+      aria-pressed={verdict === one}
+      data-testid={ids.accept.verdict(line.item_no, one)}
+    >
+      {code('acceptVerdict', one)}
+    </Button>
+  );
+  return (
+    <span className="row">
+      {button('pass', onPass)}
+      {button('rectify', onFail)}
+      {work?.warranty_until && (
+        <Tag title={t('rounds.warrantyMonths', { months: work.warranty_months })}>{t('rounds.warranty', { until: work.warranty_until })}</Tag>
+      )}
+    </span>
+  );
+}
+
+function useColumns(of: CaseView, onFail: (line: PlanLineView) => void): TableColumnsType<PlanLineView> {
+  const { t } = useTranslation();
+  const judge = useJudge(of);
   const nameOf = useItemName();
   const wanted = useWantedItem('accepted_quantity');
   return [
@@ -31,6 +66,7 @@ function useColumns(of: CaseView): TableColumnsType<PlanLineView> {
       render: (_, line) => (
         <>
           {nameOf(line)} <span className="muted">{[line.room, line.spec].filter(Boolean).join(' · ')}</span>
+          {workOf(of, line)?.inspection?.defect && <div className="warn">{workOf(of, line)?.inspection?.defect}</div>}
         </>
       ),
     },
@@ -42,9 +78,19 @@ function useColumns(of: CaseView): TableColumnsType<PlanLineView> {
       render: (_, line) => <Quantity value={line.quantity} unit={line.unit} />,
     },
     {
+      key: 'done',
+      title: t('rounds.done'),
+      width: 70,
+      align: 'right',
+      render: (_, line) => {
+        const done = workOf(of, line)?.done_quantity ?? null;
+        return done === null ? <span className="muted">–</span> : <Quantity value={done} unit={line.unit} />;
+      },
+    },
+    {
       key: 'accepted',
       title: t('accept.accepted'),
-      width: 110,
+      width: 100,
       align: 'right',
       render: (_, line) => (
         <CellInput
@@ -56,7 +102,7 @@ function useColumns(of: CaseView): TableColumnsType<PlanLineView> {
           autoFocus={wanted === line.item_no}
           testId={ids.accept.quantity(line.item_no)}
           valid={(text) => parseQuantity(text) !== null}
-          onSave={(text) => save(line.id, { accepted_quantity: parseQuantity(text) ?? 0 })}
+          onSave={(text) => judge(line, { verdict: 'pass', accepted_quantity: parseQuantity(text) ?? 0 })}
         />
       ),
     },
@@ -68,17 +114,25 @@ function useColumns(of: CaseView): TableColumnsType<PlanLineView> {
       render: (_, line) => <Money fen={acceptedAmount(line)} />,
     },
     {
-      key: 'note',
-      title: t('accept.note'),
-      width: '24%',
+      key: 'measured',
+      title: t('rounds.measured'),
+      width: '14%',
       render: (_, line) => (
         <CellInput
-          value={line.accept_note}
+          value={workOf(of, line)?.inspection?.measured ?? line.accept_note}
           placeholder="…"
-          label={t('accept.note')}
-          testId={ids.accept.note(line.item_no)}
-          onSave={(accept_note) => save(line.id, { accept_note })}
+          label={t('rounds.measured')}
+          testId={ids.accept.measured(line.item_no)}
+          onSave={(measured) => judge(line, { measured })}
         />
+      ),
+    },
+    {
+      key: 'verdict',
+      title: t('rounds.verdict'),
+      width: 168,
+      render: (_, line) => (
+        <Verdict of={of} line={line} onPass={() => void judge(line, { verdict: 'pass' })} onFail={() => onFail(line)} />
       ),
     },
   ];
@@ -87,27 +141,33 @@ function useColumns(of: CaseView): TableColumnsType<PlanLineView> {
 function Actions({ of }: { of: CaseView }) {
   const { t } = useTranslation();
   const code = useCode();
-  const save = useLineSave(of.id);
+  const judge = useJudge(of);
+  const [finishing, setFinishing] = useState(false);
   const { start, move, asking, stop, busy } = useMove(of);
-  const open = of.lines.filter((line) => line.accepted_quantity === null);
+  const due = of.lines.filter((line) => isDue(of, line));
+  const open = due.filter((line) => !workOf(of, line)?.inspection?.verdict);
+  const begun = of.work.lines.some(({ inspection }) => inspection !== null);
   const asPlanned = async () => {
-    for (const line of open) if (!(await save(line.id, { accepted_quantity: line.quantity }))) return;
+    for (const line of open) if (!(await judge(line, { verdict: 'pass' }))) return;
   };
   const can = (to: string) => of.next_stages.includes(to);
   return (
     <div className="row-wrap between">
       <span className="secondary num">
-        {t('accept.progress', { done: of.lines.length - open.length, total: of.lines.length })}
+        {t('accept.progress', { done: due.length - open.length, total: due.length })}
       </span>
       <span className="row">
         <Button disabled={open.length === 0} onClick={() => void asPlanned()} data-testid={ids.accept.asPlanned}>
           {t('accept.asPlanned')}
         </Button>
-        {can('rectifying') && (
-          <Button danger onClick={() => start('rectifying')} data-testid={ids.accept.rectify}>
-            {t('accept.rectify')}
-          </Button>
-        )}
+        <Button
+          type={begun && open.length === 0 ? 'primary' : 'default'}
+          disabled={!begun || open.length > 0}
+          onClick={() => setFinishing(true)}
+          data-testid={ids.accept.finish}
+        >
+          {t('rounds.finish')}
+        </Button>
         {can('accepted') && of.stage !== 'to_settle' && (
           <Button
             type="primary"
@@ -120,27 +180,50 @@ function Actions({ of }: { of: CaseView }) {
           </Button>
         )}
       </span>
+      {finishing && <FinishRound of={of} onClose={() => setFinishing(false)} />}
       {asking && <MoveDialog of={of} asking={asking} busy={busy} onGo={move} onClose={stop} />}
     </div>
   );
 }
 
-/** 验收: what was done of each item, and the acceptance sheet. */
+/** 验收: item by item in rounds, what is to be mended, and the acceptance sheet. */
 export function AcceptanceTab({ of }: { of: CaseView }) {
   const { t } = useTranslation();
-  const columns = useColumns(of);
+  const judge = useJudge(of);
+  const [failing, setFailing] = useState<PlanLineView | null>(null);
+  const columns = useColumns(of, setFailing);
   if (of.lines.length === 0) return <EmptyState title={t('accept.empty')} text={t('accept.emptyText')} />;
   const total = of.lines.reduce((sum, line) => sum + (acceptedAmount(line) ?? 0), 0);
   return (
     <div className="tab-body">
-      <Table size="small" rowKey="id" columns={columns} dataSource={of.lines} pagination={false} scroll={{ x: 620 }} />
+      <h3 className="section">{t('rounds.round', { round: of.work.next_round })}</h3>
+      <div role="presentation" onKeyDown={sheetKeys}>
+        <Table
+          size="small"
+          rowKey="id"
+          columns={columns}
+          dataSource={of.lines}
+          pagination={false}
+          scroll={{ x: 780 }}
+          rowClassName={(line) => (isDue(of, line) ? '' : 'line-done')}
+        />
+      </div>
       <div className="totals">
         <span>
           {t('accept.total')} <Money fen={total} strong />
         </span>
       </div>
       <Actions of={of} />
+      <Rounds of={of} />
       <Attachments of={of} kind="acceptance_sheet" />
+      {failing && (
+        <Rectify
+          line={failing}
+          defect={workOf(of, failing)?.inspection?.defect ?? ''}
+          onJudge={(judgement) => judge(failing, judgement)}
+          onClose={() => setFailing(null)}
+        />
+      )}
     </div>
   );
 }

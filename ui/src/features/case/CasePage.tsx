@@ -35,7 +35,7 @@ const SCREENS: Record<TabCode, React.ComponentType<{ of: CaseView }>> = {
 const isTab = (code: string | undefined): code is TabCode => (TABS as readonly string[]).includes(code ?? '');
 
 /** How many things are missing on a tab. */
-const missingOn = (of: CaseView, tab: TabCode): number => of.gates.filter((gate) => gate.tab === tab).length;
+const missingOn = (of: CaseView, tab: TabCode): number => of.gates.filter((gate) => gate.tab === tab && gate.weight !== 'advice').length;
 
 function CaseTabs({ of, tab }: { of: CaseView; tab: TabCode }) {
   const { t } = useTranslation();

@@ -22,7 +22,8 @@ export function useMend(of: CaseView) {
 
 function Meter({ of }: { of: CaseView }) {
   const { t } = useTranslation();
-  const done = of.gates_total - of.gates.length;
+  const missing = of.gates.filter(({ weight }) => weight !== 'advice').length;
+  const done = of.gates_total - missing;
   const share = of.gates_total > 0 ? Math.floor((done / of.gates_total) * 100) : 100;
   return (
     <div className="meter" data-testid={ids.case.meter}>
@@ -36,7 +37,7 @@ function Meter({ of }: { of: CaseView }) {
         aria-label={t('case.ready', { done, total: of.gates_total })}
       />
       <div>
-        <strong>{of.gates.length > 0 ? t('case.missing', { count: of.gates.length }) : t('case.complete')}</strong>
+        <strong>{missing > 0 ? t('case.missing', { count: missing }) : t('case.complete')}</strong>
         <div className="muted num">{t('case.ready', { done, total: of.gates_total })}</div>
       </div>
     </div>
@@ -56,8 +57,11 @@ export function GateLine({ gate, onMend }: { gate: GateView; onMend: (gate: Gate
       onClick={() => onMend(gate)}
       data-testid={ids.case.gate([gate.rule, params].filter(Boolean).join('-'))}
     >
-      {gate.weight === 'warn' ? <WarningFilled className="muted" /> : <ExclamationCircleFilled className="warn" />}
-      <span className="grow">{code('gate', gate.rule, gate.params)}</span>
+      {gate.weight === 'block' ? <ExclamationCircleFilled className="warn" /> : <WarningFilled className="muted" />}
+      <span className="grow">
+        {code('gate', gate.rule, gate.params)}
+        {gate.weight === 'advice' && <span className="muted"> {t('case.advice')}</span>}
+      </span>
       <span className="link">
         {tab} <RightOutlined />
       </span>

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { useState, type KeyboardEvent } from 'react';
 import { isComposing } from '@/shared/isComposing';
 import { useDraft } from './AutoField';
+import { useReadOnly } from './plan/readOnly';
 
 interface Props {
   value: string;
@@ -18,6 +19,7 @@ interface Props {
 
 /** A table cell one can type into; it saves itself when left or on Enter. A text that is no number stays marked. */
 export function CellInput({ value, label, testId, align, suffix, placeholder, autoFocus, valid, onSave }: Props) {
+  const readOnly = useReadOnly();
   const { draft, setDraft, end } = useDraft(value);
   const [bad, setBad] = useState(false);
   const commit = () => {
@@ -39,13 +41,14 @@ export function CellInput({ value, label, testId, align, suffix, placeholder, au
   return (
     <Input
       variant="borderless"
+      readOnly={readOnly}
       className={align === 'right' ? 'cell-input right num' : 'cell-input'}
       value={draft}
       autoFocus={autoFocus}
       status={bad ? 'error' : undefined}
       aria-label={label}
       aria-invalid={bad}
-      placeholder={placeholder}
+      placeholder={readOnly ? undefined : placeholder}
       suffix={suffix}
       // A narrow column cuts a long text off; the whole of it shows under the pointer.
       title={draft || undefined}

@@ -1,17 +1,20 @@
 import { EmptyState } from '@/shared/EmptyState';
 import type { CaseView } from '@/ipc/client';
 import { useTranslation } from 'react-i18next';
+import { PlanHistory } from './plan/PlanHistory';
+import { PlanState } from './plan/PlanState';
 import { PlanAdd } from './PlanAdd';
 import { PlanTable } from './PlanTable';
 import { PlanTotals } from './PlanTotals';
 import { PlanReview } from './survey/PlanReview';
 
-/** 方案: the items of the plan as an editable table with live totals. */
+/** 方案: the items of the plan as an editable table with live totals, until it is confirmed. */
 export function PlanTab({ of }: { of: CaseView }) {
   const { t } = useTranslation();
   return (
     <div className="tab-body">
-      <PlanAdd of={of} />
+      <PlanState of={of} />
+      {!of.plan.locked && <PlanAdd of={of} />}
       {of.lines.length === 0 ? (
         <EmptyState title={t('plan.empty')} text={t('plan.emptyText')} />
       ) : (
@@ -19,6 +22,7 @@ export function PlanTab({ of }: { of: CaseView }) {
       )}
       {of.lines.length > 0 && <PlanTotals of={of} />}
       <PlanReview of={of} />
+      <PlanHistory of={of} />
     </div>
   );
 }

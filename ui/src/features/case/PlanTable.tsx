@@ -1,10 +1,11 @@
-import { CheckCircleFilled, DeleteOutlined, ExclamationCircleFilled } from '@ant-design/icons';
-import { AutoComplete, Button, Popconfirm, Select, Table, Tooltip, type TableColumnsType } from 'antd';
+import { CheckCircleFilled, CopyOutlined, DeleteOutlined, ExclamationCircleFilled } from '@ant-design/icons';
+import { App, AutoComplete, Button, Popconfirm, Select, Table, Tooltip, type TableColumnsType } from 'antd';
+import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
-import type { CaseView, LineKind, PlanLineView } from '@/ipc/client';
+import { call, type CaseView, type LineKind, type PlanLineView } from '@/ipc/client';
 import { parseQuantity, parseYuan, quantity, yuan } from '@/shared/format';
 import { Money } from '@/shared/Money';
 import { PHOTO_STAGES, ROOMS } from '@/shared/stages';
@@ -12,10 +13,14 @@ import { useNarrow } from '@/shared/useNarrow';
 import { ids } from '@/testIds';
 import { useDraft, useWantedItem } from './AutoField';
 import { CellInput } from './CellInput';
+import { BLOCK_COLUMNS, isBlock, tableText, type BlockColumn } from './plan/block';
+import { PasteBlock, type Pasted } from './plan/PasteBlock';
+import { ReadOnly, useReadOnly } from './plan/readOnly';
+import { sheetKeys } from './plan/sheetKeys';
 import { PriceFlags } from './PriceFlags';
 import { LineReason } from './survey/LineReason';
 import { useItemName } from './useItemName';
-import { useLineSave, type LineFields } from './useCaseSave';
+import { useLineSave, useSavingOf, type LineFields } from './useCaseSave';
 
 const KINDS: LineKind[] = ['basic', 'optional', 'self_paid'];
 const cell = ids.plan.cell;
@@ -26,6 +31,7 @@ type Save = (line: PlanLineView, fields: LineFields) => Promise<boolean>;
 function Room({ line, save }: { line: PlanLineView; save: Save }) {
   const { t } = useTranslation();
   const code = useCode();
+  const readOnly = useReadOnly();
   const { draft, setDraft, end } = useDraft(line.room);
   const commit = (room: string) => {
     if (room.trim() === line.room) end();
@@ -33,6 +39,7 @@ function Room({ line, save }: { line: PlanLineView; save: Save }) {
   };
   return (
     <AutoComplete
+      disabled={readOnly}
       variant="borderless"
       className="cell-input wide"
       value={draft}
@@ -44,6 +51,23 @@ function Room({ line, save }: { line: PlanLineView; save: Save }) {
       aria-label={t('plan.room')}
       data-testid={cell(line.item_no, 'room')}
     />
+  );
+}
+
+/** Room, and where in it. */
+function Place({ line, save }: { line: PlanLineView; save: Save }) {
+  const { t } = useTranslation();
+  return (
+    <div className="plan-item">
+      <Room line={line} save={save} />
+      <CellInput
+        value={line.position}
+        label={t('plan.position')}
+        placeholder={t('plan.position')}
+        testId={cell(line.item_no, 'position')}
+        onSave={(position) => save(line, { position })}
+      />
+    </div>
   );
 }
 
@@ -62,6 +86,13 @@ function Need({ of, line, save }: { of: CaseView; line: PlanLineView; save: Save
         onSave={(need) => save(line, { need })}
       />
       <LineReason of={of} line={line} />
+      <CellInput
+        value={line.note}
+        label={t('plan.note')}
+        placeholder={t('plan.note')}
+        testId={cell(line.item_no, 'note')}
+        onSave={(note) => save(line, { note })}
+      />
     </div>
   );
 }
@@ -80,6 +111,22 @@ function Item({ of, line, save, narrow }: { of: CaseView; line: PlanLineView; sa
         testId={cell(line.item_no, 'spec')}
         onSave={(spec) => save(line, { spec })}
       />
+      <div className="row">
+        <CellInput
+          value={line.brand}
+          label={t('plan.brand')}
+          placeholder={t('plan.brand')}
+          testId={cell(line.item_no, 'brand')}
+          onSave={(brand) => save(line, { brand })}
+        />
+        <CellInput
+          value={line.model}
+          label={t('plan.model')}
+          placeholder={t('plan.model')}
+          testId={cell(line.item_no, 'model')}
+          onSave={(model) => save(line, { model })}
+        />
+      </div>
       {narrow && <Need of={of} line={line} save={save} />}
     </div>
   );
@@ -133,9 +180,11 @@ function Remove({ line }: { line: PlanLineView }) {
 
 function Kind({ line, save }: { line: PlanLineView; save: Save }) {
   const { t } = useTranslation();
+  const readOnly = useReadOnly();
   const code = useCode();
   return (
     <Select<LineKind>
+      disabled={readOnly}
       variant="borderless"
       size="small"
       className="wide kind"
@@ -156,7 +205,7 @@ function useColumns(of: CaseView, save: Save, narrow: boolean): TableColumnsType
   const wantedPrice = useWantedItem('unit_price');
   return [
     { key: 'no', title: t('plan.no'), width: narrow ? 34 : 38, render: (_, line) => <span className="no">{line.item_no}</span> },
-    { key: 'room', title: t('plan.room'), width: narrow ? 70 : 84, render: (_, line) => <Room line={line} save={save} /> },
+    { key: 'room', title: t('plan.room'), width: narrow ? 70 : 84, render: (_, line) => <Place line={line} save={save} /> },
     { key: 'item', title: t('plan.item'), render: (_, line) => <Item of={of} line={line} save={save} narrow={narrow} /> },
     {
       key: 'need',
@@ -189,7 +238,7 @@ function useColumns(of: CaseView, save: Save, narrow: boolean): TableColumnsType
       width: narrow ? 80 : 84,
       align: 'right',
       render: (_, line) => (
-        <span className="row">
+        <span className="price-cell">
           <PriceFlags line={line} />
           <CellInput
             align="right"
@@ -200,6 +249,11 @@ function useColumns(of: CaseView, save: Save, narrow: boolean): TableColumnsType
             valid={(text) => parseYuan(text) !== null}
             onSave={(text) => save(line, { unit_price_fen: parseYuan(text) ?? 0 })}
           />
+          {line.ceiling_fen !== null && (
+            <span className="muted num ceiling" title={t('plan.ceiling')}>
+              ≤ {yuan(line.ceiling_fen)}
+            </span>
+          )}
         </span>
       ),
     },
@@ -216,21 +270,93 @@ function useColumns(of: CaseView, save: Save, narrow: boolean): TableColumnsType
   ];
 }
 
-/** The items of the plan; every cell saves itself. */
-export function PlanTable({ of }: { of: CaseView }) {
-  const saveLine = useLineSave(of.id);
-  const narrow = useNarrow();
-  const columns = useColumns(of, (line, fields) => saveLine(line.id, fields), narrow);
+/** The column of a cell one may paste a block into. */
+function columnOf(target: EventTarget): BlockColumn | undefined {
+  const id = target instanceof HTMLElement ? (target.closest('[data-testid]')?.getAttribute('data-testid') ?? '') : '';
+  return BLOCK_COLUMNS.find((column) => id.endsWith(`-${column}`));
+}
+
+const itemOf = (target: EventTarget): number =>
+  Number(target instanceof HTMLElement ? target.closest('tr')?.dataset['item'] : undefined);
+
+/** Alt with ↑ or ↓ moves the line of the cell; numbers stay with their lines. */
+function useReorder(of: CaseView) {
+  const saving = useSavingOf(of.id);
+  return (event: KeyboardEvent<HTMLElement>) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    const from = of.lines.findIndex(({ item_no }) => item_no === itemOf(event.target));
+    const to = from + (event.key === 'ArrowUp' ? -1 : 1);
+    const order = of.lines.map(({ id }) => id);
+    const [moved, other] = [order[from], order[to]];
+    if (moved === undefined || other === undefined) return;
+    event.preventDefault();
+    [order[from], order[to]] = [other, moved];
+    void saving(() => call('plan_reorder', { case_id: of.id, line_ids: order }));
+  };
+}
+
+function CopyTable({ of }: { of: CaseView }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const nameOf = useItemName();
+  const head = ['no', 'room', 'item', 'spec', 'need', 'quantity', 'price', 'amount'] as const;
+  const copy = () => {
+    const rows = of.lines.map((line) => [
+      String(line.item_no), line.room, nameOf(line), line.spec, line.need, quantity(line.quantity),
+      yuan(line.unit_price_fen), yuan(line.amount_fen),
+    ]);
+    void navigator.clipboard
+      .writeText(tableText([head.map((column) => t(`plan.${column}`)), ...rows]))
+      .then(() => message.success(t('plan.copied')));
+  };
   return (
-    <Table<PlanLineView>
-      className="plan-table"
-      size="small"
-      rowKey="id"
-      columns={columns}
-      dataSource={of.lines}
-      pagination={false}
-      scroll={{ x: narrow ? 610 : 800 }}
-      onRow={({ item_no }) => ({ 'data-testid': ids.plan.row(item_no) }) as object}
-    />
+    <Button size="small" icon={<CopyOutlined />} onClick={copy} data-testid={ids.plan.copy}>
+      {t('plan.copy')}
+    </Button>
+  );
+}
+
+/** The items of the plan; every cell saves itself. A block from Excel is looked at before it is taken. */
+export function PlanTable({ of }: { of: CaseView }) {
+  const { t } = useTranslation();
+  const saveLine = useLineSave(of.id);
+  const reorder = useReorder(of);
+  const narrow = useNarrow();
+  const [pasted, setPasted] = useState<Pasted | null>(null);
+  const columns = useColumns(of, (line, fields) => saveLine(line.id, fields), narrow);
+  const paste = (event: ClipboardEvent<HTMLElement>) => {
+    const text = event.clipboardData.getData('text/plain');
+    const [column, item] = [columnOf(event.target), itemOf(event.target)];
+    if (of.plan.locked || !column || !isBlock(text)) return;
+    event.preventDefault();
+    setPasted({ text, column, item });
+  };
+  return (
+    <ReadOnly value={of.plan.locked}>
+      <div
+        role="presentation"
+        onKeyDown={(event) => {
+          if (!of.plan.locked) reorder(event);
+          sheetKeys(event);
+        }}
+        onPaste={paste}
+      >
+        <Table<PlanLineView>
+          className={of.plan.locked ? 'plan-table locked' : 'plan-table'}
+          size="small"
+          rowKey="id"
+          columns={of.plan.locked ? columns.filter(({ key }) => key !== 'remove') : columns}
+          dataSource={of.lines}
+          pagination={false}
+          scroll={{ x: narrow ? 610 : 800 }}
+          onRow={({ item_no }) => ({ 'data-testid': ids.plan.row(item_no), 'data-item': item_no }) as object}
+        />
+      </div>
+      <div className="row-wrap between">
+        <span className="muted hint">{of.plan.locked ? '' : t('plan.hint')}</span>
+        <CopyTable of={of} />
+      </div>
+      {pasted && <PasteBlock of={of} pasted={pasted} onClose={() => setPasted(null)} />}
+    </ReadOnly>
   );
 }

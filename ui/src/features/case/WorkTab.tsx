@@ -6,8 +6,10 @@ import { PaperList } from '@/features/papers/PaperList';
 import type { CaseView } from '@/ipc/client';
 import { AutoChoice } from './AutoControls';
 import { useCaseSave } from './useCaseSave';
+import { Orders } from './work/Orders';
+import { Progress } from './work/Progress';
 
-/** 施工: who builds, and the paper they get. */
+/** 施工: who builds, the orders they get, what came and what was done. */
 export function WorkTab({ of }: { of: CaseView }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -22,6 +24,7 @@ export function WorkTab({ of }: { of: CaseView }) {
         {t('work.none')} {t('work.addContractor')}
       </Button>
     ) : undefined;
+  const ordered = of.work.orders.some(({ cancelled_at }) => cancelled_at === null);
   return (
     <div className="tab-body">
       <div className="fields">
@@ -37,12 +40,16 @@ export function WorkTab({ of }: { of: CaseView }) {
           onSave={(contractor_id) => save({ contractor_id })}
         />
       </div>
-      <PaperList
-        of={of}
-        kinds={['work_order']}
-        title={t('work.order')}
-        text={of.lines.length === 0 ? t('work.noLines') : t('work.orderText')}
-      />
+      {of.lines.length > 0 && <Orders of={of} contractors={contractors} />}
+      {!ordered && (
+        <PaperList
+          of={of}
+          kinds={['work_order']}
+          title={t('work.order')}
+          text={of.lines.length === 0 ? t('work.noLines') : t('works.noOrders')}
+        />
+      )}
+      {of.lines.length > 0 && <Progress of={of} />}
     </div>
   );
 }

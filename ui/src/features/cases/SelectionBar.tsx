@@ -2,7 +2,8 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { runEach } from '@/app/jobs';
-import { call, openPaper, type CaseListView, type CaseRow, type Language } from '@/ipc/client';
+import { openPaper, type CaseListView, type CaseRow, type Language } from '@/ipc/client';
+import { holding } from '@/features/work/holding';
 import { CreateBatch } from '@/features/publicity/CreateBatch';
 import { money } from '@/shared/format';
 import { useFaultText } from '@/shared/useFaultText';
@@ -17,10 +18,9 @@ interface Props {
   onClear: () => void;
 }
 
-/** Issues a work order and opens it for printing; the host records the opening. */
+/** Opens the work orders of a home for printing, issued first where none holds; the host records the opening. */
 async function printOrder(row: CaseRow, language: Language): Promise<void> {
-  const paper = await call('paper_make', { case: row.id, kind: 'work_order', language });
-  await openPaper(paper.id);
+  for (const paper of await holding(row.id, language)) await openPaper(paper);
 }
 
 /** Work orders of the selected cases as one job; a refusal is named and the rest goes on. */

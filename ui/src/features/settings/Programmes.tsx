@@ -27,6 +27,7 @@ const NO_RULES: EligibilityRules = {
   first_review: false,
   approval: false,
   publicity_days: 0,
+  separate_bodies: false,
 };
 
 function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => void }) {

@@ -147,6 +147,7 @@ export function RulesForm({ form }: { form: FormInstance }) {
       <div className="row-wrap">
         <Switched name="first_review" label={t('rules.firstReview')} />
         <Switched name="approval" label={t('rules.approval')} />
+        <Switched name="separate_bodies" label={t('rules.separateBodies')} />
       </div>
     </>
   );

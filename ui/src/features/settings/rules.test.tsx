@@ -55,4 +55,5 @@ const EMPTY = {
   first_review: false,
   approval: false,
   publicity_days: 0,
+  separate_bodies: false,
 };

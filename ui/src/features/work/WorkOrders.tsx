@@ -5,22 +5,20 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takeOver, useCommand } from '@/app/queries';
 import { useReport } from '@/app/useReport';
-import { call, openPaper, type CaseRow, type Language } from '@/ipc/client';
+import { openPaper, type CaseRow, type Language } from '@/ipc/client';
 import { EmptyState } from '@/shared/EmptyState';
 import { ErrorNotice } from '@/shared/ErrorNotice';
 import { Loading } from '@/shared/Loading';
 import { Page, Panel } from '@/shared/Page';
 import { ids } from '@/testIds';
 import { CaseTable } from './CaseTable';
+import { holding } from './holding';
 
 const STAGES = ['dispatched', 'in_work', 'to_accept', 'rectifying'];
 
-/** Opens the newest issued work order, or issues the first one in the user's language. */
+/** Opens the work orders of a home; one that was never printed or no longer holds is issued in the user's language. */
 async function printLatest(row: CaseRow, language: Language): Promise<void> {
-  const { papers } = await call('case_get', { id: row.id });
-  const latest = papers.filter(({ kind }) => kind === 'work_order').sort((a, b) => b.issued_at - a.issued_at)[0];
-  const paper = latest ?? (await call('paper_make', { case: row.id, kind: 'work_order', language }));
-  await openPaper(paper.id);
+  for (const paper of await holding(row.id, language)) await openPaper(paper);
 }
 
 function PrintOrder({ row }: { row: CaseRow }) {

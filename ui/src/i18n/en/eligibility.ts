@@ -45,7 +45,7 @@ export const eligibility: Words<typeof zh> = {
     ageOnHint: 'Empty: the application day. Born on 29 February: older on 1 March in other years',
     residence: 'Registration', ownership: 'Rights to the home', anyOwnership: 'Not asked',
     demolition: 'No demolition within years', adaptation: 'No adaptation within years',
-    adaptationHint: '0: never before', firstReview: 'First review must be recorded', approval: 'Approval must be recorded',
+    adaptationHint: '0: never before', firstReview: 'First review must be recorded', approval: 'Approval must be recorded', separateBodies: 'Contractor and assessor must be different bodies',
     publicityDays: 'Days of publicity, at least', publicityHint: '0: no list is asked for', admitted: 'Categories admitted',
     admittedAll: 'Empty: all, without proof', proofs: 'Categories to be proved', validity: 'Categories with a last day',
     notAsked: 'Not asked',

@@ -48,7 +48,7 @@ export const work: Words<typeof zh> = {
     moveOpen: 'These are still open. Mend them first, or go on with a reason.', moveReason: 'Why go on',
     moveGo: 'Go on',
     exitTitle: 'Exit the case', exitReason: 'Exit reason', complete: 'Everything is there',
-    missing: '{{count}} still missing', ready: '{{done}} / {{total}} complete', gateTab: '{{tab}}', warn: 'Note',
+    missing: '{{count}} still missing', ready: '{{done}} / {{total}} complete', gateTab: '{{tab}}', warn: 'Note', advice: '(advice only)',
     exited: 'Exited: {{reason}}', closed: 'This home is finished.', duplicates: 'Possible duplicates',
     duplicateReason: 'Reason given: {{reason}}', recent: 'Recent',
     conflict: 'This home was changed elsewhere a moment ago; the newest state is loaded.',
@@ -65,7 +65,9 @@ export const work: Words<typeof zh> = {
     subsidy: 'Subsidy', selfPay: 'Self-paid', left: 'Left for this home', why: 'Why this amount', name: 'Name',
     unit: 'Unit', remove: 'Remove this item', removeText: 'Number {{item}} will not be used again.',
     empty: 'The plan has no items yet', emptyText: 'Type grab bar or anti-slip above and pick the first one.',
-    noPrice: 'No price', alters: 'Alters the structure', badNumber: 'A number, please',
+    noPrice: 'No price', position: 'Place in the room', brand: 'Brand', model: 'Model', note: 'Note', ceiling: 'Ceiling or guide price', copy: 'Copy table', copied: 'Copied; paste it into Excel',
+    hint: '↑↓ rows · Alt+↑↓ order · paste blocks from Excel',
+    alters: 'Alters the structure', badNumber: 'A number, please',
   },
   work: {
     contractor: 'Contractor', choose: 'Choose a contractor', none: 'There are no contractors yet.',
@@ -88,8 +90,8 @@ export const work: Words<typeof zh> = {
     item: 'Item {{item}}', looseSlot: 'This home', openLarge: 'Enlarge', count: '{{done}}/3',
   },
   accept: {
-    planned: 'Planned', accepted: 'Accepted quantity', note: 'Note', asPlanned: 'All as planned', pass: 'Accept',
-    rectify: 'Needs rectifying', empty: 'Nothing to accept', emptyText: 'Add items under Plan first.',
+    planned: 'Planned', accepted: 'Accepted quantity', asPlanned: 'All as planned', pass: 'Accept',
+    empty: 'Nothing to accept', emptyText: 'Add items under Plan first.',
     amount: 'Accepted amount', progress: '{{done}} / {{total}} items accepted', total: 'Accepted total',
   },
   subsidy: {

@@ -33,7 +33,7 @@ export const eligibility = {
     title: '资格条件', usual: '填入常用条件', usualHint: '60 周岁、困难证明、2 年内不拆迁、5 年内未改造、两级审核、公示 7 天',
     minimumAge: '最低年龄（周岁）', ageOn: '年龄计算日', ageOnHint: '不填则按申请日期；2 月 29 日出生的，平年按 3 月 1 日满岁',
     residence: '户籍要求', ownership: '允许的房屋权属', anyOwnership: '不要求', demolition: '几年内拟拆迁的不改造',
-    adaptation: '几年内改造过的不再改造', adaptationHint: '填 0 表示享受过即不再改造', firstReview: '须记录初审', approval: '须记录审核',
+    adaptation: '几年内改造过的不再改造', adaptationHint: '填 0 表示享受过即不再改造', firstReview: '须记录初审', approval: '须记录审核', separateBodies: '施工单位不得与评估机构相同（评建分离）',
     publicityDays: '公示天数（至少）', publicityHint: '填 0 表示不要求公示名单', admitted: '准入类别',
     admittedAll: '不填则各类都可，不要求证明', proofs: '须附证明的类别', validity: '须有有效期的类别', notAsked: '不要求',
   },

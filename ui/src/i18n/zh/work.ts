@@ -48,7 +48,7 @@ export const work = {
     moveOpen: '以下事项还没有办妥。可以先去补齐，也可以说明原因后继续。', moveReason: '继续的原因',
     moveGo: '继续', exitTitle: '退出个案', exitReason: '退出原因', complete: '都已齐全', missing: '还差 {{count}} 项',
     ready: '{{done}} / {{total}} 已齐', gateTab: '去{{tab}}',
-    warn: '提醒', exited: '已退出：{{reason}}', closed: '这一户已经办完。', duplicates: '可能重复',
+    warn: '提醒', advice: '（仅提醒）', exited: '已退出：{{reason}}', closed: '这一户已经办完。', duplicates: '可能重复',
     duplicateReason: '重复说明：{{reason}}', recent: '最近', conflict: '这一户刚刚被别处改过，已重新载入最新内容。',
     members: '同住成员', memberAdd: '添加同住成员', relation: '关系', memberNone: '没有登记同住成员。', person: '申请人',
     home: '住房与申请', account: '收款账户', notFound: '找不到这个个案。',
@@ -62,6 +62,8 @@ export const work = {
     left: '本户余额', why: '补贴怎么算的',
     name: '名称', unit: '单位', remove: '删除这一项', removeText: '第 {{item}} 项的编号不会再用。',
     empty: '方案还没有项目', emptyText: '在上面输入“扶手”“防滑”等，从目录里添加第一项。', noPrice: '未定价',
+    position: '具体位置', brand: '品牌', model: '型号', note: '备注', ceiling: '限价或指导价', copy: '复制表格', copied: '已复制，可粘贴到 Excel',
+    hint: '↑↓ 换行 · Alt+↑↓ 调整顺序 · 可从 Excel 成块粘贴',
     alters: '涉及房屋结构', badNumber: '请填数字',
   },
   work: {
@@ -82,8 +84,8 @@ export const work = {
     item: '第 {{item}} 项', looseSlot: '本户', openLarge: '放大查看', count: '{{done}}/3',
   },
   accept: {
-    planned: '计划', accepted: '验收数量', note: '验收备注', asPlanned: '全部按计划数量', pass: '验收合格',
-    rectify: '需要整改', empty: '没有可验收的项目', emptyText: '先在“方案”里添加项目。', amount: '验收金额',
+    planned: '计划', accepted: '验收数量', asPlanned: '全部按计划数量', pass: '验收合格',
+    empty: '没有可验收的项目', emptyText: '先在“方案”里添加项目。', amount: '验收金额',
     progress: '已验收 {{done}} / {{total}} 项', total: '验收合计',
   },
   subsidy: {

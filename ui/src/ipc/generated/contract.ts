@@ -1,6 +1,11 @@
 // Made by `cargo xtask gen` from crates/yiju-app/src/contract.rs. Do not edit.
 
 /**
+ * What an inspection says of a line.
+ */
+export type AcceptVerdict = "pass" | "rectify";
+
+/**
  * A category the programme admits, and what it wants to see.
  */
 export type AdmittedCategory = { 
@@ -16,6 +21,11 @@ proof: boolean,
  * The last day of validity must be known. Days that are known are always compared.
  */
 validity: boolean, };
+
+/**
+ * Who agreed.
+ */
+export type AgreedAs = "elder" | "agent";
 
 /**
  * An error on the wire. It is only made of a [`Reason`], so that none reaches the window without words.
@@ -269,7 +279,7 @@ ability_level: number | null, assessment_note: string,
 /**
  * The unfinished form first, then results by day, the newest first.
  */
-assessments: Array<AssessmentView>, confirmed_on: string | null, accepted_on: string | null, submitted_on: string | null, paid_on: string | null, assessor: string, contractor_id: string | null, contractor: string, note: string, duplicate_reason: string, duplicates: Array<DuplicateView>, lines: Array<PlanLineView>, total_fen: number, subsidy_fen: number, self_pay_fen: number, cap_fen: number, rate_bp: number, decisive_category: string | null, trail: Array<TrailStep>, 
+assessments: Array<AssessmentView>, confirmed_on: string | null, accepted_on: string | null, submitted_on: string | null, paid_on: string | null, assessor: string, contractor_id: string | null, contractor: string, note: string, duplicate_reason: string, duplicates: Array<DuplicateView>, lines: Array<PlanLineView>, plan: PlanStateView, work: WorkStateView, total_fen: number, subsidy_fen: number, self_pay_fen: number, cap_fen: number, rate_bp: number, decisive_category: string | null, trail: Array<TrailStep>, 
 /**
  * Photos of the case that belong to no line.
  */
@@ -348,6 +358,23 @@ attachment_id?: string, valid_from?: string, valid_to?: string, };
  * A cell of a workbook that cannot be read.
  */
 export type CellFaultView = { file: string, sheet: string, cell: string, code: string, reason: string, };
+
+/**
+ * 变更单.
+ */
+export type ChangeOrderView = { 
+/**
+ * `2026-320404-01-A0007-B1`.
+ */
+number: string, 
+/**
+ * The version it made.
+ */
+plan_version: number, reason: string, agreed_on: string, agreed_as: AgreedAs, agreed_by: string, office: string, attachment_id: string | null, changes: Array<LineChangeView>, 
+/**
+ * New total less old total; may be negative.
+ */
+effect_fen: number, subsidy_effect_fen: number, made_by: string, made_at: number, };
 
 /**
  * One thing wrong in the workspace.
@@ -454,7 +481,11 @@ approval: boolean,
 /**
  * Least days of publicity, both ends counted; 0 does not ask for a publicity list.
  */
-publicity_days: number, };
+publicity_days: number, 
+/**
+ * The contractor must be another body than the assessor's (评建分离); that they are the same is reported anyway.
+ */
+separate_bodies: boolean, };
 
 /**
  * Changes facts of eligibility; absent fields stay as they are, an empty text takes a fact back.
@@ -539,6 +570,11 @@ room: string,
 cause: string, };
 
 export type FieldChange = { field: string, before: string | null, after: string | null, };
+
+/**
+ * `field` is a code of the plan's columns; quantities are thousandths, money is fen, both as text.
+ */
+export type FieldChangeView = { field: string, old: string, new: string, };
 
 export type FileOutcome = "added" | "placed" | "unchanged" | "refused";
 
@@ -626,7 +662,7 @@ item_nos: Array<number>, };
  */
 export type GateView = { rule: string, 
 /**
- * `block` or `warn`.
+ * `block`, `warn` or `advice` (reported, stops nothing, not counted).
  */
 weight: string, 
 /**
@@ -672,6 +708,29 @@ changes: Array<FieldChange>, };
  */
 export type HomeSurveyView = { id: string, version: number, form: string, form_version: number, surveyed_on: string | null, surveyors: string, dwelling_type: DwellingType | null, floor: number | null, floors: number | null, lift: boolean | null, structure: Structure | null, shared_kitchen: boolean | null, shared_bath: boolean | null, living: Living | null, mounting: Array<MountingPoint>, falls: Array<Fall> | null, diagnoses: Array<string> | null, habits: string, elder_asks: string, family_asks: string, };
 
+/**
+ * Judges a line in the open round of acceptance; the first call of a round opens it.
+ */
+export type InspectionSaveRequest = { line_id: string, 
+/**
+ * Version of the judgement; absent while there is none in the open round.
+ */
+version?: number, 
+/**
+ * Thousandths; the planned quantity when absent and the line passes.
+ */
+accepted_quantity?: number, measured?: string, verdict?: AcceptVerdict, 
+/**
+ * Needed when the line is to be rectified.
+ */
+defect?: string, 
+/**
+ * Day by which it is to be rectified; needed as well.
+ */
+deadline?: string, };
+
+export type InspectionView = { version: number, round: number, item_no: number, planned_quantity: number, done_quantity: number | null, accepted_quantity: number | null, measured: string, verdict: AcceptVerdict | null, defect: string, deadline: string | null, };
+
 export type InstrumentListView = { instruments: Array<InstrumentView>, };
 
 export type InstrumentUse = "scored" | "recorded";
@@ -705,7 +764,50 @@ export type LevelView = { level: number, name_zh: string, name_en: string, from:
  */
 within_adaptation_standard: boolean, };
 
+export type LineChangeKind = "added" | "changed" | "removed";
+
+export type LineChangeView = { item_no: number, name: string, kind: LineChangeKind, fields: Array<FieldChangeView>, effect_fen: number, };
+
 export type LineKind = "basic" | "optional" | "self_paid";
+
+/**
+ * What came and what was done of a line. The first call makes the record.
+ */
+export type LineWorkSaveRequest = { line_id: string, 
+/**
+ * Version of the record; absent while there is none.
+ */
+version?: number, brand?: string, model?: string, serial_no?: string, 
+/**
+ * Thousandths; −1 takes it out.
+ */
+delivered_quantity?: number, 
+/**
+ * Empty takes it out.
+ */
+delivered_on?: string, 
+/**
+ * Thousandths; −1 takes it out.
+ */
+done_quantity?: number, done_on?: string, worker?: string, };
+
+export type LineWorkView = { line_id: string, item_no: number, 
+/**
+ * The record; none while nothing was entered.
+ */
+version: number | null, brand: string, model: string, serial_no: string, delivered_quantity: number | null, delivered_on: string | null, done_quantity: number | null, done_on: string | null, worker: string, 
+/**
+ * The judgement of the open round.
+ */
+inspection: InspectionView | null, 
+/**
+ * The last closed judgement; it holds when nothing is open.
+ */
+last_verdict: AcceptVerdict | null, 
+/**
+ * Months of warranty, and the last day; none before acceptance.
+ */
+warranty_months: number, warranty_until: string | null, };
 
 /**
  * What a publicity list is written as.
@@ -858,7 +960,11 @@ case: string, kind: PaperKind,
 /**
  * For an assessment report: which one; the result that holds when absent.
  */
-assessment_id?: string, language?: Language, 
+assessment_id?: string, 
+/**
+ * For a work order: which one; the only one when absent, or every line where none was made.
+ */
+order_id?: string, language?: Language, 
 /**
  * Copy the PDF here as well.
  */
@@ -952,6 +1058,57 @@ export type PhotoView = { id: string, file_name: string, taken_at: string | null
 export type PlacementRemoveRequest = { placement_id: string, version: number, };
 
 /**
+ * Changes a confirmed plan: one numbered change order, and the next version of the plan, at once.
+ */
+export type PlanChangeRequest = { case_id: string, 
+/**
+ * Version of the case.
+ */
+version: number, reason: string, agreed_on?: string, agreed_as: AgreedAs, agreed_by?: string, 
+/**
+ * Who agreed for the office.
+ */
+office: string, 
+/**
+ * The signed change order: an attachment of the case.
+ */
+attachment_id?: string, 
+/**
+ * Lines to add (without `line_id`) or change.
+ */
+lines: Array<PlanLineSaveRequest>, 
+/**
+ * Ids of lines to take out.
+ */
+removed: Array<string>, };
+
+/**
+ * Confirms the plan as it stands: from then on it changes by change orders only. Moves the case to
+ * `plan_confirmed`; the gates of that stage apply as in `case_move`.
+ */
+export type PlanConfirmRequest = { case_id: string, 
+/**
+ * Version of the case.
+ */
+version: number, 
+/**
+ * Day of the signature; today when absent.
+ */
+agreed_on?: string, agreed_as: AgreedAs, 
+/**
+ * Who signed; the applicant when absent.
+ */
+agreed_by?: string, 
+/**
+ * The signed paper: an attachment of the case of kind `signed_plan`; the newest one when absent.
+ */
+attachment_id?: string, 
+/**
+ * Needed to pass an open gate; recorded.
+ */
+reason?: string, };
+
+/**
  * Takes a line out of the plan. Its number is never used again.
  */
 export type PlanLineRemoveRequest = { line_id: string, version: number, };
@@ -967,7 +1124,11 @@ version?: number,
 /**
  * Catalogue code; empty for an item outside the catalogue.
  */
-code?: string, name?: string, room?: string, spec?: string, unit?: string, kind?: LineKind, 
+code?: string, name?: string, room?: string, 
+/**
+ * Where in the room: left of the toilet, 70 cm high.
+ */
+position?: string, spec?: string, brand?: string, model?: string, unit?: string, kind?: LineKind, 
 /**
  * Why: the finding this line answers.
  */
@@ -975,13 +1136,17 @@ need?: string,
 /**
  * Thousandths.
  */
-quantity?: number, unit_price_fen?: number, contractor_id?: string, fund?: string, 
-/**
- * Thousandths; from acceptance.
- */
-accepted_quantity?: number, accept_note?: string, };
+quantity?: number, unit_price_fen?: number, contractor_id?: string, fund?: string, note?: string, };
 
-export type PlanLineView = { id: string, version: number, item_no: number, code: string, class_zh: string, class_en: string, name: string, room: string, spec: string, unit: string, kind: LineKind, need: string, quantity: number, unit_price_fen: number, amount_fen: number, subsidy_fen: number, self_pay_fen: number, accepted_quantity: number | null, accept_note: string, contractor_id: string | null, contractor: string, fund: string, 
+export type PlanLineView = { id: string, version: number, item_no: number, code: string, class_zh: string, class_en: string, name: string, room: string, position: string, spec: string, brand: string, model: string, unit: string, kind: LineKind, need: string, quantity: number, unit_price_fen: number, 
+/**
+ * Ceiling or guide price of the catalogue.
+ */
+ceiling_fen: number | null, amount_fen: number, subsidy_fen: number, self_pay_fen: number, accepted_quantity: number | null, accept_note: string, contractor_id: string | null, contractor: string, fund: string, note: string, 
+/**
+ * Drawings attached to the line.
+ */
+drawings: number, 
 /**
  * The finding it was made for.
  */
@@ -990,6 +1155,52 @@ finding_id: string | null,
  * Limits the unit price goes beyond.
  */
 price_flags: Array<PriceFlagView>, photos: Array<PhotoSlot>, };
+
+/**
+ * Changes several lines at once, or all or none: a block pasted from a sheet, a choice of quotes.
+ */
+export type PlanLinesSaveRequest = { case_id: string, lines: Array<PlanLineSaveRequest>, };
+
+/**
+ * How adapted homes get their items: an office's contractor builds, or the elder buys and is refunded.
+ */
+export type PlanMode = "procurement" | "trade_in";
+
+/**
+ * Puts the lines into this order. Item numbers stay.
+ */
+export type PlanReorderRequest = { case_id: string, 
+/**
+ * Every live line once.
+ */
+line_ids: Array<string>, };
+
+/**
+ * Everything about the plan that is not a line.
+ */
+export type PlanStateView = { mode: PlanMode, 
+/**
+ * Number of the version that holds; none while the plan is open.
+ */
+version: number | null, 
+/**
+ * Lines change by change orders only.
+ */
+locked: boolean, 
+/**
+ * Newest first; withdrawn ones included.
+ */
+versions: Array<PlanVersionView>, 
+/**
+ * Newest first.
+ */
+changes: Array<ChangeOrderView>, };
+
+export type PlanVersionView = { number: number, agreed_on: string, agreed_as: AgreedAs, agreed_by: string, attachment_id: string | null, total_fen: number, subsidy_fen: number, self_pay_fen: number, lines: number, made_by: string, made_at: number, 
+/**
+ * When the plan was opened again.
+ */
+withdrawn_at: number | null, };
 
 export type PolicyRate = { category: string, rate_bp: number, };
 
@@ -1086,7 +1297,7 @@ export type PublicityListView = { batches: Array<PublicityBatchView>, };
 /**
  * Codes of the list of the same name.
  */
-export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
 
 /**
  * One thing that makes a need.
@@ -1201,6 +1412,21 @@ export type RosterRowView = { sheet_row: number, outcome: RowOutcome, name: stri
  * For a duplicate: the row of this file it repeats.
  */
 duplicate_of_row: number | null, remarks: Array<Remark>, };
+
+/**
+ * Closes the open round. Lines to rectify send the case to `rectifying`; the next round asks only for them.
+ */
+export type RoundFinishRequest = { case_id: string, 
+/**
+ * Version of the case.
+ */
+version: number, inspected_on?: string, 
+/**
+ * Who inspected: office, third party, family, builder.
+ */
+inspectors: string, note?: string, };
+
+export type RoundView = { round: number, inspected_on: string, inspectors: string, note: string, closed_by: string, lines: Array<InspectionView>, };
 
 export type RowOutcome = "created" | "updated" | "unchanged" | "skipped" | "failed" | "not_reached";
 
@@ -1383,6 +1609,81 @@ export type Wall = "load_bearing" | "solid" | "hollow" | "panel" | "unknown";
 export type Worded<Code> = { code: Code, params: Array<Param>, };
 
 /**
+ * Takes an order back; its prints are void.
+ */
+export type WorkOrderCancelRequest = { order_id: string, version: number, reason: string, };
+
+export type WorkOrderPrintView = { paper_id: string, number: string, 
+/**
+ * Version of the plan it was printed from; none when the plan was open.
+ */
+plan_version: number | null, issued_at: number, 
+/**
+ * Superseded or cancelled.
+ */
+void: boolean, };
+
+/**
+ * Splits lines off to a contractor. `order_id` absent: a new order.
+ */
+export type WorkOrderSaveRequest = { case_id: string, order_id?: string, 
+/**
+ * Version of the order; needed with `order_id`.
+ */
+version?: number, contractor_id?: string, 
+/**
+ * Lines of the order; a line stands in one order only.
+ */
+line_ids?: Array<string>, planned_start?: string, planned_finish?: string, crew_leader?: string, crew_phone?: string, 
+/**
+ * How to get in: who opens, when, where to park.
+ */
+access_notes?: string, 
+/**
+ * One note a line; while empty, those that follow from the survey are printed.
+ */
+safety_notes?: string, };
+
+export type WorkOrderView = { id: string, version: number, contractor_id: string, contractor: string, item_nos: Array<number>, planned_start: string | null, planned_finish: string | null, crew_leader: string, crew_phone_masked: string | null, access_notes: string, safety_notes: string, cancelled_at: number | null, cancel_reason: string, 
+/**
+ * Prints, newest first.
+ */
+prints: Array<WorkOrderPrintView>, 
+/**
+ * No print holds for the present plan, schedule and notes: print (again).
+ */
+stale: boolean, };
+
+/**
+ * Everything about the work on a home.
+ */
+export type WorkStateView = { 
+/**
+ * In order of their numbers; cancelled ones last.
+ */
+orders: Array<WorkOrderView>, 
+/**
+ * Live lines in no order.
+ */
+unassigned: Array<number>, 
+/**
+ * Notes that follow from the survey and the plan, for a new order.
+ */
+suggested_safety_notes: Array<string>, 
+/**
+ * By line.
+ */
+lines: Array<LineWorkView>, 
+/**
+ * Closed rounds, oldest first.
+ */
+rounds: Array<RoundView>, 
+/**
+ * Number of the round that is open or would be opened next.
+ */
+next_round: number, };
+
+/**
  * Writes one ZIP file with a consistent copy of the workspace.
  */
 export type WorkspaceBackupRequest = { file: string, 
@@ -1503,6 +1804,24 @@ export interface Commands {
   plan_line_save: [PlanLineSaveRequest, CaseView];
   /** Takes a plan line out. */
   plan_line_remove: [PlanLineRemoveRequest, CaseView];
+  /** Saves several plan lines, all or none. */
+  plan_lines_save: [PlanLinesSaveRequest, CaseView];
+  /** Puts plan lines into an order. */
+  plan_reorder: [PlanReorderRequest, CaseView];
+  /** Confirms the plan; from then on it changes by change orders. */
+  plan_confirm: [PlanConfirmRequest, CaseView];
+  /** Changes a confirmed plan by a numbered change order. */
+  plan_change: [PlanChangeRequest, CaseView];
+  /** Adds or changes a work order. */
+  work_order_save: [WorkOrderSaveRequest, CaseView];
+  /** Takes a work order back. */
+  work_order_cancel: [WorkOrderCancelRequest, CaseView];
+  /** Records delivery and work of a line. */
+  line_work_save: [LineWorkSaveRequest, CaseView];
+  /** Judges a line in the open round of acceptance. */
+  inspection_save: [InspectionSaveRequest, CaseView];
+  /** Closes the open round of acceptance. */
+  round_finish: [RoundFinishRequest, CaseView];
   /** Instruments that assessments are made with. */
   instrument_list: [Nothing, InstrumentListView];
   /** Begins an assessment form. */
@@ -1619,6 +1938,18 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   gates_open: [],
   duplicate_open: [],
   settled: ['case_no'],
+  plan_locked: ['version'],
+  plan_open: [],
+  change_needs_reason: [],
+  change_nothing: [],
+  line_accepted: ['item_no'],
+  order_in_trade_in: ['case_no'],
+  order_choose: [],
+  line_in_order: ['item_no'],
+  schedule_reversed: ['start', 'finish'],
+  day_in_future: ['field', 'day'],
+  round_none: [],
+  round_unjudged: ['items'],
   catalogue_unknown: ['code'],
   amount_too_large: ['item_no'],
   amounts_too_large: [],
@@ -1717,7 +2048,7 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
 export const CODED_PARAMS: Record<string, readonly string[]> = {
   cause: ['missing', 'not_that_kind', 'permission', 'full', 'read_only', 'in_use', 'other'],
   id_fault: ['id_empty', 'id_length', 'id_characters', 'id_check_digit', 'id_birth_date', 'id_future_birth', 'id_too_old', 'id_lost_digits'],
-  entity: ['area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'dwelling', 'eligibility', 'filed_price', 'finding', 'home_survey', 'household', 'import', 'need', 'organisation', 'paper', 'person', 'photo', 'placement', 'plan_line', 'programme', 'publicity_batch', 'publicity_entry', 'review'],
+  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'dwelling', 'eligibility', 'filed_price', 'finding', 'home_survey', 'household', 'import', 'inspection', 'line_work', 'need', 'organisation', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'review', 'work_order'],
 };
 
 /** The rooms papers know in Chinese and English. */

@@ -3,6 +3,7 @@ import type { CaseView, Commands, PersonView } from '../generated/contract';
 import { openGates } from './derive';
 import { commit, expectVersion, findCase, findLine, refuse, type Context } from './kept';
 import { blankCase, planLine } from './office';
+import { followMove } from './plans';
 
 const TEXT_FIELDS = [
   'address',
@@ -109,8 +110,12 @@ export function createCase({ office }: Context, request: Commands['case_create']
   return commit(office, one, 'case_create', [{ field: 'name', before: null, after: request.name }]);
 }
 
-export function saveLine({ office }: Context, request: Commands['plan_line_save'][0]): CaseView {
+/** `ordered`: by a change order, which may change a confirmed plan. */
+export function saveLine({ office }: Context, request: Commands['plan_line_save'][0], ordered = false): CaseView {
   const one = findCase(office, request.case_id);
+  const { case_id: _of, line_id: id, version: _at, contractor_id: _by, fund: _from, ...planned } = request;
+  if (one.plan.locked && !ordered && (!id || Object.values(planned).some((value) => value !== undefined)))
+    refuse('invalid_value', 'plan_locked', { version: String(one.plan.version) }, { field: 'plan' });
   const existing = request.line_id ? findLine(office, request.line_id).line : undefined;
   if (existing) expectVersion(existing, request.version);
   const line = existing ?? planLine(request.code ?? '', Math.max(0, ...one.lines.map(({ item_no }) => item_no)) + 1);
@@ -138,6 +143,7 @@ export function moveCase({ office }: Context, request: Commands['case_move'][0])
     stage_since: Date.now(),
     exit_reason: request.to === 'exited' ? (request.reason ?? null) : null,
   });
+  followMove(one, office.user ?? '');
   if (request.to === 'accepted') one.accepted_on = request.on ?? dayOf(Date.now());
   return commit(office, one, 'case_move', [{ field: 'stage', before, after: request.to }]);
 }

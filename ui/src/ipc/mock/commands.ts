@@ -15,12 +15,14 @@ import { arrivals, takeFiles } from './files';
 import { commit, expectVersion, findCase, findLine, refuse, type Context } from './kept';
 import { listCases } from './list';
 import { nextId, photoSlot, type Office } from './office';
+import { changePlan, confirmPlan, reorderLines, saveLines } from './plans';
 import { batchView, closeObjection, createBatch, findBatch, finishBatch, saveObjection } from './publicity';
 import { CATALOGUE, POLICY } from './reference';
 import { OPTIONAL_STEPS } from '@/shared/stages';
 import { importRoster } from './roster';
 import { answerNeed, explain, FORM, removeFinding, saveFacts, saveFinding, surveyView } from './survey';
 import { today } from './today';
+import { cancelOrder, finishRound, saveInspection, saveLineWork, saveOrder } from './works';
 
 type Handlers = {
   [K in keyof Commands]: (context: Context, request: Commands[K][0]) => Commands[K][1] | Promise<Commands[K][1]>;
@@ -211,13 +213,22 @@ export const handlers: Handlers = {
   finding_remove: removeFinding,
   need_answer: answerNeed,
   contradiction_explain: explain,
-  plan_line_save: saveLine,
+  plan_line_save: (context, request) => saveLine(context, request),
   plan_line_remove: ({ office }, { line_id, version }) => {
     const { one, line } = findLine(office, line_id);
     expectVersion(line, version);
     one.lines = one.lines.filter((kept) => kept.id !== line_id);
     return commit(office, one, 'plan_line_remove', [{ field: 'item', before: String(line.item_no), after: null }]);
   },
+  plan_lines_save: saveLines,
+  plan_reorder: reorderLines,
+  plan_confirm: confirmPlan,
+  plan_change: changePlan,
+  work_order_save: saveOrder,
+  work_order_cancel: cancelOrder,
+  line_work_save: saveLineWork,
+  inspection_save: saveInspection,
+  round_finish: finishRound,
   instrument_list: listInstruments,
   assessment_start: startAssessment,
   assessment_save: saveAssessment,
@@ -310,6 +321,11 @@ export const handlers: Handlers = {
       out: request.out ?? null,
     };
     one.papers = [...one.papers, paper];
+    const order = one.work.orders.find(({ id }) => id === request.order_id);
+    if (order) {
+      for (const print of order.prints) print.void = true;
+      order.prints.unshift({ paper_id: paper.id, number: paper.number, plan_version: one.plan.version, issued_at: paper.issued_at, void: false });
+    }
     commit(office, one, 'paper_make', [{ field: 'number', before: null, after: paper.number }]);
     return paper;
   },

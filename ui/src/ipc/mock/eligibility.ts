@@ -28,6 +28,7 @@ export const USUAL: EligibilityRules = {
   first_review: true,
   approval: true,
   publicity_days: 7,
+  separate_bodies: false,
 };
 
 /** Rules that ask nothing. */

@@ -2,6 +2,7 @@ import type { ApiError, CaseView, ErrorCode, Event, ReasonCode } from '../genera
 import { refresh } from './derive';
 import { rulesFor } from './eligibility';
 import type { Office } from './office';
+import { followLines } from './works';
 
 export interface Context {
   office: Office;
@@ -36,6 +37,7 @@ export function commit(
   changes: CaseView['history'][number]['changes'],
 ): CaseView {
   one.version += 1;
+  followLines(one);
   office.lastSavedAt = Date.now();
   office.serial += 1;
   one.history = [

@@ -13,10 +13,12 @@ import type {
 import { sampleAssessment, settle } from './assessments';
 import { refresh } from './derive';
 import { emptyEligibility } from './eligibility';
+import { makeVersion, openPlan } from './plans';
 import { PEOPLE, PLANS, STANDS, TOWNS, type Person } from './people';
 import { listCase, type Batch } from './publicity';
 import { CATALOGUE, organisations, POLICY, programmes } from './reference';
 import type { KeptSurvey } from './survey';
+import { followLines, noWork } from './works';
 
 const DAY = 86_400_000;
 const order = (stage: string): number => (STAGES as readonly string[]).indexOf(stage);
@@ -80,7 +82,13 @@ export function planLine(code: string, item: number): PlanLineView {
     class_en: found?.class_en ?? '',
     name: found?.name_zh ?? '',
     room: '',
+    position: '',
     spec: '',
+    brand: '',
+    model: '',
+    note: '',
+    ceiling_fen: null,
+    drawings: 0,
     unit: found?.unit ?? '个',
     kind: found?.kind === 'basic' ? 'basic' : 'optional',
     need: '',
@@ -226,6 +234,8 @@ export function blankCase(person: Person, serial: number, stage: string, since: 
     loose_photos: [],
     attachments: [],
     papers: [],
+    plan: openPlan(),
+    work: noWork(),
     eligibility: emptyEligibility(),
     gates: [],
     gates_total: 0,
@@ -255,6 +265,9 @@ function sampleCase(person: Person, index: number): CaseView {
       confirmed_on: '2026-11-02',
     });
   if (order(stage) >= order('accepted') && stage !== 'exited') one.accepted_on = '2026-11-20';
+  refresh(one);
+  if (order(stage) >= order('plan_confirmed') && stage !== 'exited')
+    makeVersion(one, clerk, { agreed_as: 'elder', agreed_on: '2026-11-02' });
   samplePapers(one, stage, since);
   sampleEligibility(one, stage, index);
   one.history = [
@@ -277,6 +290,7 @@ function sampleCase(person: Person, index: number): CaseView {
       changes: [{ field: 'name', before: null, after: one.applicant.name }],
     },
   ];
+  followLines(one);
   return refresh(one);
 }
 

@@ -1,4 +1,4 @@
-//! The plan: numbered lines with quantities and prices. Amounts, subsidies and totals follow in the same transaction.
+//! Editing the lines of an open plan.
 
 use std::collections::BTreeMap;
 
@@ -12,13 +12,14 @@ use yiju_store::{
     tables::{self, cases::Case, plan_lines::PlanLine},
 };
 
+use super::lock::{refuse_any, refuse_locked};
 use crate::{
     cases::{file::CaseFile, view::case_view},
     context::Context,
     error::ApiError,
     money,
     reason::Reason,
-    wire::{CaseView, LineKind, PlanLineRemoveRequest, PlanLineSaveRequest},
+    wire::{CaseView, LineKind, PlanLineRemoveRequest, PlanLineSaveRequest, PlanLinesSaveRequest},
     workspace::Packs,
 };
 
@@ -34,6 +35,29 @@ pub(crate) async fn line_save(cx: &Context<'_>, request: PlanLineSaveRequest) ->
     case_view(cx, &workspace, &mut reader, id).await
 }
 
+/// Saves several lines, all or none.
+pub(crate) async fn lines_save(
+    cx: &Context<'_>,
+    request: PlanLinesSaveRequest,
+) -> Result<CaseView, ApiError> {
+    let workspace = cx.workspace().await?;
+    let mut tx = workspace.store.begin(cx.act()?).await?;
+    let id = CaseFile::find_id(&mut tx, &request.case_id).await?;
+    let file = CaseFile::load(&mut tx, id).await?;
+    money::refuse_settled(&file.case)?;
+    let mut draft = Draft::of(&file);
+    for (row, line) in request.lines.iter().enumerate() {
+        let edited =
+            refuse_locked(&file, line).and_then(|()| draft.edit(&file, &workspace.packs, line, tx.at()));
+        edited.map_err(|fault| fault.of_row("lines", row))?;
+    }
+    settle(&mut tx, &workspace.packs, &file, draft).await?;
+    tx.commit().await?;
+    cx.changed(&["cases", "workspace"]);
+    let mut reader = workspace.store.read().await?;
+    case_view(cx, &workspace, &mut reader, id).await
+}
+
 /// Saves a line within an open transaction; a new one may be made for a finding.
 pub(crate) async fn save_in(
     tx: &mut Tx,
@@ -43,42 +67,71 @@ pub(crate) async fn save_in(
     finding: Option<FindingId>,
 ) -> Result<PlanLineId, ApiError> {
     money::refuse_settled(&file.case)?;
-    let mut case = file.case.clone();
-    let mut lines = file.lines.clone();
-    let place = match &request.line_id {
-        Some(id) => {
-            let place = lines.iter().position(|line| line.id.to_string() == *id);
-            let place =
-                place.ok_or_else(|| StoreError::NotFound { entity: PlanLine::KIND, id: id.clone() })?;
-            if request.version != Some(lines[place].version) {
-                let id = format!("{} item {}", case.case_no, lines[place].item_no);
-                return Err(StoreError::Conflict { entity: PlanLine::KIND, id }.into());
-            }
-            place
-        }
-        None => {
-            let line = new_line(&mut case, file, packs, request, tx.at())?;
-            lines.push(PlanLine { finding_id: finding, ..line });
-            lines.len() - 1
-        }
-    };
-    change(&mut lines[place], request)?;
-    let id = lines[place].id;
-    settle(tx, packs, file, case, lines).await?;
+    refuse_locked(file, request)?;
+    let mut draft = Draft::of(file);
+    let place = draft.edit(file, packs, request, tx.at())?;
+    let line = &mut draft.lines[place];
+    line.finding_id = line.finding_id.or(finding);
+    let id = line.id;
+    settle(tx, packs, file, draft).await?;
     Ok(id)
 }
 
+/// A case and its lines while they are edited; [`settle`] writes what differs.
+pub(crate) struct Draft {
+    pub case: Case,
+    pub lines: Vec<PlanLine>,
+}
+
+impl Draft {
+    pub(crate) fn of(file: &CaseFile) -> Self {
+        Self { case: file.case.clone(), lines: file.lines.clone() }
+    }
+
+    /// Adds or changes one line; its place among the lines.
+    pub(super) fn edit(
+        &mut self,
+        file: &CaseFile,
+        packs: &Packs,
+        request: &PlanLineSaveRequest,
+        now: i64,
+    ) -> Result<usize, ApiError> {
+        let place = match &request.line_id {
+            Some(id) => self.find(id, request.version)?,
+            None => {
+                let last = self.lines.iter().map(|line| line.place).max().unwrap_or_default();
+                let line = new_line(&mut self.case, file, packs, request, now)?;
+                self.lines.push(PlanLine { place: last + 1, ..line });
+                self.lines.len() - 1
+            }
+        };
+        change(&mut self.lines[place], request)?;
+        Ok(place)
+    }
+
+    /// The line, unchanged since it was read.
+    fn find(&self, id: &str, version: Option<i64>) -> Result<usize, ApiError> {
+        let place = self.lines.iter().position(|line| line.id.to_string() == *id);
+        let place =
+            place.ok_or_else(|| StoreError::NotFound { entity: PlanLine::KIND, id: id.to_owned() })?;
+        if version != Some(self.lines[place].version) {
+            let id = format!("{} item {}", self.case.case_no, self.lines[place].item_no);
+            return Err(StoreError::Conflict { entity: PlanLine::KIND, id }.into());
+        }
+        Ok(place)
+    }
+}
+
 /// Recomputes the amounts and writes every row that differs.
-async fn settle(
+pub(crate) async fn settle(
     tx: &mut Tx,
     packs: &Packs,
     file: &CaseFile,
-    mut case: Case,
-    mut lines: Vec<PlanLine>,
+    draft: Draft,
 ) -> Result<(), ApiError> {
-    let live: Vec<PlanLine> = lines.iter().filter(|line| line.removed_at.is_none()).cloned().collect();
+    let Draft { mut case, mut lines } = draft;
+    let mut live: Vec<PlanLine> = lines.iter().filter(|line| line.removed_at.is_none()).cloned().collect();
     let subsidy = money::subsidy(&packs.policy, &case, &live)?;
-    let mut live = live;
     money::apply(&subsidy, &mut case, &mut live);
     for line in &mut lines {
         if let Some(settled) = live.iter().find(|settled| settled.id == line.id) {
@@ -135,6 +188,12 @@ fn new_line(
         removed_at: None,
         finding_id: None,
         explained: BTreeMap::new(),
+        place: 0,
+        position: String::new(),
+        brand: String::new(),
+        model: String::new(),
+        note: String::new(),
+        work_order_id: None,
     })
 }
 
@@ -146,11 +205,14 @@ fn change(line: &mut PlanLine, request: &PlanLineSaveRequest) -> Result<(), ApiE
     };
     set(&mut line.name, &request.name);
     set(&mut line.room, &request.room);
+    set(&mut line.position, &request.position);
     set(&mut line.spec, &request.spec);
+    set(&mut line.brand, &request.brand);
+    set(&mut line.model, &request.model);
+    set(&mut line.note, &request.note);
     set(&mut line.unit, &request.unit);
     set(&mut line.need, &request.need);
     set(&mut line.fund, &request.fund);
-    set(&mut line.accept_note, &request.accept_note);
     if line.name.is_empty() {
         return Err(ApiError::from(Reason::Required { field: "item_name".into() }).at("name"));
     }
@@ -168,9 +230,6 @@ fn change(line: &mut PlanLine, request: &PlanLineSaveRequest) -> Result<(), ApiE
     line.quantity = amount("quantity", request.quantity)?.map_or(line.quantity, Quantity::new);
     line.unit_price_fen =
         amount("unit_price_fen", request.unit_price_fen)?.map_or(line.unit_price_fen, Fen::new);
-    if let Some(accepted) = amount("accepted_quantity", request.accepted_quantity)? {
-        line.accepted_quantity = Some(Quantity::new(accepted));
-    }
     Ok(())
 }
 
@@ -194,11 +253,12 @@ pub(crate) async fn line_remove(
         return Err(StoreError::Conflict { entity: PlanLine::KIND, id }.into());
     }
     money::refuse_settled(&file.case)?;
-    let mut lines = file.lines.clone();
-    for other in lines.iter_mut().filter(|other| other.id == line.id) {
+    refuse_any(&file)?;
+    let mut draft = Draft::of(&file);
+    for other in draft.lines.iter_mut().filter(|other| other.id == line.id) {
         other.removed_at = Some(tx.at());
     }
-    settle(&mut tx, &workspace.packs, &file, file.case.clone(), lines).await?;
+    settle(&mut tx, &workspace.packs, &file, draft).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;

@@ -1,0 +1,48 @@
+/** The agreed plan, work orders and acceptance. */
+export const planning = {
+  planState: {
+    open: 'Open', openText: 'Confirm the plan here once the elder or the agent has signed; from then on it changes by change orders only.',
+    confirm: 'Confirm the plan', confirmText: 'The plan is locked then; later changes go into numbered change orders.',
+    version: 'Plan version {{number}}', agreed: 'agreed on {{on}} by {{as}} {{by}}', change: 'Change order', reopen: 'Take back',
+    agreedAs: 'Agreed by', agreedBy: 'Name', agreedOn: 'Agreed on', signedPaper: 'Signed paper',
+    noPaper: 'There is no {{kind}} among the attachments yet; add it under Papers.',
+    changeTitle: 'Change order: all changes at once', changeGo: 'Issue change order', effect: 'Effect', effectTotal: 'Total effect',
+    reason: 'Why it changes', office: 'Agreed for the office by', new: 'new', keep: 'Keep this item', none: '(empty)',
+    history: 'Versions and change orders', officeWas: 'office: {{office}}', makes: 'makes version {{number}}', holds: 'holds',
+    withdrawn: 'taken back {{at}}', items: '{{count}} items',
+  },
+  block: {
+    title: '{{count}} rows pasted', text: 'Saved all at once; rows beyond the last line become new items.', mend: 'Mend the marked cells, then copy and paste again.',
+    save: 'Put into the plan', nameless: 'names no item',
+    fault: { item: 'not in the catalogue', ambiguous: 'several items have this name; use the code', quantity: 'not a quantity', price: 'not an amount' },
+  },
+  works: {
+    orders: 'Work orders', unassigned: 'in no order: items {{items}}', split: 'Split by contractor', add: 'One order of the rest', items: 'Items',
+    start: 'Planned start', finish: 'Planned finish', leader: 'Crew leader', phone: 'Their phone', access: 'Access', safety: 'Safety notes',
+    print: 'Print', reprint: 'Issue again', cancel: 'Cancel order', cancelTitle: 'Cancel the work order', cancelReason: 'Why',
+    cancelText: 'Its prints are void, and its items are in no order again.', cancelled: 'cancelled: {{reason}}',
+    stale: 'Plan, schedule or notes have changed: the prints are void. Issue the order again.', void: 'void', holds: 'valid',
+    noOrders: 'Without orders the paper lists every item; no ID number, no prices.',
+    progress: 'Delivery and work', brand: 'Brand', model: 'Model', serial_no: 'Serial no.', worker: 'Worker', day: 'Y-M-D',
+    delivered_quantity: 'Delivered', delivered_on: 'on', done_quantity: 'Done', done_on: 'on',
+    allDelivered: 'All delivered today', allDone: 'All done today',
+  },
+  rounds: {
+    round: 'Inspection {{round}}', done: 'Done', measured: 'Measured', verdict: 'Verdict', warranty: 'warranty to {{until}}',
+    warrantyMonths: '{{months}} months of warranty', rectify: 'Have it rectified', rectifyTitle: 'Item {{item}} {{name}}: to rectify',
+    defect: 'What is wrong', deadline: 'By', finish: 'Close this inspection', finishTitle: 'Close inspection {{round}}',
+    someFail: '{{count}} items to rectify: the case goes to rectifying, the next inspection asks for these only.', allPass: 'Everything passed.',
+    inspectors: 'Inspectors', inspectorsHint: 'Office, third party, contractor, family: whoever was there', on: 'Inspected on', note: 'Remark',
+    closed: 'Earlier inspections', by: 'by {{day}}', failed: '{{count}} to rectify', passed: 'all passed',
+  },
+};
+
+export const planningCodes = {
+  agreedAs: { elder: 'the elder', agent: 'the agent' },
+  planField: {
+    room: 'Room', position: 'Place', name: 'Item', spec: 'Specification', brand: 'Brand', model: 'Model', unit: 'Unit', kind: 'Kind',
+    quantity: 'Quantity', unit_price_fen: 'Unit price', need: 'Reason', subsidy_fen: 'Subsidy',
+  },
+  lineChange: { added: 'added', changed: 'changed', removed: 'taken out' },
+  acceptVerdict: { pass: 'Pass', rectify: 'Rectify' },
+};

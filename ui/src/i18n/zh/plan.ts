@@ -1,0 +1,48 @@
+/** The agreed plan, work orders and acceptance. */
+export const planning = {
+  planState: {
+    open: '未确认', openText: '老人（或代理人）签字后，在这里确认方案；确认后只能用变更单修改。',
+    confirm: '确认方案', confirmText: '确认后方案锁定，以后的修改逐号记入变更单。',
+    version: '方案第 {{number}} 版', agreed: '{{on}} 由{{as}}{{by}}同意', change: '变更方案', reopen: '撤回确认',
+    agreedAs: '同意人', agreedBy: '姓名', agreedOn: '同意日期', signedPaper: '签字件',
+    noPaper: '附件里还没有“{{kind}}”，可在“文书”中添加。',
+    changeTitle: '变更单：改好后一次提交', changeGo: '出变更单', effect: '金额变化', effectTotal: '合计变化',
+    reason: '变更原因', office: '单位同意人', new: '新', keep: '保留这一项', none: '（空）',
+    history: '方案版本与变更单', officeWas: '单位：{{office}}', makes: '形成第 {{number}} 版', holds: '现行',
+    withdrawn: '{{at}} 撤回', items: '{{count}} 项',
+  },
+  block: {
+    title: '粘贴 {{count}} 行', text: '核对无误后一次存入；多出的行作为新项目加在最后。', mend: '标出的单元格有误，请改好后重新复制粘贴。',
+    save: '存入方案', nameless: '缺项目名称或编码',
+    fault: { item: '目录里没有', ambiguous: '同名项目不止一个，请写编码', quantity: '不是数量', price: '不是金额' },
+  },
+  works: {
+    orders: '派工单', unassigned: '未派工：第 {{items}} 项', split: '按施工单位分单', add: '未派工的都归一单', items: '项目',
+    start: '计划开工', finish: '计划完工', leader: '施工负责人', phone: '负责人电话', access: '入户说明', safety: '安全注意事项',
+    print: '打印', reprint: '重新出单', cancel: '作废', cancelTitle: '作废派工单', cancelReason: '作废原因',
+    cancelText: '已出具的施工单随之作废，项目回到未派工。', cancelled: '已作废：{{reason}}',
+    stale: '方案、日程或注意事项已变，已出具的施工单作废，请重新出单。', void: '作废', holds: '有效',
+    noOrders: '没有分单时，施工单列出全部项目；不含身份证号和价格。',
+    progress: '到货与完工', brand: '品牌', model: '型号', serial_no: '编号', worker: '施工人', day: '年-月-日',
+    delivered_quantity: '到货', delivered_on: '到货日期', done_quantity: '完成', done_on: '完工日期',
+    allDelivered: '全部今日到货', allDone: '全部今日完工',
+  },
+  rounds: {
+    round: '第 {{round}} 次验收', done: '完成', measured: '实测', verdict: '结论', warranty: '质保至 {{until}}',
+    warrantyMonths: '质保 {{months}} 个月', rectify: '要求整改', rectifyTitle: '第 {{item}} 项 {{name}}：要求整改',
+    defect: '问题', deadline: '整改期限', finish: '结束本次验收', finishTitle: '结束第 {{round}} 次验收',
+    someFail: '{{count}} 项要整改：个案转入整改，下次只验这些项。', allPass: '全部合格。',
+    inspectors: '验收人', inspectorsHint: '街道、第三方、施工单位、家属等到场人员', on: '验收日期', note: '备注',
+    closed: '历次验收', by: '限 {{day}} 前', failed: '{{count}} 项整改', passed: '全部合格',
+  },
+};
+
+export const planningCodes = {
+  agreedAs: { elder: '本人', agent: '代理人' },
+  planField: {
+    room: '位置', position: '具体位置', name: '项目', spec: '规格', brand: '品牌', model: '型号', unit: '单位', kind: '性质',
+    quantity: '数量', unit_price_fen: '单价', need: '依据', subsidy_fen: '补贴',
+  },
+  lineChange: { added: '新增', changed: '变更', removed: '取消' },
+  acceptVerdict: { pass: '合格', rectify: '整改' },
+};
