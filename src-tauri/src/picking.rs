@@ -23,6 +23,8 @@ pub(crate) enum OpenKind {
     Photos,
     Attachments,
     Backup,
+    /// A catalogue, an instrument, a survey form or suggestion rules.
+    Pack,
 }
 
 impl OpenKind {
@@ -33,6 +35,7 @@ impl OpenKind {
             Self::Photos => &["jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif"],
             Self::Attachments => &[],
             Self::Backup => &["zip"],
+            Self::Pack => &["json", "xlsx", "xls", "et", "ods"],
         }
     }
 

@@ -2,7 +2,7 @@
 //! only for what has not passed. What is accepted is what is paid.
 
 use yiju_domain::{
-    Date,
+    Date, dates,
     ids::{AcceptanceRoundId, InspectionId},
     lifecycle::{Stage, next_stages},
     money::Quantity,
@@ -81,7 +81,8 @@ pub(crate) async fn judge(
         }
         None => tx.insert(&[after]).await?,
     }
-    settle(tx, &workspace.packs, file, draft).await
+    let packs = workspace.packs_of(file, dates::date_of_millis(tx.at()));
+    settle(tx, &packs, file, draft).await
 }
 
 /// What the judgement means for the line.

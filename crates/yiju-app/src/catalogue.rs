@@ -2,17 +2,18 @@
 
 use std::path::Path;
 
-use yiju_domain::catalogue::{Catalogue, CatalogueDiff, CatalogueItem, ChangedItem, diff};
+use yiju_domain::catalogue::{Catalogue, CatalogueDiff, diff};
 use yiju_sheets::{CatalogueRefusal, CellFault, read_catalogue, write_catalogue};
 
 use crate::{
     context::Context,
     error::ApiError,
+    packs::{change_view, item_name},
     reason::Reason,
     serving::blocking,
     wire::{
         CatalogueCompareRequest, CatalogueCompareView, CatalogueExportRequest, CatalogueExportView,
-        CatalogueItemChange, CatalogueItemName, CellFaultView, FieldChange,
+        CellFaultView,
     },
 };
 
@@ -21,7 +22,8 @@ pub(crate) async fn export(
     request: CatalogueExportRequest,
 ) -> Result<CatalogueExportView, ApiError> {
     let workspace = cx.workspace().await?;
-    let catalogue = (!request.empty.unwrap_or(false)).then_some(&workspace.packs.catalogue);
+    let in_force = workspace.packs_on(cx.today()).catalogue;
+    let catalogue = (!request.empty.unwrap_or(false)).then_some(&*in_force);
     let bytes = write_catalogue(catalogue)?;
     crate::output::write(Path::new(&request.out), &bytes)?;
     Ok(CatalogueExportView {
@@ -48,7 +50,10 @@ pub(crate) async fn compare(
         Ok(read_catalogue(&bytes, &shown))
     });
     match read.await? {
-        Ok(catalogue) => Ok(difference(name, &catalogue, &diff(&workspace.packs.catalogue, &catalogue))),
+        Ok(catalogue) => {
+            let in_force = workspace.packs_on(cx.today()).catalogue;
+            Ok(difference(name, &catalogue, &diff(&in_force, &catalogue)))
+        }
         Err(CatalogueRefusal::Cells(faults)) => Ok(refused(name, &faults)),
         Err(CatalogueRefusal::Sheet(fault)) => Err(ApiError::from(fault).at("file")),
     }
@@ -90,18 +95,4 @@ fn refused(file: String, faults: &[CellFault]) -> CatalogueCompareView {
         changed: Vec::new(),
         unchanged: 0,
     }
-}
-
-fn item_name(item: &CatalogueItem) -> CatalogueItemName {
-    CatalogueItemName { code: item.code.clone(), name: item.name.clone() }
-}
-
-fn change_view(changed: &ChangedItem) -> CatalogueItemChange {
-    let text = |value: &String| (!value.is_empty()).then(|| value.clone());
-    let changes = changed.changes.iter().map(|one| FieldChange {
-        field: one.field.code().into(),
-        before: text(&one.before),
-        after: text(&one.after),
-    });
-    CatalogueItemChange { code: changed.code.clone(), name: changed.name.clone(), changes: changes.collect() }
 }

@@ -100,6 +100,9 @@ commands! {
     "Adds or changes a programme." changes programme_save(ProgrammeSaveRequest) -> ProgrammeView = crate::reference::programme_save;
     "Writes the catalogue, or its empty template, as XLSX." reads catalogue_export(CatalogueExportRequest) -> CatalogueExportView = crate::catalogue::export;
     "Says what a catalogue in a file would change." reads catalogue_compare(CatalogueCompareRequest) -> CatalogueCompareView = crate::catalogue::compare;
+    "Brings a pack in: a catalogue, an instrument, a survey form or suggestion rules." changes pack_import(PackImportRequest) -> PackImportView = crate::packs::import;
+    "Packs at hand, all versions." reads pack_list(Nothing) -> PackListView = crate::packs::list;
+    "A catalogue with its items." reads catalogue_get(CatalogueGetRequest) -> CatalogueView = crate::packs::catalogue_get;
     "Prices a contractor filed." reads filed_prices(FiledPricesRequest) -> FiledPricesView = crate::filed_prices::list;
     "Files a contractor's price for an item." changes price_file(PriceFileRequest) -> FiledPricesView = crate::filed_prices::file;
     "What waits today." reads today(Nothing) -> TodayView = crate::cases::today;
@@ -136,7 +139,7 @@ commands! {
     "Finishes an assessment; its level holds for the case." changes assessment_finish(AssessmentFinishRequest) -> CaseView = crate::assessments::finish;
     "Enters an assessment made elsewhere." changes assessment_enter(AssessmentEnterRequest) -> CaseView = crate::assessments::enter;
     "Takes an assessment back." changes assessment_withdraw(AssessmentWithdrawRequest) -> CaseView = crate::assessments::withdraw;
-    "The form of the home survey." reads survey_form(Nothing) -> SurveyFormView = crate::homes::survey_form;
+    "The form of the home survey." reads survey_form(SurveyFormRequest) -> SurveyFormView = crate::homes::survey_form;
     "The home survey of a case, with needs and what the plan makes of them." reads survey_get(SurveyGetRequest) -> SurveyView = crate::homes::survey_get;
     "Changes facts of the surveyed home." changes survey_save(SurveySaveRequest) -> SurveyView = crate::homes::survey_save;
     "Answers a check of the home survey." changes finding_save(FindingSaveRequest) -> SurveyView = crate::homes::finding_save;
@@ -151,6 +154,10 @@ commands! {
     "Keeps papers with a case." changes attachment_add(AttachmentAddRequest) -> FilesView = crate::attachments::add;
     "Takes an attachment off a case." changes attachment_remove(AttachmentRemoveRequest) -> Nothing = crate::attachments::remove;
     "Makes and issues a PDF." changes paper_make(PaperMakeRequest) -> PaperView = crate::papers::make;
+    "Records what the elder bought for a line." changes purchase_save(PurchaseSaveRequest) -> CaseView = crate::purchases::save;
+    "Records a return visit." changes visit_save(VisitSaveRequest) -> CaseView = crate::visits::save;
+    "Return visits that are due." reads visit_list(VisitListRequest) -> VisitListView = crate::visits::list;
+    "Writes visit sheets to fill in by hand." changes visit_sheet_make(VisitSheetRequest) -> VisitSheetView = crate::visit_sheets::make;
     "Records that a paper was printed." changes paper_printed(PaperPrintedRequest) -> Nothing = crate::papers::printed;
     "Writes the subsidy summary." changes subsidy_export(SubsidyExportRequest) -> SubsidyExportView = crate::exports::subsidy;
 }

@@ -84,12 +84,13 @@ async fn rows(
     let organisations: HashMap<_, _> =
         tables::organisations::all(from).await?.into_iter().map(|one| (one.id, one.name)).collect();
     let contractor = |line: &PlanLine| line.contractor_id.and_then(|id| organisations.get(&id).cloned());
+    let policy = &workspace.packs().policy;
     listed
         .into_iter()
         .map(|row| {
             let lines = lines.remove(&row.id).unwrap_or_default();
             let shares = shares(&lines, request.language, contractor)?;
-            subsidy_row(&workspace.packs.policy, request, which, row, &lines, shares)
+            subsidy_row(policy, request, which, row, &lines, shares)
         })
         .collect()
 }

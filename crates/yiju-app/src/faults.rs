@@ -82,6 +82,9 @@ pub(crate) fn of_paper(fault: DocumentError, case_no: &str) -> Reason {
         }
         DocumentError::BadPhoto { name, reason } => Reason::PhotoNotPrinted { photo: name, detail: reason },
         DocumentError::TotalsDisagree { .. } => Reason::TotalsDisagree { detail },
+        DocumentError::NoHomes => Reason::VisitNone {},
+        // The sheet is made of the lines that are there.
+        DocumentError::UnknownLine(_) => Reason::PaperNotMade { detail },
         DocumentError::NoItems => Reason::AssessmentElsewhere {},
         DocumentError::PointsDisagree { .. } => Reason::PointsDisagree { detail },
         DocumentError::SumTooLarge(_) => Reason::AmountsTooLarge {},

@@ -18,14 +18,15 @@ use crate::{
     cases::{create_date, file::CaseFile},
     context::Context,
     error::ApiError,
+    packs::Registry,
     reason::Reason,
     wire::{FiledPriceView, FiledPricesRequest, FiledPricesView, PriceFileRequest, PriceFlagView},
-    workspace::{Packs, Workspace},
+    workspace::Workspace,
 };
 
 pub(crate) async fn list(cx: &Context<'_>, request: FiledPricesRequest) -> Result<FiledPricesView, ApiError> {
     let workspace = cx.workspace().await?;
-    view(&workspace, organisation_id(&request.organisation_id)?).await
+    view(cx, &workspace, organisation_id(&request.organisation_id)?).await
 }
 
 fn organisation_id(id: &str) -> Result<OrganisationId, ApiError> {
@@ -33,15 +34,21 @@ fn organisation_id(id: &str) -> Result<OrganisationId, ApiError> {
     id.parse().map_err(|fault| ApiError::from(unknown(fault)).at("organisation_id"))
 }
 
-async fn view(workspace: &Workspace, id: OrganisationId) -> Result<FiledPricesView, ApiError> {
+async fn view(
+    cx: &Context<'_>,
+    workspace: &Workspace,
+    id: OrganisationId,
+) -> Result<FiledPricesView, ApiError> {
     let mut reader = workspace.store.read().await?;
     let rows = tables::filed_prices::of(&mut reader, &[id]).await?;
-    let prices = rows.into_iter().map(|row| price_view(&workspace.packs, row)).collect();
+    let registry = workspace.packs();
+    let prices = rows.into_iter().map(|row| price_view(&registry, cx.today(), row)).collect();
     Ok(FiledPricesView { organisation_id: id.to_string(), prices })
 }
 
-fn price_view(packs: &Packs, row: FiledPriceRow) -> FiledPriceView {
-    let item = packs.catalogue.item(&row.code);
+fn price_view(registry: &Registry, today: Date, row: FiledPriceRow) -> FiledPriceView {
+    let catalogue = registry.listing(&row.code, today);
+    let item = catalogue.as_ref().and_then(|catalogue| catalogue.item(&row.code));
     let over =
         price_flags(row.price_fen, item, None).into_iter().find(|flag| flag.limit == PriceLimit::Ceiling);
     FiledPriceView {
@@ -59,7 +66,7 @@ fn price_view(packs: &Packs, row: FiledPriceRow) -> FiledPriceView {
 pub(crate) async fn file(cx: &Context<'_>, request: PriceFileRequest) -> Result<FiledPricesView, ApiError> {
     let workspace = cx.workspace().await?;
     let organisation_id = organisation_id(&request.organisation_id)?;
-    if workspace.packs.catalogue.item(&request.code).is_none() {
+    if workspace.packs().listing(&request.code, cx.today()).is_none() {
         return Err(ApiError::from(Reason::CatalogueUnknown { code: request.code }).at("code"));
     }
     if request.price_fen <= 0 {
@@ -86,7 +93,7 @@ pub(crate) async fn file(cx: &Context<'_>, request: PriceFileRequest) -> Result<
     }
     tx.commit().await?;
     cx.changed(&["reference", "cases", "workspace"]);
-    view(&workspace, organisation_id).await
+    view(cx, &workspace, organisation_id).await
 }
 
 /// Limits the unit price of a line goes beyond. A contractor's price counts as it was on the day the plan was

@@ -4,7 +4,7 @@ use yiju_domain::{
     catalogue::ItemKind,
     category::Category,
     lifecycle::Stage,
-    money::Fen,
+    money::{Fen, Quantity},
     policy::{self, LineInput, Policy, Subsidy},
 };
 use yiju_store::tables::{cases::Case, plan_lines::PlanLine};
@@ -41,9 +41,18 @@ fn line_input(line: &PlanLine) -> Result<LineInput, ApiError> {
     let quantity = line.accepted_quantity.unwrap_or(line.quantity);
     Ok(LineInput {
         item_no: u32::try_from(line.item_no).map_err(|_| too_large())?,
-        amount: quantity.times(line.unit_price_fen).ok_or_else(too_large)?,
+        amount: amount(line, quantity).ok_or_else(too_large)?,
         kind: kind_of(line),
     })
+}
+
+/// The plan's price, or what was paid where the elder bought: of a part that was accepted, its share of the deal.
+fn amount(line: &PlanLine, quantity: Quantity) -> Option<Fen> {
+    match line.deal_fen.zip(line.deal_quantity) {
+        None => quantity.times(line.unit_price_fen),
+        Some((deal, bought)) if quantity >= bought => Some(deal),
+        Some((deal, bought)) => deal.scaled(quantity.get(), bought.get()),
+    }
 }
 
 /// `basic`, `optional` or `self_paid`; the database admits nothing else.

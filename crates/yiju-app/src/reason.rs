@@ -36,6 +36,7 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "line_work",
             "need",
             "organisation",
+            "pack",
             "paper",
             "person",
             "photo",
@@ -45,7 +46,9 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "programme",
             "publicity_batch",
             "publicity_entry",
+            "purchase",
             "review",
+            "visit",
             "work_order",
         ],
     ),
@@ -216,6 +219,13 @@ sayings! {
         "the plan is confirmed as version {version}; make a change order, or take the confirmation back";
     PlanOpen {} [InvalidValue] "the plan is not confirmed; change its lines directly";
     ChangeNeedsReason {} [InvalidValue] "say why the plan changes; the change order prints it";
+    PurchaseElsewhere { case_no } [InvalidValue]
+        "case {case_no} is built by a contractor of the office; purchases belong to trade-in programmes";
+    VisitTooEarly { case_no } [InvalidValue]
+        "the work of case {case_no} was not accepted yet; return visits come afterwards";
+    SatisfactionRange {} [InvalidValue] "satisfaction goes from 1 to 5; leave it empty where it was not asked";
+    VisitNone {} [InvalidValue] "no case is chosen; choose the homes to visit first";
+    ChangeOrderNone { case_no } [InvalidValue] "case {case_no} has no change order; there is nothing to print";
     ChangeNothing {} [InvalidValue] "this changes nothing in the plan; change or take out a line first";
     LineAccepted { item_no } [InvalidValue] "item {item_no} was accepted; it stays in the plan";
     OrderInTradeIn { case_no } [InvalidValue]
@@ -299,6 +309,11 @@ sayings! {
     NotADocument { file } [InvalidRequest]
         "{file} is not a document and is not opened from here; it lies unchanged in the workspace's attachments folder";
 
+    // Packs.
+    PackRefused { file, count, detail } [Unusable]
+        "{file}: {detail}; nothing was taken over ({count} found), mend the file and bring it in again";
+    PackUnknown { pack, version } [NotFound] "there is no catalogue {pack} in version {version}; `pack_list` shows them";
+
     // Backup and restore.
     BackupCancelled {} [Cancelled] "the backup was cancelled; nothing was kept";
     BackupFileChanged { file } [Unusable] "{file} was changed or damaged; run the check before backing up";
@@ -352,6 +367,8 @@ sayings! {
     NotInChain { entity } "{entity} is not in the audit chain";
     Differs { entity, fields } "{entity} differs from the audit chain in {fields}";
     CountDiffers { entity, recorded, live } "{entity}: the audit chain knows {recorded}, the table holds {live}";
+    PackUnreadable { detail } "{detail}; bring it in again with a program that knows it, or restore a backup";
+    PackMissing { cases } "{cases} cases are pinned to this catalogue, which is not at hand";
     BlobMissing {} "the file is gone";
     BlobChanged {} "the content was changed";
     BlobUnreadable { detail } "{detail}";
@@ -450,6 +467,7 @@ mod tests {
             tables::filed_prices::FiledPriceRow::KIND,
             tables::publicity::PublicityBatch::KIND,
             tables::publicity::PublicityEntry::KIND,
+            tables::packs::PackRow::KIND,
         ] {
             assert!(known.contains(&kind), "{kind}");
         }

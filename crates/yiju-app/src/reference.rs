@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use yiju_domain::{
-    catalogue::CatalogueItem,
+    catalogue::{Catalogue, CatalogueItem},
     eligibility::EligibilityRules,
     ids::{OrganisationId, ProgrammeId},
     lifecycle::OptionalStep,
+    policy::Policy,
+    prices::PriceList,
     text,
 };
 use yiju_store::{
@@ -24,7 +26,7 @@ use crate::{
         OrganisationView, PolicyRate, PolicyView, ProgrammeMode, ProgrammeSaveRequest, ProgrammeView,
         ReferenceView,
     },
-    workspace::{Packs, Workspace},
+    workspace::Workspace,
 };
 
 /// The programme of this code or id; without a name the only one there is.
@@ -53,6 +55,7 @@ pub(crate) async fn programme_named(
 
 pub(crate) async fn reference(cx: &Context<'_>, _: Nothing) -> Result<ReferenceView, ApiError> {
     let workspace = cx.workspace().await?;
+    let packs = workspace.fresh_packs().await?.on(cx.today());
     let mut reader = workspace.store.read().await?;
     let programmes = tables::programmes::all(&mut reader).await?;
     let organisations = tables::organisations::all(&mut reader).await?;
@@ -82,8 +85,8 @@ pub(crate) async fn reference(cx: &Context<'_>, _: Nothing) -> Result<ReferenceV
                 code: area.code,
             })
             .collect(),
-        catalogue: catalogue_view(&workspace.packs),
-        policy: policy_view(&workspace.packs),
+        catalogue: catalogue_view(&packs.catalogue, &packs.prices),
+        policy: policy_view(&packs.policy),
     })
 }
 
@@ -131,10 +134,13 @@ fn organisation_view(organisation: &Organisation, cases: i64) -> OrganisationVie
     }
 }
 
-fn catalogue_view(packs: &Packs) -> CatalogueView {
-    let catalogue = &packs.catalogue;
+/// A catalogue with its items, and what each costs by the price list.
+pub(crate) fn catalogue_view(catalogue: &Catalogue, prices: &PriceList) -> CatalogueView {
     CatalogueView {
         id: catalogue.id.clone(),
+        version: i64::from(catalogue.version),
+        valid_from: catalogue.valid_from.to_string(),
+        valid_to: catalogue.valid_to.map(|day| day.to_string()),
         title_zh: catalogue.name.clone(),
         title_en: catalogue.name_en.clone().unwrap_or_else(|| catalogue.name.clone()),
         source: format!(
@@ -142,12 +148,12 @@ fn catalogue_view(packs: &Packs) -> CatalogueView {
             catalogue.source.document,
             catalogue.source.number.as_deref().unwrap_or_default()
         ),
-        items: catalogue.items.iter().map(|item| item_view(packs, item)).collect(),
+        items: catalogue.items.iter().map(|item| item_view(catalogue, prices, item)).collect(),
     }
 }
 
-fn item_view(packs: &Packs, item: &CatalogueItem) -> CatalogueItemView {
-    let class = packs.catalogue.class_of(item);
+fn item_view(catalogue: &Catalogue, prices: &PriceList, item: &CatalogueItem) -> CatalogueItemView {
+    let class = catalogue.class_of(item);
     CatalogueItemView {
         code: item.code.clone(),
         class_zh: class.map(|class| class.name.clone()).unwrap_or_default(),
@@ -159,12 +165,11 @@ fn item_view(packs: &Packs, item: &CatalogueItem) -> CatalogueItemView {
         unit: item.unit.clone(),
         unit_en: item.unit_english().to_owned(),
         alters_house: item.alters_house,
-        price_fen: packs.prices.price(&item.code).map(|price| price.get()),
+        price_fen: prices.price(&item.code).map(|price| price.get()),
     }
 }
 
-fn policy_view(packs: &Packs) -> PolicyView {
-    let policy = &packs.policy;
+fn policy_view(policy: &Policy) -> PolicyView {
     let rates = policy.rates.iter().flat_map(|rate| {
         rate.categories
             .iter()
@@ -242,8 +247,8 @@ pub(crate) async fn programme_save(
         mode: if request.mode == ProgrammeMode::TradeIn { "trade_in" } else { "procurement" }.into(),
         skipped: request.skipped.clone(),
         target_homes: request.target_homes,
-        policy: workspace.packs.policy.id.clone(),
-        catalogue: workspace.packs.catalogue.id.clone(),
+        policy: workspace.packs().policy.id.clone(),
+        catalogue: given_catalogue(&workspace, &request)?.unwrap_or_default(),
         rules: given_rules(&request)?.unwrap_or_else(|| "{}".into()),
     };
     let there = tables::programmes::all(&mut tx).await?;
@@ -260,7 +265,8 @@ pub(crate) async fn programme_save(
             let before: Programme = tables::get(&mut tx, id).await?;
             fresh_version(before.version, request.version, "programme", &before.name)?;
             let rules = if request.rules.is_some() { fresh.rules.clone() } else { before.rules.clone() };
-            let after = Programme { id: before.id, rules, ..fresh };
+            let catalogue = if request.catalogue.is_some() { &fresh.catalogue } else { &before.catalogue };
+            let after = Programme { id: before.id, rules, catalogue: catalogue.clone(), ..fresh };
             tx.update(&before, after).await?
         }
     };
@@ -274,6 +280,16 @@ fn given_rules(request: &ProgrammeSaveRequest) -> Result<Option<String>, ApiErro
     let Some(rules) = &request.rules else { return Ok(None) };
     rules.check()?;
     serde_json::to_string(rules).map(Some).map_err(|fault| ApiError::internal(fault.to_string()))
+}
+
+/// The catalogue of a request by its id; empty for the one in force on the day.
+fn given_catalogue(
+    workspace: &Workspace,
+    request: &ProgrammeSaveRequest,
+) -> Result<Option<String>, ApiError> {
+    let Some(id) = &request.catalogue else { return Ok(None) };
+    let is_known = id.is_empty() || workspace.packs().catalogues.iter().any(|one| one.pack.id == *id);
+    if is_known { Ok(Some(id.clone())) } else { Err(ApiError::code_unknown("catalogue", id)) }
 }
 
 fn check_programme(request: &ProgrammeSaveRequest) -> Result<(), ApiError> {

@@ -1,30 +1,28 @@
 //! A workspace: one folder with the database, photos, attachments, issued papers and backups.
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock},
 };
 
 use yiju_domain::{
-    catalogue::Catalogue,
-    environment::HomeForm,
+    Date,
     ids::{OrganisationId, ProgrammeId},
-    instrument::{Instrument, Shelf},
-    pack::{PackFault, PackText},
-    policy::Policy,
-    prices::PriceList,
-    suggestion::{KnownCodes, NeedRules},
 };
 use yiju_photos::BlobFolder;
 use yiju_store::{Act, Store, tables};
 
 use crate::{
+    cases::file::CaseFile,
     context::Context,
     desk,
     error::ApiError,
+    packs::Registry,
     reason::Reason,
     wire::{DeskView, Nothing, WorkspaceCreateRequest, WorkspaceOpenRequest, WorkspaceView},
 };
+
+pub(crate) use crate::packs::Packs;
 
 /// The area code of sample data; GB/T 2260 does not use it.
 pub(crate) const SAMPLE_AREA: &str = "999999";
@@ -35,7 +33,9 @@ pub(crate) struct Workspace {
     pub store: Store,
     pub files: Files,
     pub settings: Settings,
-    pub packs: Packs,
+    packs: RwLock<Arc<Registry>>,
+    /// Held while packs are read anew, so that an older reading never takes the place of a newer one.
+    reading_packs: tokio::sync::Mutex<()>,
 }
 
 /// The three folders of files kept by content.
@@ -76,53 +76,6 @@ impl Settings {
     }
 }
 
-/// The data packs in use. Shipped inside the program for now; offices will import their own.
-pub(crate) struct Packs {
-    pub catalogue: Catalogue,
-    pub prices: PriceList,
-    pub policy: Policy,
-    pub instruments: Shelf,
-    pub home_form: HomeForm,
-    pub needs: NeedRules,
-}
-
-impl Packs {
-    fn shipped() -> Result<Self, ApiError> {
-        let fault = |pack: &str, error: String| ApiError::internal(format!("pack {pack}: {error}"));
-        let refused = |fault: PackFault| ApiError::internal(format!("pack {fault}"));
-        let catalogue = include_str!("../../../packs/catalogue-national-2020.json");
-        let catalogue =
-            Catalogue::read(&PackText::new("catalogue-national-2020.json", catalogue)).map_err(refused)?;
-        let prices = include_str!("../../../packs/prices-sample.json");
-        let prices = PriceList::read(&PackText::new("prices-sample.json", prices)).map_err(refused)?;
-        let form = include_str!("../../../packs/environment-home.json");
-        let home_form =
-            HomeForm::from_pack(&PackText::new("environment-home.json", form)).map_err(refused)?;
-        let needs = include_str!("../../../packs/needs-hints.json");
-        let instruments =
-            crate::assessments::shipped().map_err(|error| fault("instrument", error.to_string()))?;
-        let scores = highest_scores(&instruments);
-        let known = KnownCodes { catalogue: &catalogue, form: &home_form, scores: Some(&scores) };
-        let needs =
-            NeedRules::from_pack(&PackText::new("needs-hints.json", needs), &known).map_err(refused)?;
-        Ok(Self {
-            catalogue,
-            home_form,
-            needs,
-            prices,
-            policy: Policy::from_json(include_str!("../../../packs/policy-sample.json"))
-                .map_err(|error| fault("policy", error.to_string()))?,
-            instruments,
-        })
-    }
-}
-
-/// The items of the national instrument and the most points each gives: what rules may ask about.
-fn highest_scores(instruments: &Shelf) -> BTreeMap<String, i64> {
-    let national = instruments.iter().filter(|one| one.is_national());
-    national.flat_map(Instrument::items).map(|item| (item.code.clone(), i64::from(item.max))).collect()
-}
-
 impl Workspace {
     /// Whether the folder holds a workspace.
     pub(crate) fn is_at(dir: &Path) -> bool {
@@ -151,7 +104,39 @@ impl Workspace {
         let backups = dir.join("backups");
         std::fs::create_dir_all(&backups).map_err(|error| Reason::not_written(backups.display(), &error))?;
         let settings = Settings::read(&store).await?;
-        Ok(Self { dir, store, files, settings, packs: Packs::shipped()? })
+        let packs = Registry::load(&mut store.read().await?).await?;
+        let packs = RwLock::new(Arc::new(packs));
+        Ok(Self { dir, store, files, settings, packs, reading_packs: tokio::sync::Mutex::new(()) })
+    }
+
+    /// All packs, as they were read last.
+    pub(crate) fn packs(&self) -> Arc<Registry> {
+        Arc::clone(&self.packs.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The packs a case goes by.
+    pub(crate) fn packs_of(&self, file: &CaseFile, today: Date) -> Packs {
+        self.packs().of(file, today)
+    }
+
+    /// The packs in force on a day, for what is about no case.
+    pub(crate) fn packs_on(&self, day: Date) -> Packs {
+        self.packs().on(day)
+    }
+
+    /// Reads the packs anew, after one came in.
+    pub(crate) async fn read_packs(&self) -> Result<Arc<Registry>, ApiError> {
+        let _turn = self.reading_packs.lock().await;
+        let fresh = Arc::new(Registry::load(&mut self.store.read().await?).await?);
+        *self.packs.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&fresh);
+        Ok(fresh)
+    }
+
+    /// All packs, read anew only where another program has brought one in.
+    pub(crate) async fn fresh_packs(&self) -> Result<Arc<Registry>, ApiError> {
+        let there = tables::packs::count(&mut self.store.read().await?).await?;
+        let known = self.packs();
+        if known.stored == there { Ok(known) } else { self.read_packs().await }
     }
 
     /// Makes a workspace in an empty or absent folder, with one programme of this year.
@@ -174,7 +159,7 @@ impl Workspace {
 
     /// Settings, the programme of this year, and the office itself.
     async fn first_rows(store: &Store, settings: &Settings, act: Act) -> Result<(), ApiError> {
-        let packs = Packs::shipped()?;
+        let packs = Registry::shipped()?;
         let mut tx = store.begin(act).await?;
         tx.set("office_name", &settings.office_name).await?;
         tx.set("area_code", &settings.area_code).await?;
@@ -192,7 +177,7 @@ impl Workspace {
             skipped: Vec::new(),
             target_homes: 0,
             policy: packs.policy.id.clone(),
-            catalogue: packs.catalogue.id.clone(),
+            catalogue: String::new(),
             rules: "{}".into(),
         }])
         .await?;

@@ -7,7 +7,8 @@ use std::path::Path;
 use std::time::Instant;
 
 use yiju_documents::{
-    DocumentError, Fonts, Language, Paper, assessment_report, completion_report, work_order,
+    DocumentError, Fonts, Language, Paper, acceptance_sheet, assessment_report, change_order,
+    completion_report, delivery_list, golden_thread, plan_confirmation, visit_sheets, work_order,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -32,8 +33,39 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let order = sample::order(language, items);
             write(folder, &format!("work-order-{tag}-{items}.pdf"), &fonts, |f| work_order(&order, f))?;
         }
+        for lines in [1, 8, 40] {
+            case_papers(folder, language, tag, lines, &fonts)?;
+        }
+        let sheets = sample::case_papers::visits(language, 2);
+        write(folder, &format!("visit-{tag}.pdf"), &fonts, |f| visit_sheets(&sheets, f))?;
     }
     Ok(())
+}
+
+/// The papers of a case with so many lines.
+fn case_papers(
+    folder: &Path,
+    language: Language,
+    tag: &str,
+    lines: usize,
+    fonts: &Fonts,
+) -> Result<(), Box<dyn std::error::Error>> {
+    use sample::case_papers as made;
+    let name = |paper: &str| format!("{paper}-{tag}-{lines}.pdf");
+    let plan = made::plan(language, false, lines);
+    write(folder, &name("plan"), fonts, |f| plan_confirmation(&plan, f))?;
+    let plan = made::plan(language, true, lines);
+    write(folder, &name("plan-large"), fonts, |f| plan_confirmation(&plan, f))?;
+    let change = made::change(language, lines);
+    write(folder, &name("change"), fonts, |f| change_order(&change, f))?;
+    let delivery = made::delivery(language, lines);
+    write(folder, &name("delivery"), fonts, |f| delivery_list(&delivery, f))?;
+    let blank = made::acceptance(language, lines, 0);
+    write(folder, &name("acceptance-blank"), fonts, |f| acceptance_sheet(&blank, f))?;
+    let accepted = made::acceptance(language, lines, 2);
+    write(folder, &name("acceptance"), fonts, |f| acceptance_sheet(&accepted, f))?;
+    let thread = made::thread(language, lines, lines > 1);
+    write(folder, &name("thread"), fonts, |f| golden_thread(&thread, f))
 }
 
 /// Long texts, rare characters, upright and missing photos.

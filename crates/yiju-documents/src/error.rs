@@ -66,6 +66,12 @@ pub enum DocumentError {
         /// The sum given.
         sum: u32,
     },
+    /// A visit sheet is made for at least one home.
+    #[error("no home is chosen; choose at least one case before printing visit sheets")]
+    NoHomes,
+    /// A result for a line that is not on the paper.
+    #[error("there is a result for item {0}, which is not among the lines; record the acceptance again")]
+    UnknownLine(u32),
     /// A font that cannot be read or subset.
     #[error(transparent)]
     Font(#[from] FontError),

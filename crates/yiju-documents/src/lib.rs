@@ -1,5 +1,6 @@
-//! Papers as PDF bytes: the assessment report, the completion report, the contractor's work order and the
-//! publicity list.
+//! Papers as PDF bytes: what a case needs on paper from the first visit (the visit sheet) over plan, change order,
+//! work order, delivery list and acceptance sheet to the completion report and the evidence chain; and the publicity
+//! list.
 //!
 //! The only crate that knows printpdf. Each paper is a pure function of a model and the fonts, so the same
 //! case gives the same bytes on every machine, and a paper can be made again and compared with the one issued.
@@ -22,13 +23,25 @@ mod words;
 
 pub use error::{DocumentError, MissingGlyph};
 pub use fonts::{FontError, FontFile, FontRole, Fonts, find_fonts, font_files};
+pub use papers::acceptance_sheet::{
+    AcceptanceLine, AcceptanceRound, AcceptanceSheet, LineResult, Verdict, acceptance_sheet,
+};
 pub use papers::assessment::{
     AbilityItem, AbilitySection, Assessed, AssessmentHead, AssessmentReport, assessment_report,
 };
+pub use papers::case_head::CaseHead;
+pub use papers::change_order::{Agreement, ChangeOrder, ChangedLine, FieldChange, change_order};
 pub use papers::completion::{
     Acceptance, Applicant, Assessment, CompletionReport, ReportLine, Totals, WorkDates, completion_report,
 };
+pub use papers::delivery_list::{DeliveryLine, DeliveryList, delivery_list};
+pub use papers::golden_thread::{GoldenThread, ThreadFinding, ThreadGap, ThreadLine, golden_thread};
+pub use papers::plan_confirmation::{PlanChange, PlanConfirmation, PlanElder, PlanLine, plan_confirmation};
 pub use papers::public_list::{PublicList, PublicListText, PublicRow, public_list};
+pub use papers::visit_sheet::{
+    AbilityForm, FormCheck, FormItem, FormMeasure, FormOption, FormSection, RoomForm, VisitHome, VisitSheets,
+    visit_sheets,
+};
 pub use papers::work_order::{Crew, Elder, WorkLine, WorkOrder, work_order};
 pub use papers::{Paper, ReportPhoto};
 pub use words::Language;

@@ -75,6 +75,18 @@ pub fn months_after(day: Date, months: u32) -> Date {
     day.saturating_add(i64::from(months.min(120_000)).months())
 }
 
+/// Whole days from one day to another; negative when the other lies before.
+#[must_use]
+pub fn days_between(one: Date, other: Date) -> i64 {
+    one.until(other).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// The same day so many months earlier, or the end of a shorter month.
+#[must_use]
+pub fn months_before(day: Date, months: u32) -> Date {
+    day.saturating_sub(i64::from(months.min(120_000)).months())
+}
+
 /// The day so many days later.
 #[must_use]
 pub fn days_after(day: Date, days: u16) -> Date {

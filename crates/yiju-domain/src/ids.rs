@@ -142,8 +142,14 @@ id_types! {
     LineWorkId => "line work",
     /// A round of acceptance.
     AcceptanceRoundId => "acceptance round",
+    /// A purchase of an elder.
+    PurchaseId => "purchase",
+    /// A return visit.
+    VisitId => "visit",
     /// The judgement of a line in a round.
     InspectionId => "inspection",
+    /// A pack an office brought in.
+    PackId => "pack",
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ pub mod prices;
 pub mod room;
 pub mod suggestion;
 pub mod text;
+pub mod visit;
 
 pub use coded::UnknownCode;
 /// A calendar date without time or zone; ISO 8601 text on the wire and in the store.

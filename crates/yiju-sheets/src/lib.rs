@@ -27,7 +27,7 @@ mod roster;
 mod subsidy;
 
 pub use address::{cell_name, column_letters};
-pub use catalogue::{CatalogueRefusal, CellFault, read_catalogue, write_catalogue};
+pub use catalogue::{CatalogueRefusal, CellFault, catalogue_head_cell, read_catalogue, write_catalogue};
 pub use error::SheetError;
 pub use grid::{CellValue, Grid, GridCell};
 pub use limits::{MAX_AREA, MAX_CELL_CHARS, MAX_CELLS, MAX_FILE_BYTES, MAX_TEXT_BYTES, MAX_UNPACKED_BYTES};

@@ -12,14 +12,16 @@ use yiju_domain::{
     ids::{
         AcceptanceRoundId, AreaId, AssessmentId, AttachmentId, CaseCategoryId, CaseId, ChangeOrderId,
         DwellingId, FiledPriceId, FindingId, HomeSurveyId, HouseholdId, ImportId, InspectionId, LineWorkId,
-        MemberId, NeedId, OrganisationId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId, PlanVersionId,
-        ProgrammeId, PublicityBatchId, PublicityEntryId, ReviewId, WorkOrderId,
+        MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId,
+        PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId, PurchaseId, ReviewId, VisitId,
+        WorkOrderId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
     photo_stage::PhotoStage,
     plan::{LineChange, PlannedLine},
     suggestion::NeedAnswer,
+    visit::VisitedLine,
 };
 
 use crate::{Result, StoreError};
@@ -126,6 +128,7 @@ json_columns!(
     Vec<MountingPoint>,
     Vec<PlannedLine>,
     Vec<LineChange>,
+    Vec<VisitedLine>,
     BTreeMap<String, u32>,
     BTreeMap<String, i64>,
     BTreeMap<String, String>
@@ -147,6 +150,8 @@ macro_rules! text_columns {
 }
 
 text_columns!(
+    PurchaseId,
+    VisitId,
     AcceptanceRoundId,
     ChangeOrderId,
     InspectionId,
@@ -167,6 +172,7 @@ text_columns!(
     MemberId,
     NeedId,
     OrganisationId,
+    PackId,
     PaperId,
     PersonId,
     PhotoId,

@@ -4,6 +4,7 @@ import { eligibility, eligibilityCodes } from './en/eligibility';
 import { frame } from './en/frame';
 import { home } from './en/home';
 import { office } from './en/office';
+import { packCodes, packs } from './en/packs';
 import { planning, planningCodes } from './en/plan';
 import { reasons } from './en/reasons';
 import { work } from './en/work';
@@ -18,5 +19,6 @@ export const en: Words<typeof zh> = {
   ...home,
   ...eligibility,
   ...planning,
-  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes },
+  ...packs,
+  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes },
 };

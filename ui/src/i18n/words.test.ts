@@ -45,6 +45,7 @@ const CHECKS: Record<CheckKind, true> = {
   blob_changed: true,
   orphan: true,
   differs: true,
+  pack: true,
   leftover: true,
   left_out: true,
 };

@@ -4,6 +4,7 @@ import { eligibility, eligibilityCodes } from './zh/eligibility';
 import { frame } from './zh/frame';
 import { home } from './zh/home';
 import { office } from './zh/office';
+import { packCodes, packs } from './zh/packs';
 import { planning, planningCodes } from './zh/plan';
 import { reasons } from './zh/reasons';
 import { work } from './zh/work';
@@ -16,5 +17,6 @@ export const zh = {
   ...home,
   ...eligibility,
   ...planning,
-  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes },
+  ...packs,
+  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes },
 };

@@ -28,7 +28,8 @@ pub(crate) async fn start(
 ) -> Result<AssessmentStarted, ApiError> {
     let workspace = cx.workspace().await?;
     let named = request.instrument.as_deref().unwrap_or(USUAL);
-    let instrument = to_score(&workspace.packs.instruments, named, cx.today())?;
+    let packs = workspace.packs();
+    let instrument = to_score(&packs.instruments, named, cx.today())?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.case).await?;
     let file = CaseFile::load(&mut tx, id).await?;
@@ -119,7 +120,7 @@ pub(crate) async fn save(
     let saved = tx.update(&before, after).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
-    Ok(view::view(&workspace.packs.instruments, &saved, false))
+    Ok(view::view(&workspace.packs().instruments, &saved, false))
 }
 
 pub(super) fn refuse_finished(form: &Assessment) -> Result<(), ApiError> {
@@ -143,7 +144,8 @@ fn answer(
         form.grounds.sort();
         form.grounds.dedup();
     }
-    let instrument = known(workspace, form)?;
+    let packs = workspace.packs();
+    let instrument = known(&packs.instruments, form)?;
     let together =
         form.together.parse().map_err(|_| ApiError::internal("unknown rule for several grounds"))?;
     let field = if request.grounds.is_some() { "grounds" } else { "answers" };
@@ -170,8 +172,8 @@ fn merge(answers: &mut Answers, changed: &BTreeMap<String, Option<i64>>) -> Resu
 }
 
 /// The instrument of a form; without it nothing may be added to it.
-pub(super) fn known<'a>(workspace: &'a Workspace, form: &Assessment) -> Result<&'a Instrument, ApiError> {
-    instrument(&workspace.packs.instruments, form).ok_or_else(|| {
+pub(super) fn known<'a>(shelf: &'a Shelf, form: &Assessment) -> Result<&'a Instrument, ApiError> {
+    instrument(shelf, form).ok_or_else(|| {
         let (instrument, version) = (form.instrument.clone(), form.instrument_version.to_string());
         ApiError::from(Reason::InstrumentMissing { instrument, version }).at("instrument")
     })

@@ -36,7 +36,7 @@ pub(crate) fn shipped() -> Result<Shelf, PackFault> {
 
 pub(crate) async fn list(cx: &Context<'_>, _: Nothing) -> Result<InstrumentListView, ApiError> {
     let workspace = cx.workspace().await?;
-    Ok(InstrumentListView { instruments: workspace.packs.instruments.iter().map(view).collect() })
+    Ok(InstrumentListView { instruments: workspace.packs().instruments.iter().map(view).collect() })
 }
 
 fn view(instrument: &Instrument) -> InstrumentView {

@@ -53,7 +53,7 @@ async fn holds(tx: &mut Tx, workspace: &Workspace, case: &Case) -> Result<(), Ap
     let all = assessments::of_case(tx, case.id).await?;
     let current = assessments::current(&all);
     let mut after = case.clone();
-    repeat(&workspace.packs.instruments, current, &mut after);
+    repeat(&workspace.packs().instruments, current, &mut after);
     if *case == after {
         // A page opened before this change is stale all the same.
         tx.bump(case).await?;

@@ -33,7 +33,8 @@ pub(crate) async fn finish(cx: &Context<'_>, request: AssessmentFinishRequest) -
     let before = unchanged(&mut tx, &request.id, request.version).await?;
     refuse_finished(&before)?;
     header::must_be_whole(&before)?;
-    let instrument = known(&workspace, &before)?;
+    let packs = workspace.packs();
+    let instrument = known(&packs.instruments, &before)?;
     let after = finished(instrument, before.clone(), tx.at(), tx.user())?;
     let case: Case = tables::get(&mut tx, &before.case_id.to_string()).await?;
     tx.update(&before, after).await?;
@@ -70,7 +71,8 @@ pub(crate) async fn enter(cx: &Context<'_>, request: AssessmentEnterRequest) -> 
     let workspace = cx.workspace().await?;
     let day = header::day("assessed_on", &request.assessed_on, cx.today())?
         .ok_or_else(|| ApiError::required("assessed_on"))?;
-    let instrument = instrument_of(&workspace.packs.instruments, &request, day)?;
+    let packs = workspace.packs();
+    let instrument = instrument_of(&packs.instruments, &request, day)?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.case).await?;
     let file = CaseFile::load(&mut tx, id).await?;

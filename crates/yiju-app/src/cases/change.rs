@@ -43,7 +43,7 @@ pub(crate) async fn update(cx: &Context<'_>, request: CaseUpdateRequest) -> Resu
     refuse_number_of_member(&file, &changed.person)?;
     persons::refuse_twin(&mut tx, &file.applicant, &changed.person).await?;
     let found_anew = found_by::differs(&file.applicant, &changed.person);
-    changed.write(&mut tx, &file, &workspace.packs).await?;
+    changed.write(&mut tx, &file, &workspace.packs_of(&file, cx.today())).await?;
     if found_anew {
         found_by::follow(&mut tx, &[file.applicant.id], &[id]).await?;
     }

@@ -124,6 +124,8 @@ pub(crate) fn empty_case(
         duplicate_reason: String::new(),
         search: String::new(),
         created_at: now,
+        catalogue: String::new(),
+        catalogue_version: 0,
     }
 }
 

@@ -24,6 +24,8 @@ use yiju_store::{
         plan_lines::PlanLine,
         plan_versions::{ChangeOrder, PlanVersion},
         programmes::Programme,
+        purchases::Purchase,
+        visits::Visit,
     },
 };
 
@@ -58,6 +60,8 @@ pub(crate) struct CaseFile {
     pub plan_versions: Vec<PlanVersion>,
     pub change_orders: Vec<ChangeOrder>,
     pub works: WorkFile,
+    pub purchases: Vec<Purchase>,
+    pub visits: Vec<Visit>,
 }
 
 impl CaseFile {
@@ -98,6 +102,8 @@ impl CaseFile {
             plan_versions: tables::plan_versions::of_case(from, id).await?,
             change_orders: tables::plan_versions::changes_of_case(from, id).await?,
             works: WorkFile::load(from, id).await?,
+            purchases: tables::purchases::of_case(from, id).await?,
+            visits: tables::visits::of_case(from, id).await?,
             eligibility,
             filed_prices,
             case,

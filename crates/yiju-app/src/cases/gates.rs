@@ -16,7 +16,9 @@ use yiju_domain::{
 use yiju_store::tables::{self, plan_lines::PlanLine};
 
 use super::file::CaseFile;
-use crate::{assessments, eligibility, homes, money, wire::GateView, wire::Param, workspace::Packs};
+use crate::{
+    assessments, eligibility, homes, money, purchases, wire::GateView, wire::Param, workspace::Packs,
+};
 
 /// What a case file does not say of itself when its gates are asked.
 pub(crate) struct Asked<'a> {
@@ -45,7 +47,10 @@ pub(crate) fn facts(file: &CaseFile, packs: &Packs, asked: &Asked<'_>) -> CaseFa
         unexplained_duplicates: asked.unexplained_duplicates,
         has_valid_assessment: assessments::has_valid(case, &file.assessments, asked.today),
         open_needs: review.as_ref().map(homes::review::open_needs),
-        has_contractor: case.contractor_id.is_some() || all_lines_have_contractor(&file.lines),
+        // In trade-in mode nobody is sent: the elder buys.
+        has_contractor: file.is_trade_in()
+            || case.contractor_id.is_some()
+            || all_lines_have_contractor(&file.lines),
         assessor_builds: assessor_builds(file),
         bodies_must_differ: eligibility::rules_of(&file.programme).is_ok_and(|rules| rules.separate_bodies),
         has_acceptance_date: case.accepted_on.is_some(),
@@ -106,6 +111,7 @@ fn line_facts(file: &CaseFile, packs: &Packs, review: Option<&Review>, line: &Pl
         quantity: Some(line.quantity).filter(|quantity| quantity.get() > 0),
         unit_price: Some(line.unit_price_fen).filter(|price| price.get() > 0),
         accepted: line.accepted_quantity,
+        purchase: file.is_trade_in().then(|| purchases::of_line(file, line).is_some_and(purchases::is_whole)),
         to_rectify: file.works.holding(line.id).is_some_and(|one| one.verdict.as_deref() == Some("rectify")),
         alters_house: item.is_some_and(|item| item.alters_house),
         // An item outside the catalogue may be work: its place is shown before.
@@ -127,7 +133,8 @@ fn fits(review: &Review, line: PlanLineId) -> Option<bool> {
 
 /// Whether what a line depends on was measured; none where its item depends on nothing.
 fn measured(review: &Review, packs: &Packs, line: &PlanLine) -> Option<bool> {
-    packs.needs.prerequisites.iter().find(|one| one.items.contains(&line.code))?;
+    let code = packs.rule_code(&line.code);
+    packs.needs.prerequisites.iter().find(|one| one.items.contains(&code))?;
     Some(review.unmeasured.iter().all(|(unmeasured, _)| *unmeasured != line.id))
 }
 

@@ -6,7 +6,10 @@ use yiju_domain::{
     ids::CaseId,
     lifecycle::{self, Direction, ExitReason, Stage},
 };
-use yiju_store::{Tx, tables::cases::Case};
+use yiju_store::{
+    Tx,
+    tables::{cases::Case, programmes::Programme},
+};
 
 use super::{
     change::refuse_stale,
@@ -64,6 +67,7 @@ pub(crate) async fn move_agreed(
     let before = file.case.clone();
     let mut case = moved(&before, to, on, direction, tx.at());
     case.exit_reason = exit.map(|reason| reason.code().to_owned());
+    pin_catalogue(workspace, &file.programme, &mut case, on);
     let file = CaseFile { case: case.clone(), ..file };
     let unexplained = match file.case.duplicate_reason.is_empty() {
         true => view::duplicates(tx, &file).await?.len(),
@@ -77,10 +81,22 @@ pub(crate) async fn move_agreed(
         eligibility: &verdicts,
         unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
     };
-    let facts = gates::facts(&file, &workspace.packs, &asked);
+    let facts = gates::facts(&file, &workspace.packs_of(&file, today), &asked);
     pass_gates(tx, &file, &facts, before.stage, request)?;
     plan::follow_move(tx, &file, (to, direction, on), agreement).await?;
     Ok(tx.update(&before, case).await?)
+}
+
+/// An approved case keeps the catalogue that was in force on the day of its approval, whatever comes in later. Taken
+/// back to an earlier stage it has none again: its next approval decides.
+fn pin_catalogue(workspace: &Workspace, programme: &Programme, case: &mut Case, on: Date) {
+    if case.stage < Stage::Approved {
+        (case.catalogue, case.catalogue_version) = (String::new(), 0);
+    }
+    if case.stage == Stage::Approved {
+        let catalogue = workspace.packs().catalogue_for(programme, on);
+        (case.catalogue, case.catalogue_version) = (catalogue.id.clone(), i64::from(catalogue.version));
+    }
 }
 
 fn exit_reason(to: Stage, reason: Option<&str>) -> Result<Option<ExitReason>, ApiError> {

@@ -19,10 +19,12 @@ use crate::{
     context::Context,
     eligibility,
     error::ApiError,
-    filed_prices, money, plan,
+    filed_prices, money,
+    packs::Registry,
+    plan,
     wire::{
-        AttachmentView, CaseView, DuplicateView, LineKind, PaperKind, PaperView, Param, PersonView,
-        PhotoSlot, PhotoStageCode, PlanLineView, TrailStep,
+        AttachmentView, CaseCatalogueView, CaseView, DuplicateView, LineKind, PaperKind, PaperView, Param,
+        PersonView, PhotoSlot, PhotoStageCode, PlanLineView, TrailStep,
     },
     works,
     workspace::{Packs, Workspace},
@@ -38,7 +40,8 @@ pub(crate) async fn case_view(
     let file = CaseFile::load(from, id).await?;
     let duplicates = duplicates(from, &file).await?;
     let history = history::of_case(from, &file.case.id.to_string()).await?;
-    let packs = &workspace.packs;
+    let registry = workspace.packs();
+    let packs = &registry.of(&file, cx.today());
     let subsidy = money::subsidy(&packs.policy, &file.case, &file.lines)?;
     let unexplained = if file.case.duplicate_reason.is_empty() { duplicates.len() } else { 0 };
     let verdicts = eligibility::verdicts(&file, cx.today())?;
@@ -98,6 +101,7 @@ pub(crate) async fn case_view(
         total_fen: case.total_fen.get(),
         subsidy_fen: case.subsidy_fen.get(),
         self_pay_fen: money::self_pay(case.total_fen, case.subsidy_fen).get(),
+        catalogue: catalogue_view(&registry, packs, &file),
         cap_fen: packs.policy.cap_per_household.get(),
         rate_bp: subsidy.rate_bp,
         decisive_category: subsidy.decisive.map(|category| category.code().to_owned()),
@@ -114,6 +118,20 @@ pub(crate) async fn case_view(
         gates_total: i64::from(done.of),
         history,
     })
+}
+
+/// The catalogue the case goes by.
+fn catalogue_view(registry: &Registry, packs: &Packs, file: &CaseFile) -> CaseCatalogueView {
+    let catalogue = &packs.catalogue;
+    let missing = !registry.has_catalogue_of(&file.case);
+    CaseCatalogueView {
+        id: catalogue.id.clone(),
+        version: i64::from(catalogue.version),
+        name_zh: catalogue.name.clone(),
+        name_en: catalogue.name_en.clone().unwrap_or_else(|| catalogue.name.clone()),
+        pinned: !file.case.catalogue.is_empty() && !missing,
+        missing,
+    }
 }
 
 /// Whole days between two instants.
@@ -250,11 +268,7 @@ fn paper_view(file: &CaseFile, paper: &Paper) -> PaperView {
 pub(crate) fn paper_of(paper: &Paper, size: i64, out: Option<String>) -> PaperView {
     PaperView {
         id: paper.id.to_string(),
-        kind: match paper.kind.as_str() {
-            "work_order" => PaperKind::WorkOrder,
-            "assessment" => PaperKind::Assessment,
-            _ => PaperKind::Completion,
-        },
+        kind: PaperKind::of(&paper.kind),
         number: paper.number.clone(),
         pages: paper.pages,
         issued_at: paper.issued_at,

@@ -31,15 +31,17 @@ pub(crate) async fn finding_save(
     let workspace = cx.workspace().await?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let case = CaseFile::find_id(&mut tx, &request.case_id).await?;
-    let survey = survey::of_case(&mut tx, &workspace.packs, case).await?;
+    let registry = workspace.packs();
+    let survey = survey::of_case(&mut tx, &registry.on(cx.today()), case).await?;
+    let packs = registry.surveyed(Some(&survey), cx.today());
     let there = tables::home_surveys::findings(&mut tx, case).await?;
     let before = there.iter().find(|one| Some(one.id.to_string()) == request.finding_id);
     let mut after = match before {
         Some(before) if request.version == Some(before.version) => before.clone(),
-        None if request.finding_id.is_none() => new_finding(&workspace.packs, &survey, &request, tx.at())?,
+        None if request.finding_id.is_none() => new_finding(&packs, &survey, &request, tx.at())?,
         _ => return Err(conflict(request.finding_id.as_deref().unwrap_or_default())),
     };
-    change(&mut after, &request, &workspace.packs)?;
+    change(&mut after, &request, &packs)?;
     let twin = |one: &&Finding| {
         one.id != after.id && one.check_code == after.check_code && one.position == after.position
     };

@@ -5,15 +5,23 @@ use yiju_domain::environment::{Check, HomeForm, Measure, Reference, Room};
 use crate::{
     context::Context,
     error::ApiError,
+    packs::Pinned,
     wire::{
-        DiagnosisView, MeasureView, Nothing, ReferenceDimensionView, SurveyCheckView, SurveyFormView,
-        SurveyRoomView,
+        DiagnosisView, MeasureView, ReferenceDimensionView, SurveyCheckView, SurveyFormRequest,
+        SurveyFormView, SurveyRoomView,
     },
 };
 
-pub(crate) async fn survey_form(cx: &Context<'_>, _: Nothing) -> Result<SurveyFormView, ApiError> {
+/// The form in use today, or the one a survey was taken on.
+pub(crate) async fn survey_form(
+    cx: &Context<'_>,
+    request: SurveyFormRequest,
+) -> Result<SurveyFormView, ApiError> {
     let workspace = cx.workspace().await?;
-    let form = &workspace.packs.home_form;
+    let registry = workspace.packs();
+    let taken = request.id.as_deref().zip(request.version);
+    let taken = taken.and_then(|(id, version)| registry.forms.get(Pinned { id, version }));
+    let form = &*taken.unwrap_or_else(|| registry.forms.in_force(cx.today()));
     Ok(SurveyFormView {
         id: form.id.clone(),
         version: i64::from(form.version),

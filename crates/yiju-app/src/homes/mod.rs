@@ -13,6 +13,7 @@ pub(crate) use form::survey_form;
 pub(crate) use needs::{contradiction_explain, need_answer};
 pub(crate) use survey::{blank as blank_survey, survey_save};
 pub(crate) use view::survey_get;
+pub(crate) use why::printed;
 
 use yiju_domain::ids::CaseId;
 
@@ -22,5 +23,5 @@ use crate::{context::Context, error::ApiError, wire::SurveyView, workspace::Work
 async fn after(cx: &Context<'_>, workspace: &Workspace, case: CaseId) -> Result<SurveyView, ApiError> {
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;
-    view::survey_view(workspace, &mut reader, case).await
+    view::survey_view(cx, workspace, &mut reader, case).await
 }

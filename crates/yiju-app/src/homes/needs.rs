@@ -1,6 +1,7 @@
 //! Answering needs: a line in the plan, or a reason for none.
 
 use yiju_domain::{
+    dates,
     ids::{FindingId, NeedId, PlanLineId},
     photo_stage::PhotoStage,
     suggestion::{Need, NeedAnswer, NeedRule, needs},
@@ -45,7 +46,7 @@ pub(crate) async fn answer_in(
     request: &NeedAnswerRequest,
     decided_by: String,
 ) -> Result<(), ApiError> {
-    let packs = &workspace.packs;
+    let packs = &workspace.packs_of(file, dates::date_of_millis(tx.at()));
     let finding = optional_finding(request)?;
     let (rule, need) = find(file, packs, &request.rule, finding)?;
     let before = file.needs.iter().find(|row| row.rule == rule.code && row.finding_id == finding);
@@ -164,9 +165,12 @@ fn new_line(
     rule: &NeedRule,
     need: &Need,
 ) -> Result<PlanLineSaveRequest, ApiError> {
-    let item = request.item.clone().or_else(|| rule.items.first().cloned()).unwrap_or_default();
-    if !rule.items.contains(&item) {
-        let reason = Reason::NeedItem { code: item, codes: rule.items.join(", ") };
+    // The rules may be made for the national list; the line is of the case's own catalogue.
+    let known = rule.items.iter().flat_map(|code| packs.catalogue.meant_by(code));
+    let known: Vec<&str> = known.map(|item| item.code.as_str()).collect();
+    let item = request.item.as_deref().or(known.first().copied()).unwrap_or_default().to_owned();
+    if !known.contains(&item.as_str()) {
+        let reason = Reason::NeedItem { code: item, codes: known.join(", ") };
         return Err(ApiError::from(reason).at("item"));
     }
     let finding = file.findings.iter().find(|one| Some(one.id) == need.finding);
@@ -209,7 +213,8 @@ pub(crate) async fn contradiction_explain(
     if before.version != request.version || before.removed_at.is_some() {
         return Err(StoreError::Conflict { entity: PlanLine::KIND, id: request.line_id.clone() }.into());
     }
-    if workspace.packs.needs.contradiction(&request.rule).is_none() {
+    let file = CaseFile::load(&mut tx, before.case_id).await?;
+    if workspace.packs_of(&file, cx.today()).needs.contradiction(&request.rule).is_none() {
         return Err(ApiError::code_unknown("rule", &request.rule));
     }
     let mut after = before.clone();

@@ -19,7 +19,7 @@ use crate::{assessments::instrument, cases::file::CaseFile, workspace::Packs};
 /// nothing is known, and nothing is asked for.
 pub(crate) fn of_case(file: &CaseFile, packs: &Packs) -> Option<Review> {
     file.survey.as_ref()?;
-    let lines: Vec<ChosenLine> = file.lines.iter().map(chosen).collect();
+    let lines: Vec<ChosenLine> = file.lines.iter().map(|line| chosen(packs, line)).collect();
     Some(review(&packs.needs, &packs.home_form, &assessed(file, packs), &answered(file), &lines))
 }
 
@@ -56,10 +56,10 @@ fn answered(file: &CaseFile) -> Vec<Answered> {
     rows.collect()
 }
 
-fn chosen(line: &PlanLine) -> ChosenLine {
+fn chosen(packs: &Packs, line: &PlanLine) -> ChosenLine {
     ChosenLine {
         id: line.id,
-        code: line.code.clone(),
+        code: packs.rule_code(&line.code),
         room: line.room.clone(),
         finding: line.finding_id,
         has_reason: !line.need.trim().is_empty(),

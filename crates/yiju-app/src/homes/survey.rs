@@ -1,6 +1,7 @@
 //! Saving the facts of a home, field by field.
 
 use yiju_domain::{
+    dates,
     ids::{CaseId, HomeSurveyId},
     text,
 };
@@ -44,8 +45,9 @@ async fn save_in(
     if there.as_ref().map(|survey| survey.version) != request.version {
         return Err(StoreError::Conflict { entity: HomeSurvey::KIND, id: request.case_id.clone() }.into());
     }
-    let mut survey = there.clone().unwrap_or_else(|| blank(&workspace.packs, case, tx.at()));
-    change(&mut survey, request, &workspace.packs)?;
+    let packs = workspace.packs().surveyed(there.as_ref(), dates::date_of_millis(tx.at()));
+    let mut survey = there.clone().unwrap_or_else(|| blank(&packs, case, tx.at()));
+    change(&mut survey, request, &packs)?;
     match there {
         Some(before) => {
             tx.update(&before, survey).await?;

@@ -28,16 +28,17 @@ pub(crate) async fn survey_get(cx: &Context<'_>, request: SurveyGetRequest) -> R
     let workspace = cx.workspace().await?;
     let mut reader = workspace.store.read().await?;
     let case = CaseFile::find_id(&mut reader, &request.case_id).await?;
-    survey_view(&workspace, &mut reader, case).await
+    survey_view(cx, &workspace, &mut reader, case).await
 }
 
 pub(super) async fn survey_view(
+    cx: &Context<'_>,
     workspace: &Workspace,
     from: &mut impl Read,
     case: CaseId,
 ) -> Result<SurveyView, ApiError> {
     let file = CaseFile::load(from, case).await?;
-    let packs = &workspace.packs;
+    let packs = &workspace.packs_of(&file, cx.today());
     let review = review::of_case(&file, packs).unwrap_or_default();
     Ok(SurveyView {
         case_id: case.to_string(),
@@ -113,7 +114,7 @@ fn need_view(file: &CaseFile, packs: &Packs, state: &NeedState) -> NeedView {
         en: rule.map(|rule| rule.en.clone()).unwrap_or_default(),
         reasons: need.reasons.iter().map(|reason| why::view(packs, reason)).collect(),
         items: items
-            .filter_map(|code| packs.catalogue.item(code))
+            .flat_map(|code| packs.catalogue.meant_by(code))
             .map(|item| NeedItemView {
                 code: item.code.clone(),
                 name_zh: item.name.clone(),

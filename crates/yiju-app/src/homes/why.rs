@@ -1,9 +1,12 @@
 //! Reasons of a need: for the wire, and as the text that stands beside a line of the plan.
 
+use yiju_documents::ThreadFinding;
 use yiju_domain::{
     environment::{HomeForm, Unit, Verdict},
     suggestion::{NeedRule, Reason},
 };
+
+use yiju_store::tables::home_surveys::Finding;
 
 use super::form::reference_view;
 use crate::{wire::ReasonView, workspace::Packs};
@@ -88,5 +91,24 @@ fn said(reason: &ReasonView) -> String {
         ("measure", Some(Unit::RunPerRise)) => format!("{zh} 1:{value}"),
         ("measure", Some(unit)) => format!("{zh} {value} {unit}"),
         _ => zh.clone(),
+    }
+}
+
+/// A finding as a paper prints it: room, what is wrong, what was measured.
+pub(crate) fn printed(packs: &Packs, found: &Finding, zh: bool) -> ThreadFinding {
+    let form = &packs.home_form;
+    let pick = |chinese: &str, english: &str| if zh { chinese.to_owned() } else { english.to_owned() };
+    let room = form.room(&found.room).map_or_else(|| found.room.clone(), |one| pick(&one.zh, &one.en));
+    let check = form.check(&found.check_code);
+    let measured = found.measures.iter().map(|(code, value)| match form.measure(&found.check_code, code) {
+        Some(one) if one.unit == Unit::RunPerRise => format!("{} 1:{value}", pick(&one.zh, &one.en)),
+        Some(one) => format!("{} {value} {}", pick(&one.zh, &one.en), one.unit),
+        None => value.to_string(),
+    });
+    let place = if found.position.is_empty() { room } else { format!("{room} {}", found.position) };
+    ThreadFinding {
+        room: place,
+        hazard: check.map_or_else(|| found.check_code.clone(), |(_, one)| pick(&one.zh, &one.en)),
+        measured: measured.collect::<Vec<_>>().join(if zh { "，" } else { ", " }),
     }
 }

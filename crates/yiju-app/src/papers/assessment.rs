@@ -19,7 +19,7 @@ use crate::{
 
 pub(super) fn model(making: &Making) -> Result<AssessmentReport, ApiError> {
     let one = chosen(making)?;
-    let shelf = &making.workspace.packs.instruments;
+    let shelf = &making.packs.instruments;
     let instrument = instrument(shelf, one).ok_or_else(|| {
         let (instrument, version) = (one.instrument.clone(), one.instrument_version.to_string());
         ApiError::from(Reason::InstrumentMissing { instrument, version }).at("assessment_id")

@@ -66,7 +66,7 @@ fn label(language: Language, category: Category) -> &'static str {
     }
 }
 
-fn applicant(making: &Making) -> Applicant {
+pub(super) fn applicant(making: &Making) -> Applicant {
     let person = &making.file.applicant;
     let categories = money::categories(&making.file.case);
     Applicant {
@@ -95,10 +95,15 @@ fn assessment(making: &Making) -> Option<Assessment> {
     })
 }
 
+/// The level that holds, in words.
+pub(super) fn level(making: &Making) -> String {
+    level_and_scale(making, assessments::current(&making.file.assessments))
+}
+
 /// The level in the scale it was found with: 轻度失能（GB/T 42195-2022）. A case of before there were assessments has a
 /// bare level of the national scale.
 fn level_and_scale(making: &Making, current: Option<&Found>) -> String {
-    let shelf = &making.workspace.packs.instruments;
+    let shelf = &making.packs.instruments;
     let (instrument, number) = match current {
         Some(one) => (crate::assessments::instrument(shelf, one), one.final_level),
         None => (shelf.iter().find(|one| one.is_national()), making.file.case.ability_level),
@@ -134,7 +139,7 @@ fn report_line(making: &Making, line: &PlanLine) -> Result<ReportLine, ApiError>
 
 /// The catalogue's own name in the paper's language, unless the plan words it otherwise.
 pub(super) fn item_name(making: &Making, line: &PlanLine) -> String {
-    let item = making.workspace.packs.catalogue.item(&line.code);
+    let item = making.packs.catalogue.item(&line.code);
     match (making.language, item) {
         (Language::En, Some(item)) if item.name == line.name => item.english().to_owned(),
         _ => line.name.clone(),
@@ -157,7 +162,7 @@ pub(super) fn room_name(language: Language, typed: &str) -> String {
 
 /// The catalogue's own unit in the paper's language, unless the plan has another one.
 pub(super) fn unit_name(making: &Making, line: &PlanLine) -> String {
-    match (making.language, making.workspace.packs.catalogue.item(&line.code)) {
+    match (making.language, making.packs.catalogue.item(&line.code)) {
         (Language::En, Some(item)) if item.unit == line.unit => item.unit_english().to_owned(),
         _ => line.unit.clone(),
     }
@@ -179,8 +184,8 @@ fn remarks(language: Language, lines: &[PlanLine]) -> String {
     notes.join(if language == Language::Zh { "；" } else { "; " })
 }
 
-fn subsidy_notes(making: &Making) -> Result<Vec<String>, ApiError> {
-    let packs = &making.workspace.packs;
+pub(super) fn subsidy_notes(making: &Making) -> Result<Vec<String>, ApiError> {
+    let packs = &making.packs;
     let subsidy = money::subsidy(&packs.policy, &making.file.case, &making.file.lines)?;
     let mut notes = vec![match making.language {
         Language::Zh => format!("依据：{}", packs.policy.name),

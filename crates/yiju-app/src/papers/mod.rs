@@ -10,13 +10,18 @@
 //! transaction that issues the paper, not before the layout, so that a paper stopped by a photo or a character leaves
 //! no gap that an auditor would ask about.
 
+mod acceptance_sheet;
 mod assessment;
+mod change_order;
 mod completion;
+mod delivery_list;
+mod golden_thread;
+mod plan_confirmation;
 mod work_order;
 
 use std::{path::Path, sync::Arc};
 
-use yiju_documents::{Fonts, Paper as Pdf, ReportPhoto};
+use yiju_documents::{CaseHead, Fonts, Paper as Pdf, ReportPhoto};
 use yiju_domain::{
     case_no::{CaseNo, PaperKind as NumberKind},
     ids::PaperId,
@@ -43,13 +48,15 @@ use crate::{
     serving::{PhotoSize, blocking},
     wire::{FileOutcome, Language, Nothing, PaperKind, PaperMakeRequest, PaperPrintedRequest, PaperView},
     works::{self, MadeOf},
-    workspace::Workspace,
+    workspace::{Packs, Workspace},
 };
 
 /// What a paper's model is made of.
 pub(crate) struct Making {
     pub workspace: Arc<Workspace>,
     pub file: CaseFile,
+    /// What the case goes by.
+    pub packs: Packs,
     pub language: Language,
     pub number: String,
     pub version: u32,
@@ -146,13 +153,16 @@ async fn read(
         .paper(letter(request.kind), version)
         .map_err(|fault| ApiError::internal(fault.to_string()))?;
     let order = match request.kind {
-        PaperKind::WorkOrder => works::order_to_print(&file, request.order_id.as_deref())?.cloned(),
+        PaperKind::WorkOrder | PaperKind::DeliveryList => {
+            works::order_to_print(&file, request.order_id.as_deref())?.cloned()
+        }
         _ => None,
     };
     Ok(Making {
         workspace: Arc::clone(workspace),
         replaces: replaced(&file, order.as_ref(), request.kind),
         order,
+        packs: workspace.packs_of(&file, cx.today()),
         file,
         language: request.language.unwrap_or(Language::Zh),
         number: number.to_string(),
@@ -182,6 +192,7 @@ fn prints_the_same(one: &CaseFile, other: &CaseFile) -> bool {
         && (&one.town, &one.village) == (&other.town, &other.village)
         && one.lines == other.lines
         && (&one.plan_versions, &one.works) == (&other.plan_versions, &other.works)
+        && (&one.findings, &one.needs) == (&other.findings, &other.needs)
         && one.placed == other.placed
         && one.organisations == other.organisations
         && results(one).eq(results(other))
@@ -196,7 +207,7 @@ fn results(file: &CaseFile) -> impl Iterator<Item = &Assessment> {
 fn letter(kind: PaperKind) -> NumberKind {
     match kind {
         PaperKind::WorkOrder => NumberKind::WorkOrder,
-        PaperKind::Completion | PaperKind::Assessment => NumberKind::Document,
+        _ => NumberKind::Document,
     }
 }
 
@@ -210,6 +221,18 @@ fn render(making: &Making, kind: PaperKind, fonts: &Fonts) -> Result<Pdf, ApiErr
         PaperKind::Completion => yiju_documents::completion_report(&completion::model(making)?, fonts),
         PaperKind::WorkOrder => yiju_documents::work_order(&work_order::model(making)?, fonts),
         PaperKind::Assessment => yiju_documents::assessment_report(&assessment::model(making)?, fonts),
+        PaperKind::PlanConfirmation => {
+            yiju_documents::plan_confirmation(&plan_confirmation::model(making, false)?, fonts)
+        }
+        PaperKind::PlanConfirmationLarge => {
+            yiju_documents::plan_confirmation(&plan_confirmation::model(making, true)?, fonts)
+        }
+        PaperKind::ChangeOrder => yiju_documents::change_order(&change_order::model(making)?, fonts),
+        PaperKind::DeliveryList => yiju_documents::delivery_list(&delivery_list::model(making), fonts),
+        PaperKind::AcceptanceSheet => {
+            yiju_documents::acceptance_sheet(&acceptance_sheet::model(making), fonts)
+        }
+        PaperKind::GoldenThread => yiju_documents::golden_thread(&golden_thread::model(making)?, fonts),
     };
     made.map_err(|fault| faults::of_paper(fault, &making.file.case.case_no).into())
 }
@@ -236,7 +259,7 @@ async fn issue(
     )
     .await?;
     let made_of = (kind == PaperKind::WorkOrder)
-        .then(|| MadeOf::of(&workspace.packs, &making.file, making.order.as_ref()));
+        .then(|| MadeOf::of(&making.packs, &making.file, making.order.as_ref()));
     let paper = Paper {
         work_order_id: making.order.as_ref().map(|order| order.id),
         plan_version: made_of.as_ref().and_then(MadeOf::plan_version),
@@ -244,12 +267,7 @@ async fn issue(
         id: PaperId::new(tx.at()),
         version: 1,
         case_id: making.file.case.id,
-        kind: match kind {
-            PaperKind::Completion => "completion",
-            PaperKind::WorkOrder => "work_order",
-            PaperKind::Assessment => "assessment",
-        }
-        .into(),
+        kind: kind.code().into(),
         number: making.number.clone(),
         language: match making.language {
             Language::Zh => "zh",
@@ -270,6 +288,17 @@ impl Making {
         match self.language {
             Language::Zh => yiju_documents::Language::Zh,
             Language::En => yiju_documents::Language::En,
+        }
+    }
+
+    /// What several papers begin with.
+    pub(crate) fn head(&self) -> CaseHead {
+        CaseHead {
+            office: self.office(),
+            programme: self.file.programme.name.clone(),
+            case_no: self.file.case.case_no.clone(),
+            elder: self.file.applicant.name.clone(),
+            address: self.address(),
         }
     }
 

@@ -38,7 +38,7 @@ pub(super) fn model(making: &Making) -> Result<WorkOrder, ApiError> {
         planned_finish: order.and_then(|order| order.planned_finish),
         replaces: making.replaces.clone(),
         lines: works::of_order(file, order).map(|line| work_line(making, line)).collect::<Result<_, _>>()?,
-        safety_notes: works::safety_notes(&making.workspace.packs, file, order, making.language),
+        safety_notes: works::safety_notes(&making.packs, file, order, making.language),
         signatures: Vec::new(),
     })
 }

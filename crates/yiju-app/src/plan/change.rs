@@ -2,6 +2,7 @@
 
 use yiju_domain::{
     case_no::{CaseNo, PaperKind},
+    dates,
     ids::{CaseId, ChangeOrderId},
     plan, text,
 };
@@ -60,9 +61,10 @@ async fn edit(
     file: &CaseFile,
     request: &PlanChangeRequest,
 ) -> Result<(), ApiError> {
+    let packs = workspace.packs_of(file, dates::date_of_millis(tx.at()));
     let mut draft = Draft::of(file);
     for (row, line) in request.lines.iter().enumerate() {
-        draft.edit(file, &workspace.packs, line, tx.at()).map_err(|fault| fault.of_row("lines", row))?;
+        draft.edit(file, &packs, line, tx.at()).map_err(|fault| fault.of_row("lines", row))?;
     }
     for id in &request.removed {
         let missing = || StoreError::NotFound { entity: "plan_line", id: id.clone() };
@@ -70,7 +72,7 @@ async fn edit(
         refuse_accepted(line)?;
         line.removed_at = Some(tx.at());
     }
-    settle(tx, &workspace.packs, file, draft).await
+    settle(tx, &packs, file, draft).await
 }
 
 /// What was accepted stays in the plan: it is there, and it is paid.

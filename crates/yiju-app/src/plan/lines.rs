@@ -28,7 +28,7 @@ pub(crate) async fn line_save(cx: &Context<'_>, request: PlanLineSaveRequest) ->
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.case_id).await?;
     let file = CaseFile::load(&mut tx, id).await?;
-    save_in(&mut tx, &workspace.packs, &file, &request, None).await?;
+    save_in(&mut tx, &workspace.packs_of(&file, cx.today()), &file, &request, None).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;
@@ -45,13 +45,13 @@ pub(crate) async fn lines_save(
     let id = CaseFile::find_id(&mut tx, &request.case_id).await?;
     let file = CaseFile::load(&mut tx, id).await?;
     money::refuse_settled(&file.case)?;
+    let packs = workspace.packs_of(&file, cx.today());
     let mut draft = Draft::of(&file);
     for (row, line) in request.lines.iter().enumerate() {
-        let edited =
-            refuse_locked(&file, line).and_then(|()| draft.edit(&file, &workspace.packs, line, tx.at()));
+        let edited = refuse_locked(&file, line).and_then(|()| draft.edit(&file, &packs, line, tx.at()));
         edited.map_err(|fault| fault.of_row("lines", row))?;
     }
-    settle(&mut tx, &workspace.packs, &file, draft).await?;
+    settle(&mut tx, &packs, &file, draft).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;
@@ -194,6 +194,8 @@ fn new_line(
         model: String::new(),
         note: String::new(),
         work_order_id: None,
+        deal_fen: None,
+        deal_quantity: None,
     })
 }
 
@@ -258,7 +260,7 @@ pub(crate) async fn line_remove(
     for other in draft.lines.iter_mut().filter(|other| other.id == line.id) {
         other.removed_at = Some(tx.at());
     }
-    settle(&mut tx, &workspace.packs, &file, draft).await?;
+    settle(&mut tx, &workspace.packs_of(&file, cx.today()), &file, draft).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;

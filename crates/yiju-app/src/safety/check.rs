@@ -17,11 +17,14 @@ use yiju_store::{
         eligibility::{CaseEligibility, Review},
         filed_prices::FiledPriceRow,
         home_surveys::{self, HomeSurvey, NeedRow},
+        packs::PackRow,
         papers::Paper,
         photos::{Photo, Placement},
         plan_lines::PlanLine,
         plan_versions::{ChangeOrder, PlanVersion},
         publicity::PublicityEntry,
+        purchases::Purchase,
+        visits::Visit,
         works::{LineWork, WorkOrder},
     },
     verify_chain,
@@ -31,6 +34,7 @@ use super::restore::photos_left_out_until;
 use crate::{
     context::Context,
     error::ApiError,
+    packs::{Pinned, Registry, Unread},
     reason::Finding,
     serving::blocking,
     wire::{CheckFinding, CheckKind, CheckView, Nothing},
@@ -61,6 +65,8 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<LineWork>(&mut reader, &mut findings).await?;
     compare::<AcceptanceRound>(&mut reader, &mut findings).await?;
     compare::<Inspection>(&mut reader, &mut findings).await?;
+    compare::<Purchase>(&mut reader, &mut findings).await?;
+    compare::<Visit>(&mut reader, &mut findings).await?;
     compare::<Photo>(&mut reader, &mut findings).await?;
     compare::<Placement>(&mut reader, &mut findings).await?;
     compare::<Assessment>(&mut reader, &mut findings).await?;
@@ -70,6 +76,8 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<Review>(&mut reader, &mut findings).await?;
     compare::<PublicityEntry>(&mut reader, &mut findings).await?;
     compare::<FiledPriceRow>(&mut reader, &mut findings).await?;
+    compare::<PackRow>(&mut reader, &mut findings).await?;
+    packs(&mut reader, &mut findings).await?;
     let cases = tables::cases::count(&mut reader).await?;
     drop(reader);
     let blobs = files(cx, &workspace, &mut findings).await?;
@@ -138,6 +146,24 @@ async fn compare<E: Entity>(from: &mut impl Read, findings: &mut Vec<CheckFindin
         let (recorded, live) = (recorded.to_string(), live.to_string());
         let found = Finding::CountDiffers { entity: E::KIND.into(), recorded, live };
         findings.push(finding(CheckKind::Differs, E::KIND, &found));
+    }
+    Ok(())
+}
+
+/// Reads every stored pack as opening the workspace does, and looks for the catalogues cases are pinned to.
+async fn packs(from: &mut impl Read, findings: &mut Vec<CheckFinding>) -> Result<(), ApiError> {
+    let subject = |kind: &str, pack: &str, version: i64| format!("{kind} {pack} {version}");
+    let registry = Registry::load(from).await?;
+    for Unread { kind, pack, version, detail } in &registry.unread {
+        let found = Finding::PackUnreadable { detail: detail.clone() };
+        findings.push(finding(CheckKind::Pack, &subject(kind, pack, *version), &found));
+    }
+    for one in tables::packs::used(from).await?.iter().filter(|one| one.kind == "catalogue") {
+        if registry.catalogues.get(Pinned { id: &one.pack, version: one.pack_version }).is_none() {
+            let found = Finding::PackMissing { cases: one.cases.to_string() };
+            let subject = subject(&one.kind, &one.pack, one.pack_version);
+            findings.push(finding(CheckKind::Pack, &subject, &found));
+        }
     }
     Ok(())
 }

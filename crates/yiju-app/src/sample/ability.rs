@@ -23,7 +23,8 @@ pub(super) fn of_home(
     case: &Case,
     (assessed_on, now): (Option<Date>, i64),
 ) -> Result<Option<Assessment>, ApiError> {
-    let shelf = &workspace.packs.instruments;
+    let packs = workspace.packs();
+    let shelf = &packs.instruments;
     let known = |id| shelf.get(id, 1).ok_or_else(|| ApiError::internal(format!("no instrument {id}")));
     let national = known(SCALE)?;
     match (assessed_on, home.stage, home.number % 11) {

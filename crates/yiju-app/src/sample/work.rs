@@ -28,7 +28,14 @@ use super::{
     homes::Home,
     people, survey, works,
 };
-use crate::{assessments, context::Context, error::ApiError, money, serving::blocking, workspace::Workspace};
+use crate::{
+    assessments,
+    context::Context,
+    error::ApiError,
+    money,
+    serving::blocking,
+    workspace::{Packs, Workspace},
+};
 
 /// What is done in a sample home: catalogue code, room, specification, need, quantity in thousandths, scene.
 type Item = (&'static str, &'static str, &'static str, &'static str, i64, SceneKind);
@@ -54,22 +61,27 @@ pub(super) async fn progress(
     (contractors, lists): (&[Organisation], &Lists),
 ) -> Result<(), ApiError> {
     let mut tx = workspace.store.begin(act).await?;
+    let packs = workspace.packs_on(cx.today());
     let mut after = staged(&case, home, cx.today(), tx.at());
+    if home.stage >= Stage::Approved && home.stage != Stage::Exited {
+        (after.catalogue, after.catalogue_version) =
+            (packs.catalogue.id.clone(), i64::from(packs.catalogue.version));
+    }
     let assessment = ability::of_home(workspace, home, &case, (after.assessed_on, tx.at()))?;
     if let Some(assessment) = assessment {
         if assessment.counts() {
-            assessments::repeat(&workspace.packs.instruments, Some(&assessment), &mut after);
+            assessments::repeat(&packs.instruments, Some(&assessment), &mut after);
         }
         tx.insert(&[assessment]).await?;
     }
-    let surveyed = survey::of(&workspace.packs, home, &case, &codes(home), tx.at());
+    let surveyed = survey::of(&packs, home, &case, &codes(home), tx.at());
     let mut lines = Vec::new();
     if home.stage >= Stage::PlanDraft && home.stage != Stage::Exited {
         let contractor = &contractors[home.number as usize % contractors.len()];
         after.contractor_id = (home.stage >= Stage::Dispatched).then_some(contractor.id);
-        lines = planned(workspace, &after, home, tx.at());
+        lines = planned(&packs, &after, home, tx.at());
         after.next_item_no = i64::try_from(lines.len()).unwrap_or(0) + 1;
-        let subsidy = money::subsidy(&workspace.packs.policy, &after, &lines)?;
+        let subsidy = money::subsidy(&packs.policy, &after, &lines)?;
         money::apply(&subsidy, &mut after, &mut lines);
         works::order(&mut tx, home, &after, contractor, &mut lines).await?;
     }
@@ -79,7 +91,7 @@ pub(super) async fn progress(
     tx.insert(&lines).await?;
     works::fill(&mut tx, home, &after, &people::name(home.number), &lines).await?;
     if let Some(surveyed) = &surveyed {
-        surveyed.decide(&workspace.packs, &mut tx, home.stage, &lines).await?;
+        surveyed.decide(&packs, &mut tx, home.stage, &lines).await?;
     }
     if home.number < WITH_PHOTOS {
         photos(workspace, &mut tx, home, &lines).await?;
@@ -131,12 +143,12 @@ fn codes(home: &Home) -> Vec<&'static str> {
     chosen(home).map(|item| item.0).collect()
 }
 
-fn planned(workspace: &Workspace, case: &Case, home: &Home, now: i64) -> Vec<PlanLine> {
+fn planned(packs: &Packs, case: &Case, home: &Home, now: i64) -> Vec<PlanLine> {
     let accepted = case.accepted_on.is_some();
     chosen(home)
         .enumerate()
         .filter_map(|(place, (code, room, spec, need, quantity, _))| {
-            let item = workspace.packs.catalogue.item(code)?;
+            let item = packs.catalogue.item(code)?;
             Some(PlanLine {
                 id: PlanLineId::new(now),
                 version: 1,
@@ -150,7 +162,7 @@ fn planned(workspace: &Workspace, case: &Case, home: &Home, now: i64) -> Vec<Pla
                 kind: item.kind.code().into(),
                 need: (*need).into(),
                 quantity: Quantity::new(*quantity),
-                unit_price_fen: workspace.packs.prices.price(code).unwrap_or(Fen::new(10_000)),
+                unit_price_fen: packs.prices.price(code).unwrap_or(Fen::new(10_000)),
                 amount_fen: Fen::ZERO,
                 subsidy_fen: Fen::ZERO,
                 accepted_quantity: accepted.then(|| Quantity::new(*quantity)),
@@ -166,6 +178,8 @@ fn planned(workspace: &Workspace, case: &Case, home: &Home, now: i64) -> Vec<Pla
                 model: String::new(),
                 note: String::new(),
                 work_order_id: None,
+                deal_fen: None,
+                deal_quantity: None,
             })
         })
         .collect()

@@ -279,6 +279,8 @@ views! {
         pub total_fen: i64,
         pub subsidy_fen: i64,
         pub self_pay_fen: i64,
+        /// The catalogue its plan is made from.
+        pub catalogue: super::CaseCatalogueView,
         pub cap_fen: i64,
         pub rate_bp: i64,
         pub decisive_category: Option<String>,

@@ -96,7 +96,7 @@ views! {
 }
 
 codes! {
-    pub enum CheckKind { Chain, ForeignKey, Money, BlobMissing, BlobChanged, Orphan, Differs, Leftover, LeftOut }
+    pub enum CheckKind { Chain, ForeignKey, Money, BlobMissing, BlobChanged, Orphan, Differs, Pack, Leftover, LeftOut }
 }
 
 views! {

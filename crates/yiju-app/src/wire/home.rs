@@ -14,6 +14,9 @@ requests! {
     /// The survey of a case, by id or number.
     pub struct SurveyGetRequest { pub case_id: String }
 
+    /// The form a survey was taken on; without id and version the one in use today.
+    pub struct SurveyFormRequest { pub id: Option<String>, pub version: Option<i64> }
+
     /// Changes the named facts of the home; absent ones stay as they are. The first call makes the survey.
     pub struct SurveySaveRequest {
         pub case_id: String,

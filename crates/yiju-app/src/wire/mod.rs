@@ -43,10 +43,13 @@ mod desk;
 mod eligibility;
 mod home;
 mod import;
+mod pack;
 mod paper;
 mod photo;
 mod plan;
+mod purchase;
 mod reference;
+mod visit;
 mod work;
 
 pub use assessment::*;
@@ -55,10 +58,13 @@ pub use desk::*;
 pub use eligibility::*;
 pub use home::*;
 pub use import::*;
+pub use pack::*;
 pub use paper::*;
 pub use photo::*;
 pub use plan::*;
+pub use purchase::*;
 pub use reference::*;
+pub use visit::*;
 pub use work::*;
 
 requests! {

@@ -57,6 +57,8 @@ requests! {
         pub target_homes: i64,
         /// Rules of eligibility; without them the stored ones stay.
         pub rules: Option<EligibilityRules>,
+        /// Id of the catalogue its cases go by; empty for the one in force on the day, absent leaves it as it is.
+        pub catalogue: Option<String>,
     }
 }
 
@@ -83,6 +85,7 @@ views! {
         pub skipped: Vec<String>,
         pub target_homes: i64,
         pub policy: String,
+        /// Id; empty for the one in force on the day.
         pub catalogue: String,
         pub rules: EligibilityRules,
         pub cases: i64,
@@ -146,6 +149,9 @@ views! {
 
     pub struct CatalogueView {
         pub id: String,
+        pub version: i64,
+        pub valid_from: String,
+        pub valid_to: Option<String>,
         pub title_zh: String,
         pub title_en: String,
         pub source: String,

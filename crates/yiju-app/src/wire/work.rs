@@ -88,6 +88,8 @@ views! {
         pub rounds: Vec<RoundView>,
         /// Number of the round that is open or would be opened next.
         pub next_round: i64,
+        /// The return visits, made or due; none before acceptance.
+        pub visits: Vec<super::VisitView>,
     }
 
     pub struct WorkOrderView {
@@ -140,6 +142,8 @@ views! {
         /// Months of warranty, and the last day; none before acceptance.
         pub warranty_months: i64,
         pub warranty_until: Option<String>,
+        /// What the elder bought (trade-in mode).
+        pub purchase: Option<super::PurchaseView>,
     }
 
     pub struct InspectionView {

@@ -1,6 +1,6 @@
 //! The state of the work for the wire.
 
-use yiju_domain::{dates, mask};
+use yiju_domain::{case_no::PaperNo, dates, mask};
 use yiju_store::tables::{
     acceptance::{AcceptanceRound, Inspection},
     plan_lines::PlanLine,
@@ -11,6 +11,7 @@ use super::{holds, of_order, safety};
 use crate::{
     acceptance::warranty_months,
     cases::file::CaseFile,
+    purchases, visits,
     wire::{
         AcceptVerdict, InspectionView, Language, LineWorkView, RoundView, WorkOrderPrintView, WorkOrderView,
         WorkStateView,
@@ -34,13 +35,14 @@ pub(crate) fn view(file: &CaseFile, packs: &Packs) -> WorkStateView {
         suggested_safety_notes: safety::notes(packs, file, Language::Zh),
         lines: file.lines.iter().map(|line| line_view(file, packs, line)).collect(),
         rounds: closed.clone().map(|round| round_view(file, round)).collect(),
+        visits: visits::view(file),
         next_round: i64::try_from(closed.count()).unwrap_or(i64::MAX).saturating_add(1),
     }
 }
 
 fn order_view(packs: &Packs, file: &CaseFile, order: &WorkOrder) -> WorkOrderView {
     let papers = file.papers.iter().filter(|paper| paper.work_order_id == Some(order.id));
-    let prints: Vec<WorkOrderPrintView> = papers
+    let mut prints: Vec<WorkOrderPrintView> = papers
         .filter(|paper| paper.kind == "work_order")
         .map(|paper| WorkOrderPrintView {
             paper_id: paper.id.to_string(),
@@ -50,6 +52,8 @@ fn order_view(packs: &Packs, file: &CaseFile, order: &WorkOrder) -> WorkOrderVie
             void: !holds(packs, file, paper),
         })
         .collect();
+    // By number, not by time: two prints within one millisecond are in order all the same.
+    prints.sort_by_key(|print| std::cmp::Reverse(print.number.parse::<PaperNo>().ok()));
     WorkOrderView {
         id: order.id.to_string(),
         version: order.version,
@@ -90,6 +94,7 @@ fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine) -> LineWorkView {
         worker: text(|work| &work.worker),
         inspection: inspection.map(|(round, one)| inspection_view(file, round, one)),
         last_verdict: file.works.last_closed(line.id).and_then(verdict),
+        purchase: purchases::of_line(file, line).map(|one| purchases::view(line, one)),
         warranty_months: i64::from(months),
         warranty_until: until.filter(|_| line.accepted_quantity.is_some_and(|quantity| quantity.get() > 0)),
     }

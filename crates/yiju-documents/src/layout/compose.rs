@@ -8,18 +8,19 @@ use super::script::{Block, PhotoSize, Script};
 use super::{MM, TEXT_WIDTH, photos, signatures, table};
 use crate::fonts::Faces;
 
-const TITLE: Style = Style::bold(18.0);
-const OFFICE: Style = Style::plain(10.5);
-const HEADING: Style = Style::bold(11.5);
-const BODY: Style = Style::plain(9.5);
-
 /// The finished sheets of `script`. `sizes` are those of the photos its blocks refer to.
 pub(crate) fn compose(script: &Script, sizes: &[PhotoSize], faces: &Faces<'_>) -> Vec<Vec<Mark>> {
-    let measure = Measure::new(faces);
+    let measure = Measure::new(faces, script.print);
     let mut pieces = Vec::new();
+    let mut previous: Option<&Block> = None;
     for block in &script.blocks {
         bind(pieces.last_mut(), block);
+        let from = pieces.len();
         pieces.extend(block_pieces(block, sizes, &measure));
+        if let (Some(Block::Title { .. }), Block::Table(_)) = (previous, block) {
+            set_apart(pieces.get_mut(from));
+        }
+        previous = Some(block);
     }
     let mut sheets = paginate(pieces);
     furnish(&mut sheets, script, &measure);
@@ -33,10 +34,17 @@ fn bind(previous: Option<&mut Piece>, block: &Block) {
     }
 }
 
+/// A table right below the title keeps the distance a heading would.
+fn set_apart(first: Option<&mut Piece>) {
+    if let Some(first) = first {
+        first.gap = 4.0 * MM;
+    }
+}
+
 fn block_pieces(block: &Block, sizes: &[PhotoSize], measure: &Measure<'_>) -> Vec<Piece> {
     match block {
         Block::Title { above, title, below } => title_pieces(above, title, below, measure),
-        Block::Heading(text) => vec![heading(text)],
+        Block::Heading(text) => heading(text, measure),
         Block::Table(table) => table::pieces(table, sizes, measure),
         Block::Paragraph { text, .. } => paragraph(text, 0.0, 1.2 * MM, measure),
         Block::Notes { above, notes, .. } => notes_pieces(above, notes, measure),
@@ -46,7 +54,12 @@ fn block_pieces(block: &Block, sizes: &[PhotoSize], measure: &Measure<'_>) -> Ve
 }
 
 fn title_pieces(above: &str, title: &str, below: &str, measure: &Measure<'_>) -> Vec<Piece> {
-    let centred = [(above, OFFICE, 0.0), (title, TITLE, 1.0 * MM), (below, Style::faint(9.0), 1.5 * MM)];
+    let sizes = measure.sizes();
+    let centred = [
+        (above, sizes.above_title, 0.0),
+        (title, sizes.title, 1.0 * MM),
+        (below, sizes.below_title, 1.5 * MM),
+    ];
     let mut pieces = Vec::new();
     for (text, style, gap) in centred.into_iter().filter(|(text, ..)| !text.is_empty()) {
         for (row, line) in measure.wrap(text, style, TEXT_WIDTH).into_iter().enumerate() {
@@ -58,10 +71,16 @@ fn title_pieces(above: &str, title: &str, below: &str, measure: &Measure<'_>) ->
     pieces
 }
 
-fn heading(text: &str) -> Piece {
-    let height = HEADING.leading() + 1.5 * MM;
-    let mark = Mark::Text { x: 0.0, y: HEADING.baseline(), text: text.to_owned(), style: HEADING };
-    Piece::new(height, vec![mark]).gap(5.0 * MM).with_next()
+fn heading(text: &str, measure: &Measure<'_>) -> Vec<Piece> {
+    let style = measure.sizes().heading;
+    let lines = measure.wrap(text, style, TEXT_WIDTH);
+    let count = lines.len();
+    let piece = |(row, line): (usize, String)| {
+        let below = if row + 1 == count { 1.5 * MM } else { 0.0 };
+        let piece = line_piece(line, 0.0, style).gap(if row == 0 { 5.0 * MM } else { 0.0 }).with_next();
+        Piece { height: piece.height + below, ..piece }
+    };
+    lines.into_iter().enumerate().map(piece).collect()
 }
 
 fn line_piece(text: String, x: f32, style: Style) -> Piece {
@@ -70,10 +89,11 @@ fn line_piece(text: String, x: f32, style: Style) -> Piece {
 
 /// Lines of body text. The first two and the last two stay together, so that none stands alone on a sheet.
 fn paragraph(text: &str, indent: f32, gap: f32, measure: &Measure<'_>) -> Vec<Piece> {
-    let lines = measure.wrap(text, BODY, TEXT_WIDTH - indent);
+    let body = measure.sizes().body;
+    let lines = measure.wrap(text, body, TEXT_WIDTH - indent);
     let count = lines.len();
     let piece = |(row, line): (usize, String)| {
-        let piece = line_piece(line, indent, BODY).gap(if row == 0 { gap } else { 0.0 });
+        let piece = line_piece(line, indent, body).gap(if row == 0 { gap } else { 0.0 });
         let bound = row + 1 < count && (row == 0 || row + 2 == count);
         Piece { with_next: bound, ..piece }
     };
@@ -93,10 +113,11 @@ fn notes_pieces(above: &str, notes: &[String], measure: &Measure<'_>) -> Vec<Pie
 }
 
 fn numbered(number: usize, note: &str, measure: &Measure<'_>) -> Vec<Piece> {
-    let mut pieces = paragraph(note, 6.0 * MM, 0.8 * MM, measure);
+    let body = measure.sizes().body;
+    let mut pieces = paragraph(note, body.size * 1.8, 0.8 * MM, measure);
     if let Some(first) = pieces.first_mut() {
         let text = format!("{number}.");
-        first.marks.insert(0, Mark::Text { x: 1.0 * MM, y: BODY.baseline(), text, style: BODY });
+        first.marks.insert(0, Mark::Text { x: 1.0 * MM, y: body.baseline(), text, style: body });
     }
     pieces
 }
@@ -107,6 +128,7 @@ mod tests {
 
     use super::compose;
     use crate::layout::measure::Measure;
+    use crate::layout::print::Print;
     use crate::layout::script::{Align, Block, Cell, Column, Row, Script, Table};
     use crate::layout::{MARGIN_SIDE, MM, Mark, PAGE_HEIGHT, PAGE_WIDTH};
 
@@ -128,6 +150,7 @@ mod tests {
             running_head: ("头".into(), "号".into()),
             foot: "脚".into(),
             page_of: |page, count| format!("{page}/{count}"),
+            print: Print::Ordinary,
             blocks: vec![
                 Block::Heading("一".into()),
                 Block::Table(table(texts)),
@@ -142,7 +165,7 @@ mod tests {
         fn nothing_is_printed_outside_the_sheet(texts in proptest::collection::vec("[一-龥，。a-z ]{0,700}", 1..12)) {
             let fonts = crate::fonts::tests::built();
             let faces = fonts.faces().expect("faces");
-            let measure = Measure::new(&faces);
+            let measure = Measure::new(&faces, Print::Ordinary);
             let sheets = compose(&script(&texts), &[], &faces);
             for mark in sheets.iter().flatten() {
                 if let Mark::Text { x, y, text, style } = mark {

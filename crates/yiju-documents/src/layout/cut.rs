@@ -48,7 +48,7 @@ pub(super) fn style(tone: Tone, size: f32) -> Style {
         Tone::Plain => Style::plain(size),
         Tone::Strong => Style::bold(size),
         Tone::Faint => Style::faint(size - 0.7),
-        Tone::Large => Style::bold(size + 4.0),
+        Tone::Large => Style::bold(size * 1.45),
     }
 }
 

@@ -85,7 +85,7 @@ fn walk_row(table: &str, heads: &[String], number: usize, row: &mut Row, visit: 
         for part in &mut cell.parts {
             if let Part::Text(text, _) = part {
                 visit(&field, text);
-                label = cell.shaded.then(|| text.clone());
+                label = (cell.shaded && column.is_none()).then(|| text.clone());
             }
         }
     }

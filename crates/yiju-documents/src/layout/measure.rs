@@ -1,5 +1,6 @@
 //! How wide text is and where it wraps.
 
+use super::print::{Print, Sizes};
 use crate::fonts::{Faces, Weight};
 use crate::text::Breaker;
 
@@ -39,11 +40,17 @@ impl Style {
 pub(crate) struct Measure<'f> {
     faces: &'f Faces<'f>,
     breaker: Breaker,
+    sizes: &'static Sizes,
 }
 
 impl<'f> Measure<'f> {
-    pub(crate) fn new(faces: &'f Faces<'f>) -> Measure<'f> {
-        Measure { faces, breaker: Breaker::new() }
+    pub(crate) fn new(faces: &'f Faces<'f>, print: Print) -> Measure<'f> {
+        Measure { faces, breaker: Breaker::new(), sizes: print.sizes() }
+    }
+
+    /// The styles of the paper that is measured.
+    pub(crate) fn sizes(&self) -> &'static Sizes {
+        self.sizes
     }
 
     pub(crate) fn width(&self, text: &str, style: Style) -> f32 {
@@ -107,7 +114,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Measure, Style};
+    use super::{Measure, Print, Style};
     use crate::fonts::Fonts;
 
     const STYLE: Style = Style::plain(9.0);
@@ -120,7 +127,7 @@ mod tests {
     fn a_chinese_character_is_an_em_and_figures_are_equally_wide() {
         let fonts = fonts();
         let faces = fonts.faces().expect("faces");
-        let measure = Measure::new(&faces);
+        let measure = Measure::new(&faces, Print::Ordinary);
         assert_eq!(measure.width("中文", STYLE), 18.0);
         let figures: Vec<f32> = ('0'..='9').map(|c| measure.width(&c.to_string(), STYLE)).collect();
         assert!(figures.iter().all(|width| *width == figures[0]), "{figures:?}");
@@ -130,7 +137,7 @@ mod tests {
     fn lines_wrap_at_the_width_given() {
         let fonts = fonts();
         let faces = fonts.faces().expect("faces");
-        let measure = Measure::new(&faces);
+        let measure = Measure::new(&faces, Print::Ordinary);
         let cases = [
             ("", 90.0, vec![""]),
             ("扶手安装牢固。", 54.0, vec!["扶手安装牢", "固。"]),
@@ -150,7 +157,7 @@ mod tests {
         fn no_line_is_wider_than_asked_and_nothing_is_lost(text in "[一-龥，。（）“”a-z0-9 ·]{0,60}", width in 20.0_f32..200.0) {
             let fonts = fonts();
             let faces = fonts.faces().expect("faces");
-            let measure = Measure::new(&faces);
+            let measure = Measure::new(&faces, Print::Ordinary);
             let lines = measure.wrap(&text, STYLE, width);
             for line in &lines {
                 prop_assert!(measure.width(line, STYLE) <= width + 0.01, "{line}");
@@ -163,7 +170,7 @@ mod tests {
         fn a_number_is_shrunk_to_one_line(number in any::<i64>(), width in 10.0_f32..60.0) {
             let fonts = fonts();
             let faces = fonts.faces().expect("faces");
-            let measure = Measure::new(&faces);
+            let measure = Measure::new(&faces, Print::Ordinary);
             let text = number.to_string();
             prop_assert!(measure.width(&text, measure.shrunk(&text, STYLE, width)) <= width + 0.01);
         }

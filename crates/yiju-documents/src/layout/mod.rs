@@ -11,6 +11,7 @@ mod marks;
 mod measure;
 mod pager;
 mod photos;
+mod print;
 mod script;
 mod signatures;
 mod table;
@@ -19,6 +20,7 @@ pub(crate) use compose::compose;
 pub(crate) use glyphs::check as check_glyphs;
 pub(crate) use marks::{Area, Mark};
 pub(crate) use measure::Style;
+pub(crate) use print::Print;
 pub(crate) use script::{
     Align, Block, Cell, Column, Frame, Part, PhotoRow, PhotoSize, Row, Script, SignatureBox, Table, Tone,
 };

@@ -1,5 +1,7 @@
 //! What a paper says, in order, before anything has a place.
 
+use super::print::Print;
+
 /// One paper.
 pub(crate) struct Script {
     /// Stands at the top right of every sheet after the first.
@@ -8,6 +10,7 @@ pub(crate) struct Script {
     pub(crate) foot: String,
     /// Words the page number: page, of how many.
     pub(crate) page_of: fn(usize, usize) -> String,
+    pub(crate) print: Print,
     pub(crate) blocks: Vec<Block>,
 }
 
@@ -37,6 +40,8 @@ pub(crate) enum Block {
 
 /// What every signature box has.
 pub(crate) struct SignatureBox {
+    /// How many boxes share the width.
+    pub(crate) per_row: usize,
     /// In points: room for a seal, or for a name only.
     pub(crate) height: f32,
     pub(crate) sign: String,
@@ -51,6 +56,7 @@ pub(crate) enum Align {
 }
 
 pub(crate) struct Column {
+    /// Without one the column stands under the head of the column before it.
     pub(crate) head: String,
     /// In points.
     pub(crate) width: f32,
@@ -73,11 +79,13 @@ pub(crate) struct Row {
     pub(crate) with_previous: bool,
     /// At least this high, for rows to be filled in by hand.
     pub(crate) least_height: f32,
+    /// Its empty cells belong to the cells above: no rule is drawn between them.
+    pub(crate) joined: bool,
 }
 
 impl Row {
     pub(crate) fn of(cells: Vec<Cell>) -> Row {
-        Row { cells, with_previous: false, least_height: 0.0 }
+        Row { cells, with_previous: false, least_height: 0.0, joined: false }
     }
 }
 

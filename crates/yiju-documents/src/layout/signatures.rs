@@ -1,38 +1,39 @@
-//! Boxes for signature, seal or fingerprint, two to a row.
+//! Boxes for signature, seal or fingerprint, side by side.
 
 use super::marks::{Area, Mark, frame};
-use super::measure::{Measure, Style};
+use super::measure::Measure;
 use super::pager::Piece;
 use super::script::SignatureBox;
 use super::{MM, TEXT_WIDTH};
 
-const LABEL: Style = Style::bold(9.5);
-const SMALL: Style = Style::plain(9.0);
-const WIDTH: f32 = TEXT_WIDTH / 2.0;
 const PAD: f32 = 2.5 * MM;
 
 /// All boxes on one sheet: signatures on two sheets would not be one act.
 pub(super) fn pieces(labels: &[String], shape: &SignatureBox, measure: &Measure<'_>) -> Vec<Piece> {
-    let rows = labels.chunks(2);
+    let per_row = shape.per_row.max(1);
+    let width = TEXT_WIDTH / per_row as f32;
+    let rows = labels.chunks(per_row);
     let count = rows.len();
     let piece = |(at, row): (usize, &[String])| {
         let boxes = row.iter().enumerate();
-        let marks = boxes.flat_map(|(column, label)| box_marks(column as f32 * WIDTH, label, shape, measure));
+        let marks = boxes
+            .flat_map(|(column, label)| box_marks((column as f32 * width, width), label, shape, measure));
         let gap = if at == 0 { 3.0 * MM } else { 0.0 };
         Piece { with_next: at + 1 < count, gap, ..Piece::new(shape.height, marks.collect()) }
     };
     rows.enumerate().map(piece).collect()
 }
 
-fn box_marks(x: f32, label: &str, shape: &SignatureBox, measure: &Measure<'_>) -> Vec<Mark> {
-    let mut marks = frame(Area { x, y: 0.0, width: WIDTH, height: shape.height }).to_vec();
-    for (at, line) in measure.wrap(label, LABEL, WIDTH - 2.0 * PAD).into_iter().enumerate() {
-        let y = PAD + at as f32 * LABEL.leading() + LABEL.baseline();
-        marks.push(Mark::Text { x: x + PAD, y, text: line, style: LABEL });
+fn box_marks((x, width): (f32, f32), label: &str, shape: &SignatureBox, measure: &Measure<'_>) -> Vec<Mark> {
+    let (signer, signing) = (measure.sizes().signer, measure.sizes().signing);
+    let mut marks = frame(Area { x, y: 0.0, width, height: shape.height }).to_vec();
+    for (at, line) in measure.wrap(label, signer, width - 2.0 * PAD).into_iter().enumerate() {
+        let y = PAD + at as f32 * signer.leading() + signer.baseline();
+        marks.push(Mark::Text { x: x + PAD, y, text: line, style: signer });
     }
-    let y = shape.height - PAD - SMALL.leading() + SMALL.baseline();
-    let date_x = x + WIDTH - PAD - measure.width(&shape.date, SMALL);
-    marks.push(Mark::Text { x: x + PAD, y, text: shape.sign.clone(), style: SMALL });
-    marks.push(Mark::Text { x: date_x, y, text: shape.date.clone(), style: SMALL });
+    let y = shape.height - PAD - signing.leading() + signing.baseline();
+    let date_x = x + width - PAD - measure.width(&shape.date, signing);
+    marks.push(Mark::Text { x: x + PAD, y, text: shape.sign.clone(), style: signing });
+    marks.push(Mark::Text { x: date_x, y, text: shape.date.clone(), style: signing });
     marks
 }

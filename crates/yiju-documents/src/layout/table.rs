@@ -5,14 +5,11 @@ use std::rc::Rc;
 use super::MM;
 use super::cut::{self, Item};
 use super::marks::{Area, Mark, rule};
-use super::measure::{Measure, Style};
+use super::measure::Measure;
 use super::pager::{Piece, TableHead};
 use super::script::{Align, Cell, PhotoSize, Row, Table};
 
-const SIZE: f32 = 9.0;
-const HEAD: Style = Style::bold(8.5);
 const PAD_X: f32 = 1.3 * MM;
-const PAD_Y: f32 = 1.1 * MM;
 /// Between the parts of a cut row: hardly seen within a sheet, enough below a repeated head.
 const PAD_JOINT: f32 = 0.4 * MM;
 const SHADE: f32 = 0.94;
@@ -28,9 +25,10 @@ pub(super) fn pieces(table: &Table, sizes: &[PhotoSize], measure: &Measure<'_>) 
         None => Piece::new(0.0, vec![rule((0.0, 0.0), (width(table), 0.0))]).with_next(),
     });
     for (at, row) in table.rows.iter().enumerate() {
-        let next_clings = table.rows.get(at + 1).is_some_and(|next| next.with_previous);
+        let next = table.rows.get(at + 1);
+        let next_clings = next.is_some_and(|next| next.with_previous);
         pieces.extend(
-            row_pieces(table, row, sizes, measure).map(|piece| Piece { head: head.clone(), ..piece }),
+            row_pieces(table, (row, next), sizes, measure).map(|piece| Piece { head: head.clone(), ..piece }),
         );
         if let Some(last) = pieces.last_mut().filter(|_| next_clings) {
             last.with_next = true;
@@ -47,25 +45,36 @@ fn head(table: &Table, measure: &Measure<'_>) -> Option<Rc<TableHead>> {
     if table.columns.iter().all(|column| column.head.is_empty()) {
         return None;
     }
-    let lines: Vec<Vec<String>> = table
-        .columns
-        .iter()
-        .map(|column| measure.wrap(&column.head, HEAD, column.width - 2.0 * PAD_X))
-        .collect();
+    let style = measure.sizes().table_head;
+    let heads = heads(table);
+    let lines: Vec<Vec<String>> =
+        heads.iter().map(|(text, place)| measure.wrap(text, style, place.1 - 2.0 * PAD_X)).collect();
     let tallest = lines.iter().map(Vec::len).max().unwrap_or(1);
-    let height = tallest as f32 * HEAD.leading() + 2.0 * PAD_Y;
+    let height = tallest as f32 * style.leading() + 2.0 * measure.sizes().cell_pad;
     let whole = Area { x: 0.0, y: 0.0, width: width(table), height };
     let mut marks = vec![Mark::Fill { area: whole, grey: SHADE }, rule((0.0, 0.0), (whole.width, 0.0))];
-    let mut x = 0.0;
-    for (column, lines) in table.columns.iter().zip(&lines) {
-        let cell = Area { x, y: 0.0, width: column.width, height };
+    for ((_, (x, width)), lines) in heads.iter().zip(&lines) {
+        let cell = Area { x: *x, y: 0.0, width: *width, height };
         marks.extend(head_text(cell, lines, measure));
-        marks.push(rule((x, 0.0), (x, height)));
+        marks.push(rule((*x, 0.0), (*x, height)));
+    }
+    marks.push(rule((whole.width, 0.0), (whole.width, height)));
+    marks.push(rule((0.0, height), (whole.width, height)));
+    Some(Rc::new(TableHead { height, marks }))
+}
+
+/// Each head with its left side and width: a column without one is covered by the head before it.
+fn heads(table: &Table) -> Vec<(&str, (f32, f32))> {
+    let mut heads: Vec<(&str, (f32, f32))> = Vec::new();
+    let mut x = 0.0;
+    for column in &table.columns {
+        match heads.last_mut().filter(|_| column.head.is_empty()) {
+            Some((_, (_, width))) => *width += column.width,
+            None => heads.push((&column.head, (x, column.width))),
+        }
         x += column.width;
     }
-    marks.push(rule((x, 0.0), (x, height)));
-    marks.push(rule((0.0, height), (x, height)));
-    Some(Rc::new(TableHead { height, marks }))
+    heads
 }
 
 fn head_text<'a>(
@@ -73,11 +82,12 @@ fn head_text<'a>(
     lines: &'a [String],
     measure: &'a Measure<'_>,
 ) -> impl Iterator<Item = Mark> + 'a {
-    let top = (cell.height - lines.len() as f32 * HEAD.leading()) / 2.0;
+    let style = measure.sizes().table_head;
+    let top = (cell.height - lines.len() as f32 * style.leading()) / 2.0;
     lines.iter().enumerate().map(move |(at, line)| {
-        let x = cell.x + (cell.width - measure.width(line, HEAD)) / 2.0;
-        let y = top + at as f32 * HEAD.leading() + HEAD.baseline();
-        Mark::Text { x, y, text: line.clone(), style: HEAD }
+        let x = cell.x + (cell.width - measure.width(line, style)) / 2.0;
+        let y = top + at as f32 * style.leading() + style.baseline();
+        Mark::Text { x, y, text: line.clone(), style }
     })
 }
 
@@ -87,16 +97,20 @@ struct Place {
     width: f32,
     align: Align,
     shaded: bool,
+    /// No rule below: the next row goes on with this cell.
+    open: bool,
 }
 
-fn places(table: &Table, row: &Row) -> Vec<Place> {
+fn places(table: &Table, row: &Row, next: Option<&Row>) -> Vec<Place> {
+    let joined = next.filter(|next| next.joined);
     let (mut at, mut x) = (0, 0.0);
     let mut place = |cell: &Cell| {
         let span = cell.span.max(1);
         let covered = table.columns.iter().skip(at).take(span);
         let align = table.columns.get(at).map_or(Align::Left, |column| column.align);
         let width = covered.map(|column| column.width).sum();
-        let place = Place { x, width, align: cell.align.unwrap_or(align), shaded: cell.shaded };
+        let open = joined.and_then(|next| next.cells.get(at)).is_some_and(|cell| cell.parts.is_empty());
+        let place = Place { x, width, align: cell.align.unwrap_or(align), shaded: cell.shaded, open };
         at += span;
         x += width;
         place
@@ -106,26 +120,27 @@ fn places(table: &Table, row: &Row) -> Vec<Place> {
 
 fn row_pieces<'a>(
     table: &'a Table,
-    row: &'a Row,
+    (row, next): (&'a Row, Option<&'a Row>),
     sizes: &'a [PhotoSize],
     measure: &'a Measure<'_>,
 ) -> impl Iterator<Item = Piece> + 'a {
-    let places = places(table, row);
+    let places = places(table, row, next);
+    let size = measure.sizes().cell;
     let mut column = 0;
     let mut cells = Vec::new();
     for (cell, place) in row.cells.iter().zip(&places) {
         let one_line = cell.span <= 1 && table.columns.get(column).is_some_and(|column| column.one_line);
         let room = place.width - 2.0 * PAD_X;
-        let items = cell.parts.iter().flat_map(|part| cut::items(part, SIZE, room, one_line, sizes, measure));
+        let items = cell.parts.iter().flat_map(|part| cut::items(part, size, room, one_line, sizes, measure));
         cells.push(items.collect::<Vec<_>>());
         column += cell.span.max(1);
     }
     let parts = cut::parts(cells, TALLEST, PART);
     let count = parts.len();
-    let least = row.least_height;
+    let (least, pad) = (row.least_height, measure.sizes().cell_pad);
     parts.into_iter().enumerate().map(move |(at, part)| {
         let cut = Cut { first: at == 0, last: at + 1 == count };
-        row_part(&part, &places, least, cut)
+        row_part(&part, &places, (least, pad), cut)
     })
 }
 
@@ -136,9 +151,10 @@ struct Cut {
     last: bool,
 }
 
-fn row_part(cells: &[Vec<Item>], places: &[Place], least: f32, cut: Cut) -> Piece {
-    let above = if cut.first { PAD_Y } else { PAD_JOINT };
-    let below = if cut.last { PAD_Y } else { PAD_JOINT };
+/// `least` is the least height, `pad` the space above and below a whole row.
+fn row_part(cells: &[Vec<Item>], places: &[Place], (least, pad): (f32, f32), cut: Cut) -> Piece {
+    let above = if cut.first { pad } else { PAD_JOINT };
+    let below = if cut.last { pad } else { PAD_JOINT };
     let tallest = cells.iter().map(|items| cut::height(items)).fold(0.0, f32::max);
     let height = (tallest + above + below).max(least);
     let right = places.last().map_or(0.0, |place| place.x + place.width);
@@ -153,10 +169,19 @@ fn row_part(cells: &[Vec<Item>], places: &[Place], least: f32, cut: Cut) -> Piec
     }
     marks.push(rule((right, 0.0), (right, height)));
     let under = |y: f32| rule((0.0, y), (right, y));
-    if cut.last {
-        marks.push(under(height));
+    let open = places.iter().any(|place| place.open);
+    match (cut.last, open) {
+        (false, _) => {}
+        (true, false) => marks.push(under(height)),
+        (true, true) => marks.extend(closed_sides(places, height)),
     }
-    Piece { close: (!cut.last).then(|| under(0.0)), ..Piece::new(height, marks) }
+    Piece { close: (open || !cut.last).then(|| under(0.0)), ..Piece::new(height, marks) }
+}
+
+/// The rules below the cells that end with their row.
+fn closed_sides(places: &[Place], height: f32) -> impl Iterator<Item = Mark> + '_ {
+    let closed = places.iter().filter(|place| !place.open);
+    closed.map(move |place| rule((place.x, height), (place.x + place.width, height)))
 }
 
 fn shade(place: &Place, height: f32) -> Mark {

@@ -7,11 +7,12 @@ use yiju_domain::Date;
 use yiju_domain::id_number::Sex;
 
 use super::{
-    Paper, column, dotted, facts_table, number_column, or_none, pair, publish, signature_box, signers, wide,
+    Paper, column, dotted, facts_table, number_column, or_none, pair, publish, sex_and_age, signature_box,
+    signers, wide,
 };
 use crate::error::DocumentError;
 use crate::fonts::Fonts;
-use crate::layout::{Align, Block, Cell, Column, Row, Script, Table, Tone};
+use crate::layout::{Align, Block, Cell, Column, Print, Row, Script, Table, Tone};
 use crate::pdf::{About, Photos};
 use crate::words::{Language, Words};
 
@@ -190,6 +191,7 @@ fn script(report: &AssessmentReport, words: &Words) -> Script {
         running_head: (own.title.to_owned(), report.paper_no.clone()),
         foot: dotted(&[&format!("{} {}", own.paper_no, report.paper_no), &report.office]),
         page_of: words.page_of,
+        print: Print::Ordinary,
         blocks,
     }
 }
@@ -197,15 +199,16 @@ fn script(report: &AssessmentReport, words: &Words) -> Script {
 fn facts(report: &AssessmentReport, words: &Words) -> Table {
     let own = &words.assessment;
     let (person, head) = (&report.person, &report.head);
-    let sex = person.sex.map_or(words.unknown, words.sex);
-    let age = person.age.map_or_else(|| words.unknown.to_owned(), words.age);
     let on = head.assessed_on.map_or_else(|| words.none.to_owned(), words.date);
     let provider = match head.provider_relation.is_empty() {
         true => head.provider.clone(),
         false => format!("{}（{}）", head.provider, head.provider_relation),
     };
     let rows = vec![
-        pair((own.person, person.name.clone()), (own.sex_and_age, [sex, words.separator, &age].concat())),
+        pair(
+            (own.person, person.name.clone()),
+            (own.sex_and_age, sex_and_age(person.sex, person.age, words)),
+        ),
         pair(
             (own.id, or_none(&person.masked_id, words)),
             (words.phone, or_none(&person.masked_phone, words)),

@@ -9,7 +9,7 @@ use super::completion_tables::{costs_table, facts, lines_table};
 use super::{Paper, ReportPhoto, dotted, publish, signature_box, signers};
 use crate::error::DocumentError;
 use crate::fonts::Fonts;
-use crate::layout::{Block, Frame, PhotoRow, Script};
+use crate::layout::{Block, Frame, PhotoRow, Print, Script};
 use crate::pdf::{About, Photos};
 use crate::words::{Language, Words};
 
@@ -172,7 +172,8 @@ fn check_totals(report: &CompletionReport) -> Result<(), DocumentError> {
     check_total("self-pay", report.lines.iter().map(|line| line.self_pay), totals.self_pay)
 }
 
-fn check_total(
+/// A total on a signed paper must be the sum of its lines.
+pub(super) fn check_total(
     what: &'static str,
     parts: impl Iterator<Item = Fen>,
     total: Fen,
@@ -197,6 +198,7 @@ fn script(report: &CompletionReport, words: &Words, photos: &mut Photos) -> Resu
             &format!("{} {}", words.case_no, report.case_no),
         ]),
         page_of: words.page_of,
+        print: Print::Ordinary,
         blocks: sections.blocks,
     })
 }

@@ -3,8 +3,8 @@
 use yiju_domain::Date;
 use yiju_domain::money::Fen;
 
-use super::completion::{Applicant, CompletionReport, ReportLine, Totals};
-use super::{column, dotted, facts_table, number_column, or_none, pair, wide};
+use super::completion::{CompletionReport, ReportLine, Totals};
+use super::{column, dotted, facts_table, number_column, or_none, pair, sex_and_age, wide};
 use crate::layout::{Align, Cell, MM, Part, Row, Table, Tone};
 use crate::words::Words;
 
@@ -14,7 +14,10 @@ pub(super) fn facts(report: &CompletionReport, words: &Words) -> Table {
     let date = |date: Option<Date>| date.map_or_else(|| words.none.to_owned(), words.date);
     let agent = person.agent.as_deref().unwrap_or_default();
     let mut rows = vec![
-        pair((own.applicant, person.name.clone()), (own.sex_and_age, sex_and_age(person, words))),
+        pair(
+            (own.applicant, person.name.clone()),
+            (own.sex_and_age, sex_and_age(person.sex, person.age, words)),
+        ),
         pair(
             (own.id, or_none(&person.masked_id, words)),
             (words.phone, or_none(&person.masked_phone, words)),
@@ -24,7 +27,7 @@ pub(super) fn facts(report: &CompletionReport, words: &Words) -> Table {
             (own.categories, or_none(&person.categories.join(words.separator), words)),
             (own.agent, or_none(agent, words)),
         ),
-        pair((own.programme, report.programme.clone()), (words.case_no, report.case_no.clone())),
+        pair((words.programme, report.programme.clone()), (words.case_no, report.case_no.clone())),
     ];
     rows.extend(assessment_rows(report, words));
     rows.push(pair(
@@ -48,12 +51,6 @@ fn assessment_rows(report: &CompletionReport, words: &Words) -> Vec<Row> {
         wide(own.assessment, Cell::text(or_none(&dotted(&[&assessment.level, &assessment.text]), words))),
         pair((own.assessor, or_none(&assessment.assessor, words)), (own.assessed_on, assessed_on)),
     ]
-}
-
-fn sex_and_age(person: &Applicant, words: &Words) -> String {
-    let sex = person.sex.map(words.sex).unwrap_or(words.unknown);
-    let age = person.age.map_or_else(|| words.unknown.to_owned(), words.age);
-    [sex, words.separator, &age].concat()
 }
 
 pub(super) fn lines_table(report: &CompletionReport, words: &Words) -> Table {

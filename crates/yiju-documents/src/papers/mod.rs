@@ -1,10 +1,23 @@
 //! The papers: each a model, what it must hold, and the script that says it.
 
+pub mod acceptance_sheet;
 pub mod assessment;
+pub mod case_head;
+pub mod change_order;
 pub mod completion;
 mod completion_tables;
+pub mod delivery_list;
+pub mod golden_thread;
+pub mod plan_confirmation;
+mod plan_large;
 pub mod public_list;
+mod visit_forms;
+pub mod visit_sheet;
 pub mod work_order;
+
+use yiju_domain::Date;
+use yiju_domain::id_number::Sex;
+use yiju_domain::money::{Fen, Quantity};
 
 use crate::error::DocumentError;
 use crate::fonts::Fonts;
@@ -32,10 +45,23 @@ pub struct ReportPhoto {
 }
 
 /// Checks, lays out and writes a script.
-fn publish(mut script: Script, photos: Photos, about: &About, fonts: &Fonts) -> Result<Paper, DocumentError> {
+fn publish(script: Script, photos: Photos, about: &About, fonts: &Fonts) -> Result<Paper, DocumentError> {
+    publish_all(vec![script], photos, about, fonts)
+}
+
+/// Several scripts as one file: each begins a sheet and counts its own.
+fn publish_all(
+    mut scripts: Vec<Script>,
+    photos: Photos,
+    about: &About,
+    fonts: &Fonts,
+) -> Result<Paper, DocumentError> {
     let faces = fonts.faces()?;
-    layout::check_glyphs(&mut script, &faces)?;
-    let sheets = layout::compose(&script, &photos.sizes(), &faces);
+    for script in &mut scripts {
+        layout::check_glyphs(script, &faces)?;
+    }
+    let sizes = photos.sizes();
+    let sheets: Vec<_> = scripts.iter().flat_map(|script| layout::compose(script, &sizes, &faces)).collect();
     let pdf = pdf::write(&sheets, photos, about, &faces)?;
     Ok(Paper { pdf, pages: sheets.len() })
 }
@@ -76,9 +102,35 @@ fn signers(own: &[String], usual: &[&str]) -> Vec<String> {
     if own.is_empty() { usual.iter().map(|&label| label.to_owned()).collect() } else { own.to_vec() }
 }
 
+fn sex_and_age(sex: Option<Sex>, age: Option<i32>, words: &Words) -> String {
+    let sex = sex.map_or(words.unknown, words.sex);
+    let age = age.map_or_else(|| words.unknown.to_owned(), words.age);
+    [sex, words.separator, &age].concat()
+}
+
+fn day_or_none(day: Option<Date>, words: &Words) -> String {
+    day.map_or_else(|| words.none.to_owned(), words.date)
+}
+
+/// How many of what: `4.5 ㎡`.
+fn counted(quantity: Quantity, unit: &str) -> String {
+    format!("{quantity} {unit}").trim_end().to_owned()
+}
+
+/// With a plus where money is added: `+268.00`.
+fn signed(amount: Fen) -> String {
+    if amount > Fen::ZERO { format!("+{amount}") } else { amount.to_string() }
+}
+
+/// A row high enough to write in.
+fn tall(row: Row, millimetres: f32) -> Row {
+    Row { least_height: millimetres * MM, ..row }
+}
+
 /// A box of the given height in millimetres. A round seal measures 42 mm: offices let it cover the date.
 fn signature_box(words: &Words, millimetres: f32) -> SignatureBox {
     SignatureBox {
+        per_row: 2,
         height: millimetres * MM,
         sign: words.signature.to_owned(),
         date: words.signature_date.to_owned(),

@@ -8,7 +8,7 @@ use yiju_domain::Date;
 use super::{Paper, column, publish};
 use crate::error::DocumentError;
 use crate::fonts::Fonts;
-use crate::layout::{Align, Block, Cell, Row, Script, Table};
+use crate::layout::{Align, Block, Cell, Print, Row, Script, Table};
 use crate::pdf::{About, Photos};
 use crate::words::{Language, Words};
 
@@ -114,6 +114,7 @@ fn script(list: &PublicList, text: &PublicListText, words: &Words) -> Script {
         running_head: (text.title.clone(), list.number.clone()),
         foot: list.office.clone(),
         page_of: words.page_of,
+        print: Print::Ordinary,
         blocks,
     }
 }

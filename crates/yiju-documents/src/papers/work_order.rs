@@ -13,7 +13,7 @@ use super::{
 };
 use crate::error::DocumentError;
 use crate::fonts::Fonts;
-use crate::layout::{Align, Block, Cell, MM, Part, Row, Script, Table, Tone};
+use crate::layout::{Align, Block, Cell, MM, Part, Print, Row, Script, Table, Tone};
 use crate::pdf::{About, Photos};
 use crate::words::{Language, Words};
 
@@ -137,6 +137,7 @@ fn script(order: &WorkOrder, words: &Words, photos: &mut Photos) -> Result<Scrip
         running_head: (own.title.to_owned(), order.work_order_no.clone()),
         foot: dotted(&[&format!("{} {}", own.order_no, order.work_order_no), &order.office]),
         page_of: words.page_of,
+        print: Print::Ordinary,
         blocks,
     })
 }
@@ -159,7 +160,7 @@ fn place_table(order: &WorkOrder, words: &Words) -> Table {
     let elder = &order.elder;
     let rows = vec![
         Row::of(vec![
-            Cell::label(own.elder),
+            Cell::label(words.elder),
             large(&elder.name),
             Cell::label(words.phone),
             large(&elder.phone),
@@ -174,10 +175,7 @@ fn place_table(order: &WorkOrder, words: &Words) -> Table {
             (own.crew_leader, or_none(&order.crew.leader, words)),
             (own.crew_phone, or_none(&order.crew.phone, words)),
         ),
-        pair(
-            (words.case_no, order.case_no.clone()),
-            (words.completion.programme, or_none(&order.programme, words)),
-        ),
+        pair((words.case_no, order.case_no.clone()), (words.programme, or_none(&order.programme, words))),
     ];
     facts_table(own.place, rows)
 }

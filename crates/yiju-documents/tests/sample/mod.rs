@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a made-up case that is wrong is a fault of the test")]
 
+pub(crate) mod case_papers;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -299,6 +301,10 @@ pub(crate) fn tall_photo(number: u8, stage: u8) -> ReportPhoto {
 
 pub(crate) fn small_photo(number: u8) -> ReportPhoto {
     ReportPhoto { jpeg: room(320, 240, number, 0), ..photo(number, 0) }
+}
+
+pub(crate) fn small_photo_after(number: u8) -> ReportPhoto {
+    ReportPhoto { jpeg: room(320, 240, number, 2), ..photo(number, 2) }
 }
 
 /// A drawn room with the photo's number in a comment, so that no two photos have the same bytes.

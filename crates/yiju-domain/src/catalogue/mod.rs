@@ -236,6 +236,17 @@ impl Catalogue {
         self.items.iter().find(|item| item.code == code)
     }
 
+    /// The items a code means here: the item of that code, or those that say they are that item of the national list.
+    /// So rules made for the national list lead to the items of a place's own one.
+    pub fn meant_by(&self, code: &str) -> impl Iterator<Item = &CatalogueItem> {
+        let own = self.item(code);
+        let is_meant = move |item: &&CatalogueItem| match own {
+            Some(own) => item.code == own.code,
+            None => item.national_code.as_deref() == Some(code),
+        };
+        self.items.iter().filter(is_meant)
+    }
+
     /// The class of an item.
     #[must_use]
     pub fn class_of(&self, item: &CatalogueItem) -> Option<&ItemClass> {

@@ -155,6 +155,22 @@ fn a_class_that_is_only_renumbered_changes_nothing() {
 }
 
 #[test]
+fn a_code_of_the_national_list_means_the_items_that_name_it() {
+    let mut own = national();
+    let codes = |list: &Catalogue, code: &str| -> Vec<String> {
+        list.meant_by(code).map(|item| item.code.clone()).collect()
+    };
+    assert_eq!(codes(&own, "N86-13"), ["N86-13"]);
+    for (at, item) in own.items.iter_mut().enumerate() {
+        item.national_code = Some(if at == 3 { "N86-13".into() } else { item.code.clone() });
+        item.code = format!("C-{:02}", at + 1);
+    }
+    assert_eq!(codes(&own, "N86-13"), ["C-04", "C-13"], "one national item may have become two");
+    assert_eq!(codes(&own, "C-13"), ["C-13"]);
+    assert_eq!(codes(&own, "X"), Vec::<String>::new());
+}
+
+#[test]
 fn both_ends_of_the_validity_count() {
     let day = |text: &str| text.parse().unwrap();
     let list = Catalogue { valid_to: Some(day("2026-12-31")), ..national() };

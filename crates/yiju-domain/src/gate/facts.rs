@@ -31,6 +31,8 @@ pub struct LineFacts {
     pub unit_price: Option<Fen>,
     /// Quantity found at acceptance; 0 means not done.
     pub accepted: Option<Quantity>,
+    /// Whether its purchase is recorded with everything a refund asks for; none outside trade-in mode.
+    pub purchase: Option<bool>,
     /// The last inspection asked for it to be rectified.
     pub to_rectify: bool,
     /// Whether the item changes the house.

@@ -81,6 +81,8 @@ coded_enum! {
         Contractor = "contractor",
         /// Contractor and assessor are different bodies (评建分离).
         BodiesApart = "bodies_apart",
+        /// What the elder bought for the line is recorded: vendor, price, invoice, delivery (trade-in).
+        PurchaseRecorded = "purchase_recorded",
         /// The line shows the place before the work.
         PhotoBefore = "photo_before",
         /// The line shows the finished work.
@@ -173,6 +175,8 @@ coded_enum! {
         Phone = "phone",
         /// Contractor of the case.
         Contractor = "contractor",
+        /// Purchase of a line.
+        Purchase = "purchase",
         /// Photos of a line before the work.
         PhotosBefore = "photos_before",
         /// Photos of a line after the work.

@@ -43,6 +43,7 @@ const fn place(rule: Rule) -> (Stage, Tab, Field) {
         Rule::ContactPhone => (Stage::Dispatched, Tab::Overview, Field::Phone),
         Rule::Contractor => (Stage::Dispatched, Tab::Work, Field::Contractor),
         Rule::BodiesApart => (Stage::Dispatched, Tab::Work, Field::Contractor),
+        Rule::PurchaseRecorded => (Stage::ToAccept, Tab::Work, Field::Purchase),
         Rule::PhotoBefore => (Stage::ToAccept, Tab::Photos, Field::PhotosBefore),
         Rule::PhotoAfter => (Stage::Accepted, Tab::Photos, Field::PhotosAfter),
         Rule::Rectified => (Stage::Accepted, Tab::Acceptance, Field::AcceptedQuantity),
@@ -118,9 +119,13 @@ fn line_checks(line: &LineFacts) -> Vec<Check> {
     if done {
         all.push(check(Rule::PhotoAfter, line.after_photos > 0));
     }
-    let of_survey =
-        [(Rule::LineNeed, line.has_need), (Rule::LineFits, line.fits), (Rule::LineMeasured, line.measured)];
-    all.extend(of_survey.into_iter().filter_map(|(rule, met)| Some(check(rule, met?))));
+    let asked = [
+        (Rule::LineNeed, line.has_need),
+        (Rule::LineFits, line.fits),
+        (Rule::LineMeasured, line.measured),
+        (Rule::PurchaseRecorded, line.purchase),
+    ];
+    all.extend(asked.into_iter().filter_map(|(rule, met)| Some(check(rule, met?))));
     for (gate, _) in &mut all {
         gate.params.item_no = Some(line.item_no);
     }

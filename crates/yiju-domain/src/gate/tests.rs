@@ -225,6 +225,21 @@ fn an_assessor_who_builds_is_reported_and_stops_only_where_the_programme_says_so
 }
 
 #[test]
+fn in_trade_in_a_purchase_is_asked_for_line_by_line_and_elsewhere_not() {
+    let bought = LineFacts { purchase: Some(true), ..line(1) };
+    let open = LineFacts { purchase: Some(false), ..line(2) };
+    let facts = CaseFacts { lines: vec![bought, open], ..whole() };
+    let missing = gates(&Route::FULL, &facts, Stage::InWork, Stage::ToAccept);
+    assert_eq!(rules_of(&missing), [Rule::PurchaseRecorded]);
+    assert_eq!((missing[0].params.item_no, missing[0].mend.field), (Some(2), Field::Purchase));
+    assert!(missing_rules(&whole()).is_empty());
+}
+
+fn missing_rules(facts: &CaseFacts) -> Vec<Rule> {
+    rules_of(&missing(&Route::FULL, facts))
+}
+
+#[test]
 fn going_back_and_leaving_are_free() {
     let facts = CaseFacts::default();
     assert_eq!(gates(&Route::FULL, &facts, Stage::ToAccept, Stage::Rectifying), []);

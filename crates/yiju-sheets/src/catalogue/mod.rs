@@ -9,7 +9,7 @@ mod read;
 mod values;
 mod write;
 
-pub use read::{CatalogueRefusal, CellFault, read_catalogue};
+pub use read::{CatalogueRefusal, CellFault, catalogue_head_cell, read_catalogue};
 pub use write::write_catalogue;
 
 /// Name of the sheet with the catalogue's own facts.

@@ -291,6 +291,12 @@ impl Reading<'_> {
     }
 }
 
+/// Sheet and cell in which the template has a fact of the catalogue itself: `version` stands in 目录!B2.
+#[must_use]
+pub fn catalogue_head_cell(field: &str) -> (String, String) {
+    (HEAD_SHEET.to_owned(), cell_name(head_row(field), 1))
+}
+
 fn head_row(field: &str) -> u32 {
     (0..).zip(HEAD).find(|(_, (_, name, _))| *name == field).map_or(0, |(row, _)| row)
 }

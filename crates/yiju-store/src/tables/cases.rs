@@ -50,6 +50,9 @@ entity! {
         duplicate_reason: String,
         search: String,
         created_at: i64,
+        /// The catalogue the case is pinned to since its approval; empty and 0 before.
+        catalogue: String,
+        catalogue_version: i64,
     }
 }
 

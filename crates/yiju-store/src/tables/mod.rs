@@ -14,6 +14,7 @@ pub mod home_surveys;
 pub mod households;
 pub mod imports;
 pub mod organisations;
+pub mod packs;
 pub mod papers;
 pub mod persons;
 pub mod photos;
@@ -21,7 +22,9 @@ pub mod plan_lines;
 pub mod plan_versions;
 pub mod programmes;
 pub mod publicity;
+pub mod purchases;
 pub mod settings;
+pub mod visits;
 pub mod works;
 
 pub use crate::audit::{

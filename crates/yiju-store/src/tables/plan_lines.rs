@@ -47,6 +47,9 @@ entity! {
         model: String,
         note: String,
         work_order_id: Option<WorkOrderId>,
+        /// Trade-in: what was paid for the line, and for how much of it; the amount goes by it.
+        deal_fen: Option<Fen>,
+        deal_quantity: Option<Quantity>,
     }
 }
 

@@ -18,6 +18,7 @@ entity! {
         skipped: Vec<String>,
         target_homes: i64,
         policy: String,
+        /// Id of the catalogue its cases go by; empty for the one in force on the day.
         catalogue: String,
         /// `EligibilityRules` as JSON; `{}` asks nothing.
         rules: String,

@@ -16,6 +16,7 @@ mod files;
 mod homes;
 mod lane;
 mod migration;
+mod packs;
 mod rows;
 mod rules;
 mod writers;
@@ -94,6 +95,11 @@ fn on_both() -> Vec<(&'static str, Test)> {
             what_cannot_be_found_or_answered_is_refused
             a_line_and_its_photos_are_followed_from_the_finding
         }
+        packs {
+            packs_stand_by_kind_id_and_version
+            what_is_no_pack_is_refused
+            the_cases_of_every_pack_are_counted
+        }
         rules {
             the_database_refuses_what_cannot_be
             foreign_keys_hold
@@ -116,6 +122,7 @@ fn on_both() -> Vec<(&'static str, Test)> {
         }
         migration {
             an_older_schema_is_brought_up_to_date
+            approved_cases_of_an_older_schema_keep_the_catalogue_there_was
             a_newer_schema_is_refused
             opening_twice_changes_nothing
             several_programs_may_bring_a_schema_up_to_date_at_once

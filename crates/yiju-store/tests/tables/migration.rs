@@ -50,6 +50,51 @@ pub(crate) async fn an_older_schema_is_brought_up_to_date(lane: Lane) {
     assert!(refusal.contains("audit rows are never"), "{refusal}");
 }
 
+/// A case of schema version 1 at a stage, with all it refers to.
+async fn case_of_first_version(lane: &Lane, number: u8, stage: &str) {
+    let area = "01a20621-ad00-7f52-9cc7-20ae868e1a82";
+    let id = |kind: u8| format!("01a20621-ad00-7f52-9cc7-00000000{kind:02}{number:02}");
+    let (programme, dwelling, household, person) = (id(1), id(2), id(3), id(4));
+    for sql in [
+        format!(
+            "INSERT INTO programmes VALUES \
+             ('{programme}', 1, '0{number}', '改造', 2026, 'procurement', '[]', 0, 'p', 'national-2020')"
+        ),
+        format!("INSERT INTO dwellings VALUES ('{dwelling}', 1, '{area}', NULL, '1 号', 'k{number}', '')"),
+        format!("INSERT INTO households VALUES ('{household}', 1, '{dwelling}')"),
+        format!(
+            "INSERT INTO persons (id, version, household_id, name, id_status, id_reason, phone, \
+             registered_address, bank_account, bank_name) \
+             VALUES ('{person}', 1, '{household}', '王', 'missing', '遗失', '', '', '', '')"
+        ),
+        format!(
+            "INSERT INTO cases (id, version, case_no, programme_id, dwelling_id, applicant_id, stage, \
+             stage_since, categories, assessment_note, assessor, total_fen, subsidy_fen, next_item_no, note, \
+             duplicate_reason, search, created_at) VALUES ('{}', 1, 'A000{number}', '{programme}', \
+             '{dwelling}', '{person}', '{stage}', 0, '[]', '', '', 0, 0, 1, '', '', '', 0)",
+            id(5)
+        ),
+    ] {
+        lane.run_sql(&sql).await.unwrap();
+    }
+}
+
+pub(crate) async fn approved_cases_of_an_older_schema_keep_the_catalogue_there_was(lane: Lane) {
+    first_version(&lane).await;
+    case_of_first_version(&lane, 1, "screened").await;
+    case_of_first_version(&lane, 2, "approved").await;
+    let store = lane.store().await;
+    let mut reader = store.read().await.unwrap();
+    let mut pins = Vec::new();
+    for case_no in ["A0001", "A0002"] {
+        let case = tables::cases::by_no(&mut reader, case_no).await.unwrap().unwrap();
+        pins.push((case.catalogue, case.catalogue_version));
+    }
+    assert_eq!(pins, [(String::new(), 0), ("national-2020".into(), 1)]);
+    let programmes = tables::programmes::all(&mut reader).await.unwrap();
+    assert!(programmes.iter().all(|one| one.catalogue.is_empty()), "nobody had chosen it");
+}
+
 pub(crate) async fn a_newer_schema_is_refused(lane: Lane) {
     lane.store().await.close().await;
     let blob = if lane.is_sqlite() { "x'00'" } else { "'\\x00'" };

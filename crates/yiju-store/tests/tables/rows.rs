@@ -156,6 +156,8 @@ pub(crate) fn case(
         duplicate_reason: String::new(),
         search: String::new(),
         created_at: AT,
+        catalogue: String::new(),
+        catalogue_version: 0,
     }
 }
 
@@ -194,6 +196,8 @@ pub(crate) fn line(case_id: CaseId, item_no: i64) -> PlanLine {
         model: String::new(),
         note: String::new(),
         work_order_id: None,
+        deal_fen: None,
+        deal_quantity: None,
     }
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCode } from '@/i18n/useCode';
 import type { CaseView, PlanLineView } from '@/ipc/client';
 import { Attachments } from '@/features/papers/Attachments';
+import { PaperList } from '@/features/papers/PaperList';
 import { EmptyState } from '@/shared/EmptyState';
 import { lineAmount, parseQuantity, quantity } from '@/shared/format';
 import { Money, Quantity } from '@/shared/Money';
@@ -18,6 +19,7 @@ import { useMove } from './MoveActions';
 import { MoveDialog } from './MoveDialog';
 import { sheetKeys } from './plan/sheetKeys';
 import { useItemName } from './useItemName';
+import { Visits } from './visits/Visits';
 import { workOf } from './work/Progress';
 
 /** What is accepted, at the plan's price; the server decides what is paid. */
@@ -215,6 +217,8 @@ export function AcceptanceTab({ of }: { of: CaseView }) {
       </div>
       <Actions of={of} />
       <Rounds of={of} />
+      <Visits of={of} />
+      <PaperList of={of} kinds={['acceptance_sheet']} title={t('rounds.sheet')} text={t('rounds.sheetText')} />
       <Attachments of={of} kind="acceptance_sheet" />
       {failing && (
         <Rectify

@@ -8,6 +8,7 @@ import { AbilityForm } from '@/features/assessment/AbilityForm';
 import { CurrentResult } from '@/features/assessment/CurrentResult';
 import { Earlier } from '@/features/assessment/Earlier';
 import { EnterResult } from '@/features/assessment/EnterResult';
+import { VisitSheets } from '@/features/cases/VisitSheets';
 import { Attachments } from '@/features/papers/Attachments';
 import { PaperList } from '@/features/papers/PaperList';
 import type { CaseView, InstrumentView } from '@/ipc/client';
@@ -88,6 +89,9 @@ export function AssessmentTab({ of }: { of: CaseView }) {
       {printable && (
         <PaperList of={of} kinds={['assessment']} title={t('assess.report')} text={t('assess.reportText')} />
       )}
+      <div>
+        <VisitSheets cases={[of.id]} />
+      </div>
       <Attachments of={of} title={t('assess.papers')} />
     </div>
   );

@@ -9,6 +9,7 @@ import { CategoryTags } from '@/shared/Categories';
 import { MaskedValue } from '@/shared/MaskedValue';
 import { StageTag } from '@/shared/StageTag';
 import { ids } from '@/testIds';
+import { CaseCatalogue } from './CaseCatalogue';
 
 /** Sex, age and ability level in a line. */
 function useFacts(of: CaseView): string {
@@ -52,6 +53,7 @@ export function CaseHeader({ of }: { of: CaseView }) {
           <span className="selectable">{address}</span>
           <MaskedValue caseId={of.id} personId={of.applicant.id} field="id_number" masked={of.applicant.id_masked} />
           <MaskedValue caseId={of.id} personId={of.applicant.id} field="phone" masked={of.applicant.phone_masked} />
+          <CaseCatalogue of={of} />
         </div>
       </div>
       <Button icon={<FileTextOutlined />} onClick={() => void navigate(`/cases/${of.id}/documents`, { replace: true })}>

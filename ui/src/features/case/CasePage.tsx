@@ -18,6 +18,7 @@ import { PhotosTab } from './PhotosTab';
 import { PlanTab } from './PlanTab';
 import { StageSteps } from './StageSteps';
 import { SubsidyTab } from './SubsidyTab';
+import { CatalogueOfCase } from './useCatalogue';
 import { WorkTab } from './WorkTab';
 
 const SCREENS: Record<TabCode, React.ComponentType<{ of: CaseView }>> = {
@@ -70,13 +71,15 @@ export default function CasePage() {
   if (!found.data) return <Loading />;
   const of = found.data;
   return (
-    <div className="page case-page" data-testid={ids.case.page} key={of.id}>
-      <CaseHeader of={of} />
-      <StageSteps of={of} />
-      <div className="case-body">
-        <CaseTabs of={of} tab={isTab(tab) ? tab : 'overview'} />
-        <CaseSide of={of} />
+    <CatalogueOfCase value={of.catalogue}>
+      <div className="page case-page" data-testid={ids.case.page} key={of.id}>
+        <CaseHeader of={of} />
+        <StageSteps of={of} />
+        <div className="case-body">
+          <CaseTabs of={of} tab={isTab(tab) ? tab : 'overview'} />
+          <CaseSide of={of} />
+        </div>
       </div>
-    </div>
+    </CatalogueOfCase>
   );
 }

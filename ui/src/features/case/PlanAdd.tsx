@@ -2,13 +2,13 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '@/app/queries';
 import { useCode, useIsChinese } from '@/i18n/useCode';
 import type { CaseView, CatalogueItemView } from '@/ipc/client';
 import { money, parseQuantity, parseYuan } from '@/shared/format';
 import { ids } from '@/testIds';
 import { useIsWanted } from './AutoField';
 import { useLineSave } from './useCaseSave';
+import { useCatalogue } from './useCatalogue';
 
 function Option({ item }: { item: CatalogueItemView }) {
   const { t } = useTranslation();
@@ -98,7 +98,7 @@ export function PlanAdd({ of }: { of: CaseView }) {
   const [custom, setCustom] = useState(false);
   const [text, setText] = useState('');
   const isWanted = useIsWanted('lines');
-  const items = useCommand('reference', {}).data?.catalogue.items ?? [];
+  const items = useCatalogue()?.items ?? [];
   const options = items
     .filter((item) => matches(item, text))
     .map((item) => ({ value: item.code, label: <Option item={item} /> }));

@@ -1,3 +1,4 @@
+import { PaperList } from '@/features/papers/PaperList';
 import { EmptyState } from '@/shared/EmptyState';
 import type { CaseView } from '@/ipc/client';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +24,14 @@ export function PlanTab({ of }: { of: CaseView }) {
       {of.lines.length > 0 && <PlanTotals of={of} />}
       <PlanReview of={of} />
       <PlanHistory of={of} />
+      {of.lines.length > 0 && (
+        <PaperList
+          of={of}
+          kinds={['plan_confirmation', 'plan_confirmation_large', 'change_order']}
+          title={t('planState.papers')}
+          text={t('planState.papersText')}
+        />
+      )}
     </div>
   );
 }

@@ -2,12 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Button } from 'antd';
 import { useCommand } from '@/app/queries';
+import { Attachments } from '@/features/papers/Attachments';
 import { PaperList } from '@/features/papers/PaperList';
+import { EmptyState } from '@/shared/EmptyState';
 import type { CaseView } from '@/ipc/client';
 import { AutoChoice } from './AutoControls';
 import { useCaseSave } from './useCaseSave';
 import { Orders } from './work/Orders';
 import { Progress } from './work/Progress';
+import { Purchases } from './work/Purchases';
 
 /** 施工: who builds, the orders they get, what came and what was done. */
 export function WorkTab({ of }: { of: CaseView }) {
@@ -24,6 +27,13 @@ export function WorkTab({ of }: { of: CaseView }) {
         {t('work.none')} {t('work.addContractor')}
       </Button>
     ) : undefined;
+  if (of.plan.mode === 'trade_in')
+    return (
+      <div className="tab-body">
+        {of.lines.length > 0 ? <Purchases of={of} /> : <EmptyState title={t('accept.empty')} text={t('accept.emptyText')} />}
+        <Attachments of={of} kind="invoice" />
+      </div>
+    );
   const ordered = of.work.orders.some(({ cancelled_at }) => cancelled_at === null);
   return (
     <div className="tab-body">

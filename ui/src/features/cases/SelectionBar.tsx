@@ -11,6 +11,7 @@ import { ids } from '@/testIds';
 import { takeOver } from '@/app/queries';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { VisitSheets } from './VisitSheets';
 
 interface Props {
   selected: ReadonlyMap<string, CaseRow>;
@@ -71,6 +72,7 @@ export function SelectionBar({ selected, list, onClear }: Props) {
       )}
       <span className="grow" />
       <span className="muted hint">{t('cases.hint')}</span>
+      <VisitSheets cases={rows.map(({ id }) => id)} />
       <CreateBatch rows={rows} onMade={onClear} />
       <Button
         size="small"

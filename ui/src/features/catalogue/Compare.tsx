@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
-import { call, pickFiles, pickSave, type CatalogueCompareView, type CellFaultView, type FieldChange } from '@/ipc/client';
-import { money, quantity } from '@/shared/format';
+import { call, pickFiles, pickSave, type CatalogueCompareView, type CellFaultView } from '@/ipc/client';
 import { ids } from '@/testIds';
+import { Difference } from './Difference';
 
 /** Which cell, and what is wrong with it in the user's language. */
 function useFaultColumns(): TableColumnsType<CellFaultView> {
@@ -16,70 +16,13 @@ function useFaultColumns(): TableColumnsType<CellFaultView> {
   ];
 }
 
-/** One changed field: what it was, what it becomes. */
-function Change({ of }: { of: FieldChange }) {
+function Compared({ view }: { view: CatalogueCompareView }) {
   const { t } = useTranslation();
-  const code = useCode();
-  const shown = (value: string | null): string => {
-    if (value === null) return t('history.blank');
-    if (of.field === 'ceiling' || of.field === 'guide_price') return money(Number(value));
-    if (of.field === 'quantity_limit') return quantity(Number(value));
-    if (of.field === 'kind') return code('kind', value);
-    if (of.field === 'nature') return code('nature', value);
-    if (of.field === 'alters_house') return value === 'true' ? t('common.yes') : t('common.no');
-    if (of.field === 'photos') return value.split(',').map((one) => code('photoStage', one)).join(' ');
-    return value;
-  };
-  return (
-    <span>
-      {code('itemField', of.field)} <span className="muted strike">{shown(of.before)}</span> {shown(of.after)}
-    </span>
-  );
-}
-
-interface Line {
-  key: string;
-  what: 'added' | 'removed' | 'changed';
-  code: string;
-  name: string;
-  changes: FieldChange[];
-}
-
-const linesOf = (view: CatalogueCompareView): Line[] => [
-  ...view.added.map((one) => ({ ...one, key: `+${one.code}`, what: 'added' as const, changes: [] })),
-  ...view.removed.map((one) => ({ ...one, key: `-${one.code}`, what: 'removed' as const, changes: [] })),
-  ...view.changed.map((one) => ({ ...one, key: one.code, what: 'changed' as const })),
-];
-
-function Difference({ view }: { view: CatalogueCompareView }) {
-  const { t } = useTranslation();
-  const columns: TableColumnsType<Line> = [
-    { key: 'what', width: 70, render: (_, one) => t(`compare.${one.what}`) },
-    { key: 'code', width: 90, render: (_, one) => <span className="num">{one.code}</span> },
-    { key: 'name', width: 180, dataIndex: 'name' },
-    {
-      key: 'changes',
-      render: (_, one) => (
-        <div className="row-wrap">
-          {one.changes.map((change) => (
-            <Change key={change.field} of={change} />
-          ))}
-        </div>
-      ),
-    },
-  ];
   const counts = { added: view.added.length, removed: view.removed.length, changed: view.changed.length };
   return (
     <div data-testid={ids.reference.difference}>
       <p>{t('compare.counts', { ...counts, unchanged: view.unchanged, name: view.name, version: view.version })}</p>
-      <Table
-        size="small"
-        showHeader={false}
-        columns={columns}
-        dataSource={linesOf(view)}
-        pagination={false}
-        scroll={{ y: 360 }}
-      />
+      <Difference of={view} group="itemField" />
     </div>
   );
 }
@@ -104,7 +47,7 @@ function Result({ view, onClose }: { view: CatalogueCompareView; onClose: () => 
           />
         </div>
       ) : (
-        <Difference view={view} />
+        <Compared view={view} />
       )}
     </Modal>
   );

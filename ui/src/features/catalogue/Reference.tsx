@@ -1,4 +1,4 @@
-import { Input, Table, type TableColumnsType } from 'antd';
+import { Input, Table, Tabs, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/app/queries';
@@ -11,6 +11,8 @@ import { Money } from '@/shared/Money';
 import { Page, Panel } from '@/shared/Page';
 import { ids } from '@/testIds';
 import { Compare } from './Compare';
+import { ImportPack } from './ImportPack';
+import { Versions } from './Versions';
 
 function useColumns(): TableColumnsType<CatalogueItemView> {
   const { t } = useTranslation();
@@ -97,7 +99,9 @@ function Policy({ policy }: { policy: PolicyView }) {
 const matches = (item: CatalogueItemView, text: string): boolean =>
   Object.values(item).join(' ').toLowerCase().includes(text.trim().toLowerCase());
 
-/** 目录与政策: the catalogue and the policy in use. Both are data that come with the program. */
+const tab = (key: string, word: string) => <span data-testid={ids.reference.tab(key)}>{word}</span>;
+
+/** 目录与政策: the catalogue and the policy in use, and every version of what is data: shipped or brought in. */
 export default function Reference() {
   const { t } = useTranslation();
   const chinese = useIsChinese();
@@ -117,33 +121,42 @@ export default function Reference() {
       data-testid={ids.reference.search}
     />
   );
+  const inForce = (
+    <div className="reference-body">
+      <Panel
+        title={chinese ? catalogue.title_zh : catalogue.title_en}
+        extra={<span className="muted ellipsis">{t('reference.source', { source: catalogue.source })}</span>}
+        className="panel-flush"
+      >
+        <Table
+          size="small"
+          rowKey="code"
+          columns={columns}
+          dataSource={catalogue.items.filter((item) => matches(item, text))}
+          pagination={false}
+          scroll={{ x: 860 }}
+          onRow={({ code }) => ({ 'data-testid': ids.reference.item(code) }) as object}
+        />
+      </Panel>
+      <Policy policy={policy} />
+    </div>
+  );
   return (
     <Page title={t('reference.title')}
       actions={
         <>
+          <ImportPack />
           <Compare />
           {search}
         </>
       }
       testId={ids.reference.page}>
-      <div className="reference-body">
-        <Panel
-          title={chinese ? catalogue.title_zh : catalogue.title_en}
-          extra={<span className="muted ellipsis">{t('reference.source', { source: catalogue.source })}</span>}
-          className="panel-flush"
-        >
-          <Table
-            size="small"
-            rowKey="code"
-            columns={columns}
-            dataSource={catalogue.items.filter((item) => matches(item, text))}
-            pagination={false}
-            scroll={{ x: 860 }}
-            onRow={({ code }) => ({ 'data-testid': ids.reference.item(code) }) as object}
-          />
-        </Panel>
-        <Policy policy={policy} />
-      </div>
+      <Tabs
+        items={[
+          { key: 'items', label: tab('items', t('packs.tabItems')), children: inForce },
+          { key: 'versions', label: tab('versions', t('packs.tabVersions')), children: <Versions /> },
+        ]}
+      />
     </Page>
   );
 }

@@ -121,10 +121,14 @@ function useMake(of: CaseView, onMade: (paper: PaperView) => void) {
 }
 
 /** A report needs a result of our own; the other papers need lines of the plan. */
-const canMake = (of: CaseView, kind: PaperKind): boolean =>
-  kind === 'assessment'
-    ? of.assessments.some((one) => one.is_current && one.origin === 'own')
-    : of.lines.length > 0;
+function canMake(of: CaseView, kind: PaperKind): boolean {
+  if (kind === 'assessment') return of.assessments.some((one) => one.is_current && one.origin === 'own');
+  if (kind === 'change_order') return of.plan.changes.length > 0;
+  // Several orders are printed where each of them stands.
+  const orders = of.work.orders.filter(({ cancelled_at }) => cancelled_at === null).length;
+  if (orders > 1 && (kind === 'work_order' || kind === 'delivery_list')) return false;
+  return of.lines.length > 0;
+}
 
 interface Props {
   of: CaseView;
@@ -143,7 +147,7 @@ export function PaperList({ of, kinds, title, text }: Props) {
     <section>
       <h3 className="section">
         {title}
-        <span className="row">
+        <span className="row-wrap">
           {kinds.map((kind) => (
             <Button
               key={kind}

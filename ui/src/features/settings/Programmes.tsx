@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange, useCommand } from '@/app/queries';
 import { useReport } from '@/app/useReport';
-import { useCode } from '@/i18n/useCode';
+import { useCode, useIsChinese } from '@/i18n/useCode';
 import type { EligibilityRules, ProgrammeMode, ProgrammeSaveRequest, ProgrammeView } from '@/ipc/client';
 import { Panel } from '@/shared/Page';
 import { OPTIONAL_STEPS } from '@/shared/stages';
@@ -15,6 +15,21 @@ import { fromForm, RulesForm, toForm, type RuleValues } from './RulesForm';
 const MODES: ProgrammeMode[] = ['procurement', 'trade_in'];
 const field = ids.settings.programmeField;
 type Values = Omit<ProgrammeSaveRequest, 'id' | 'version' | 'rules'> & { rules: RuleValues };
+
+/** The catalogues a programme can name, one entry an id; without a name the day decides. */
+function useCatalogues(named: string) {
+  const { t } = useTranslation();
+  const chinese = useIsChinese();
+  const packs = useCommand('pack_list', {}).data?.packs ?? [];
+  const newest = packs.filter(({ kind, id }, place) => kind === 'catalogue' && packs.findIndex((one) => one.kind === kind && one.id === id) === place);
+  const options = newest.map((one) => ({ value: one.id, label: chinese ? one.name_zh : one.name_en }));
+  const gone = named && packs.length > 0 && !newest.some(({ id }) => id === named);
+  return [
+    { value: '', label: t('programmeCatalogue.byDate') },
+    ...options,
+    ...(gone ? [{ value: named, label: t('programmeCatalogue.gone', { id: named }) }] : []),
+  ];
+}
 
 const NO_RULES: EligibilityRules = {
   minimum_age: null,
@@ -36,6 +51,7 @@ function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => 
   const report = useReport();
   const save = useChange('programme_save');
   const [form] = Form.useForm<Values>();
+  const catalogues = useCatalogues(of?.catalogue ?? '');
   const initial: Values = {
     code: of?.code ?? '',
     name: of?.name ?? '',
@@ -43,6 +59,7 @@ function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => 
     mode: of?.mode ?? 'procurement',
     skipped: of?.skipped ?? [],
     target_homes: of?.target_homes ?? 0,
+    catalogue: of?.catalogue ?? '',
     rules: toForm(of?.rules ?? NO_RULES),
   };
   const send = (values: Values) =>
@@ -86,6 +103,9 @@ function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => 
             options={MODES.map((mode) => ({ value: mode, label: code('mode', mode) }))}
             data-testid={field('mode')}
           />
+        </Form.Item>
+        <Form.Item name="catalogue" label={t('programmeCatalogue.label')}>
+          <Select options={catalogues} data-testid={field('catalogue')} />
         </Form.Item>
         <Form.Item name="skipped" label={t('settings.skipped')}>
           <Select

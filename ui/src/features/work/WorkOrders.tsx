@@ -12,6 +12,7 @@ import { Loading } from '@/shared/Loading';
 import { Page, Panel } from '@/shared/Page';
 import { ids } from '@/testIds';
 import { CaseTable } from './CaseTable';
+import { DueVisits } from './DueVisits';
 import { holding } from './holding';
 
 const STAGES = ['dispatched', 'in_work', 'to_accept', 'rectifying'];
@@ -58,6 +59,7 @@ export default function WorkOrders() {
           <CaseTable rows={rows} extra={[print]} tab="work" />
         )}
       </Panel>
+      <DueVisits />
     </Page>
   );
 }

@@ -9,7 +9,11 @@ export const planning = {
     changeTitle: 'Change order: all changes at once', changeGo: 'Issue change order', effect: 'Effect', effectTotal: 'Total effect',
     reason: 'Why it changes', office: 'Agreed for the office by', new: 'new', keep: 'Keep this item', none: '(empty)',
     history: 'Versions and change orders', officeWas: 'office: {{office}}', makes: 'makes version {{number}}', holds: 'holds',
+    papers: 'Papers of the plan', papersText: 'The confirmation is signed; the large print is for the elder to keep; the change order prints the latest change.',
     withdrawn: 'taken back {{at}}', items: '{{count}} items',
+  },
+  visitSheets: {
+    make: 'Visit sheets', file: 'Visit sheets', made: '{{count}} homes, {{pages}} pages: {{file}}',
   },
   block: {
     title: '{{count}} rows pasted', text: 'Saved all at once; rows beyond the last line become new items.', mend: 'Mend the marked cells, then copy and paste again.',
@@ -27,13 +31,23 @@ export const planning = {
     delivered_quantity: 'Delivered', delivered_on: 'on', done_quantity: 'Done', done_on: 'on',
     allDelivered: 'All delivered today', allDone: 'All done today',
   },
+  purchases: {
+    title: 'Purchases', text: 'The elder buys from a vendor of their choice and is refunded after acceptance; amounts go by what was paid after all discounts.', vendor: 'Vendor', deal: 'Paid',
+    invoice_no: 'Invoice no.', paper: 'Invoice', serial_no: 'Serial no.', note: 'Note', over: '{{over}} above the plan',
+  },
+  visits: {
+    title: 'Return visits', months: '{{months}} months', dueOn: 'due {{day}}', due: 'due', record: 'Record', correct: 'Correct',
+    form: 'Visit {{months}} months after acceptance', on: 'Visited on', mode: 'Mode', reached: 'Reached', falls: 'Falls since the work',
+    notAsked: 'not asked', satisfaction: 'Satisfaction', use: 'use', note: 'Remarks and what follows', fell: '{{count}} falls',
+    dueTitle: 'Return visits due ({{count}})', overdue: '{{days}} days overdue',
+  },
   rounds: {
     round: 'Inspection {{round}}', done: 'Done', measured: 'Measured', verdict: 'Verdict', warranty: 'warranty to {{until}}',
     warrantyMonths: '{{months}} months of warranty', rectify: 'Have it rectified', rectifyTitle: 'Item {{item}} {{name}}: to rectify',
     defect: 'What is wrong', deadline: 'By', finish: 'Close this inspection', finishTitle: 'Close inspection {{round}}',
     someFail: '{{count}} items to rectify: the case goes to rectifying, the next inspection asks for these only.', allPass: 'Everything passed.',
     inspectors: 'Inspectors', inspectorsHint: 'Office, third party, contractor, family: whoever was there', on: 'Inspected on', note: 'Remark',
-    closed: 'Earlier inspections', by: 'by {{day}}', failed: '{{count}} to rectify', passed: 'all passed',
+    sheet: 'Acceptance sheet', sheetText: 'Blank to fill in on site before an inspection; afterwards with every round.', closed: 'Earlier inspections', by: 'by {{day}}', failed: '{{count}} to rectify', passed: 'all passed',
   },
 };
 
@@ -44,5 +58,8 @@ export const planningCodes = {
     quantity: 'Quantity', unit_price_fen: 'Unit price', need: 'Reason', subsidy_fen: 'Subsidy',
   },
   lineChange: { added: 'added', changed: 'changed', removed: 'taken out' },
+  visitMode: { home: 'Home', phone: 'Phone' },
+  itemUse: { used: 'in use', not_used: 'not used', removed: 'taken away', broken: 'broken' },
+  satisfaction: { 1: 'very dissatisfied', 2: 'dissatisfied', 3: 'so-so', 4: 'satisfied', 5: 'very satisfied' },
   acceptVerdict: { pass: 'Pass', rectify: 'Rectify' },
 };

@@ -9,7 +9,11 @@ export const planning = {
     changeTitle: '变更单：改好后一次提交', changeGo: '出变更单', effect: '金额变化', effectTotal: '合计变化',
     reason: '变更原因', office: '单位同意人', new: '新', keep: '保留这一项', none: '（空）',
     history: '方案版本与变更单', officeWas: '单位：{{office}}', makes: '形成第 {{number}} 版', holds: '现行',
+    papers: '方案文书', papersText: '确认书给老人签字；大字版给老人自己留一份；变更单印最近一次变更。',
     withdrawn: '{{at}} 撤回', items: '{{count}} 项',
+  },
+  visitSheets: {
+    make: '入户评估表', file: '入户评估表', made: '已生成 {{count}} 户、{{pages}} 页：{{file}}',
   },
   block: {
     title: '粘贴 {{count}} 行', text: '核对无误后一次存入；多出的行作为新项目加在最后。', mend: '标出的单元格有误，请改好后重新复制粘贴。',
@@ -27,13 +31,23 @@ export const planning = {
     delivered_quantity: '到货', delivered_on: '到货日期', done_quantity: '完成', done_on: '完工日期',
     allDelivered: '全部今日到货', allDone: '全部今日完工',
   },
+  purchases: {
+    title: '选购', text: '老人自选商家购买，验收后凭发票补贴；金额按优惠后的实付价计算。', vendor: '商家', deal: '实付价',
+    invoice_no: '发票号', paper: '发票附件', serial_no: '编号', note: '备注', over: '比方案价高 {{over}}',
+  },
+  visits: {
+    title: '回访', months: '{{months}} 个月', dueOn: '{{day}} 到期', due: '已到期', record: '登记回访', correct: '更正',
+    form: '验收后 {{months}} 个月回访', on: '回访日期', mode: '方式', reached: '受访人', falls: '改造后跌倒次数',
+    notAsked: '未问', satisfaction: '满意度', use: '使用情况', note: '意见与处理', fell: '跌倒 {{count}} 次',
+    dueTitle: '回访到期（{{count}}）', overdue: '逾期 {{days}} 天',
+  },
   rounds: {
     round: '第 {{round}} 次验收', done: '完成', measured: '实测', verdict: '结论', warranty: '质保至 {{until}}',
     warrantyMonths: '质保 {{months}} 个月', rectify: '要求整改', rectifyTitle: '第 {{item}} 项 {{name}}：要求整改',
     defect: '问题', deadline: '整改期限', finish: '结束本次验收', finishTitle: '结束第 {{round}} 次验收',
     someFail: '{{count}} 项要整改：个案转入整改，下次只验这些项。', allPass: '全部合格。',
     inspectors: '验收人', inspectorsHint: '街道、第三方、施工单位、家属等到场人员', on: '验收日期', note: '备注',
-    closed: '历次验收', by: '限 {{day}} 前', failed: '{{count}} 项整改', passed: '全部合格',
+    sheet: '验收表', sheetText: '验收前印空表带到现场；验收后印历次结论。', closed: '历次验收', by: '限 {{day}} 前', failed: '{{count}} 项整改', passed: '全部合格',
   },
 };
 
@@ -44,5 +58,8 @@ export const planningCodes = {
     quantity: '数量', unit_price_fen: '单价', need: '依据', subsidy_fen: '补贴',
   },
   lineChange: { added: '新增', changed: '变更', removed: '取消' },
+  visitMode: { home: '入户', phone: '电话' },
+  itemUse: { used: '在用', not_used: '未用', removed: '已拆除', broken: '已损坏' },
+  satisfaction: { 1: '很不满意', 2: '不满意', 3: '一般', 4: '满意', 5: '很满意' },
   acceptVerdict: { pass: '合格', rectify: '整改' },
 };

@@ -176,6 +176,19 @@ export type BackupView = { file: string, size: number, cases: number, blobs: num
  */
 left_out: number, };
 
+/**
+ * The catalogue a case goes by.
+ */
+export type CaseCatalogueView = { id: string, version: number, name_zh: string, name_en: string, 
+/**
+ * Since the approval; before it the one in force today.
+ */
+pinned: boolean, 
+/**
+ * The pinned one cannot be read; the one in force stands in.
+ */
+missing: boolean, };
+
 export type CaseCreateRequest = { 
 /**
  * Programme id; without it the only programme.
@@ -279,7 +292,11 @@ ability_level: number | null, assessment_note: string,
 /**
  * The unfinished form first, then results by day, the newest first.
  */
-assessments: Array<AssessmentView>, confirmed_on: string | null, accepted_on: string | null, submitted_on: string | null, paid_on: string | null, assessor: string, contractor_id: string | null, contractor: string, note: string, duplicate_reason: string, duplicates: Array<DuplicateView>, lines: Array<PlanLineView>, plan: PlanStateView, work: WorkStateView, total_fen: number, subsidy_fen: number, self_pay_fen: number, cap_fen: number, rate_bp: number, decisive_category: string | null, trail: Array<TrailStep>, 
+assessments: Array<AssessmentView>, confirmed_on: string | null, accepted_on: string | null, submitted_on: string | null, paid_on: string | null, assessor: string, contractor_id: string | null, contractor: string, note: string, duplicate_reason: string, duplicates: Array<DuplicateView>, lines: Array<PlanLineView>, plan: PlanStateView, work: WorkStateView, total_fen: number, subsidy_fen: number, self_pay_fen: number, 
+/**
+ * The catalogue its plan is made from.
+ */
+catalogue: CaseCatalogueView, cap_fen: number, rate_bp: number, decisive_category: string | null, trail: Array<TrailStep>, 
 /**
  * Photos of the case that belong to no line.
  */
@@ -310,6 +327,11 @@ empty?: boolean, };
 
 export type CatalogueExportView = { out: string, items: number, size: number, };
 
+/**
+ * A catalogue by id and version; without them the one in force today.
+ */
+export type CatalogueGetRequest = { id?: string, version?: number, };
+
 export type CatalogueItemChange = { code: string, name: string, changes: Array<FieldChange>, };
 
 export type CatalogueItemName = { code: string, name: string, };
@@ -324,7 +346,7 @@ kind: string, unit: string, unit_en: string, alters_house: boolean,
  */
 price_fen: number | null, };
 
-export type CatalogueView = { id: string, title_zh: string, title_en: string, source: string, items: Array<CatalogueItemView>, };
+export type CatalogueView = { id: string, version: number, valid_from: string, valid_to: string | null, title_zh: string, title_en: string, source: string, items: Array<CatalogueItemView>, };
 
 /**
  * A category of people.
@@ -393,7 +415,7 @@ reason: Worded<FindingCode>,
  */
 detail: string, };
 
-export type CheckKind = "chain" | "foreign_key" | "money" | "blob_missing" | "blob_changed" | "orphan" | "differs" | "leftover" | "left_out";
+export type CheckKind = "chain" | "foreign_key" | "money" | "blob_missing" | "blob_changed" | "orphan" | "differs" | "pack" | "leftover" | "left_out";
 
 export type CheckView = { 
 /**
@@ -430,6 +452,12 @@ recent: Array<string>,
 suggested_dir: string, };
 
 export type DiagnosisView = { code: string, zh: string, en: string, classes: string, };
+
+export type DueVisitView = { case_id: string, case_no: string, name: string, town: string, village: string, months: number, due_on: string, 
+/**
+ * Days past the due day; negative: still to come.
+ */
+overdue_days: number, };
 
 export type DuplicateView = { case_id: string, case_no: string, rule: string, name: string, address: string, };
 
@@ -614,7 +642,7 @@ export type FilesView = { files: Array<FileResult>, added: number, placed: numbe
 /**
  * Codes of the list of the same name.
  */
-export type FindingCode = "chain_gap" | "chain_changed" | "chain_unlinked" | "foreign_key" | "totals" | "not_in_chain" | "differs" | "count_differs" | "blob_missing" | "blob_changed" | "blob_unreadable" | "photos_left_out" | "leftover" | "orphan_changed" | "stray";
+export type FindingCode = "chain_gap" | "chain_changed" | "chain_unlinked" | "foreign_key" | "totals" | "not_in_chain" | "differs" | "count_differs" | "pack_unreadable" | "pack_missing" | "blob_missing" | "blob_changed" | "blob_unreadable" | "photos_left_out" | "leftover" | "orphan_changed" | "stray";
 
 export type FindingRemoveRequest = { finding_id: string, version: number, };
 
@@ -752,6 +780,11 @@ usage: InstrumentUse, source: string, valid_from: string, valid_to: string | nul
  */
 together: string, };
 
+/**
+ * What a visit finds of an item.
+ */
+export type ItemUse = "used" | "not_used" | "removed" | "broken";
+
 export type ItemView = { code: string, name_zh: string, name_en: string, max: number, options: Array<OptionView>, };
 
 export type Language = "zh" | "en";
@@ -807,7 +840,11 @@ last_verdict: AcceptVerdict | null,
 /**
  * Months of warranty, and the last day; none before acceptance.
  */
-warranty_months: number, warranty_until: string | null, };
+warranty_months: number, warranty_until: string | null, 
+/**
+ * What the elder bought (trade-in mode).
+ */
+purchase: PurchaseView | null, };
 
 /**
  * What a publicity list is written as.
@@ -947,7 +984,86 @@ cases: number, };
  */
 export type Ownership = "owner" | "family" | "long_term_right" | "tenant";
 
-export type PaperKind = "completion" | "work_order" | "assessment";
+/**
+ * One thing wrong in a pack: a line of JSON, or a cell of a workbook.
+ */
+export type PackFaultView = { file: string, 
+/**
+ * From 1.
+ */
+line: number | null, sheet: string | null, cell: string | null, 
+/**
+ * Place in the JSON: `items[4].options[1].score`.
+ */
+at: string, code: string, 
+/**
+ * In English, naming the thing.
+ */
+reason: string, };
+
+/**
+ * Brings a pack in: JSON of any kind, or a catalogue as a workbook.
+ */
+export type PackImportRequest = { path: string, 
+/**
+ * Only says what it is and what it would change.
+ */
+dry_run?: boolean, };
+
+/**
+ * What a file brings.
+ */
+export type PackImportView = { file: string, 
+/**
+ * What it is; none when it is refused.
+ */
+kind: PackKind | null, id: string, version: number, name_zh: string, name_en: string, valid_from: string | null, valid_to: string | null, 
+/**
+ * How many items, checks or rules it has.
+ */
+items: number, 
+/**
+ * The version it is compared with; none when it is the first of its id.
+ */
+before: number | null, added: Array<CatalogueItemName>, removed: Array<CatalogueItemName>, changed: Array<CatalogueItemChange>, unchanged: number, 
+/**
+ * Everything wrong with it. Only a dry run answers with faults; a real one is refused.
+ */
+faults: Array<PackFaultView>, 
+/**
+ * The very same pack is there already; nothing is stored.
+ */
+already: boolean, stored: boolean, };
+
+/**
+ * What a pack is: a catalogue of items, an assessment instrument, a survey form, or suggestion rules.
+ */
+export type PackKind = "catalogue" | "instrument" | "survey" | "needs";
+
+/**
+ * Every pack at hand, each kind's newest version first.
+ */
+export type PackListView = { packs: Array<PackView>, };
+
+export type PackView = { kind: PackKind, id: string, version: number, name_zh: string, name_en: string, source: string, valid_from: string, valid_to: string | null, items: number, 
+/**
+ * Brought in by the office, not inside the program.
+ */
+imported: boolean, 
+/**
+ * Whether new work goes by it today.
+ */
+in_force: boolean, 
+/**
+ * Cases that were made with it.
+ */
+cases: number, 
+/**
+ * File, time and user of the import; empty for what is inside the program.
+ */
+file: string, added_at: number | null, added_by: string, };
+
+export type PaperKind = "completion" | "work_order" | "assessment" | "plan_confirmation" | "plan_confirmation_large" | "change_order" | "delivery_list" | "acceptance_sheet" | "golden_thread";
 
 /**
  * Makes and issues a paper: its bytes are kept under `issued/` with a number that is never used again.
@@ -962,7 +1078,7 @@ case: string, kind: PaperKind,
  */
 assessment_id?: string, 
 /**
- * For a work order: which one; the only one when absent, or every line where none was made.
+ * For a work order or a delivery list: which order; the only one when absent, or every line where none was made.
  */
 order_id?: string, language?: Language, 
 /**
@@ -1245,9 +1361,17 @@ skipped: Array<string>, target_homes: number,
 /**
  * Rules of eligibility; without them the stored ones stay.
  */
-rules?: EligibilityRules, };
+rules?: EligibilityRules, 
+/**
+ * Id of the catalogue its cases go by; empty for the one in force on the day, absent leaves it as it is.
+ */
+catalogue?: string, };
 
-export type ProgrammeView = { id: string, version: number, code: string, name: string, year: number, mode: ProgrammeMode, skipped: Array<string>, target_homes: number, policy: string, catalogue: string, rules: EligibilityRules, cases: number, };
+export type ProgrammeView = { id: string, version: number, code: string, name: string, year: number, mode: ProgrammeMode, skipped: Array<string>, target_homes: number, policy: string, 
+/**
+ * Id; empty for the one in force on the day.
+ */
+catalogue: string, rules: EligibilityRules, cases: number, };
 
 export type PublicityBatchView = { id: string, number: string, programme: string, place: string, from: string, to: string, contact: string, 
 /**
@@ -1295,9 +1419,40 @@ export type PublicityFinishView = { moved: number, held: Array<HeldCase>, batch:
 export type PublicityListView = { batches: Array<PublicityBatchView>, };
 
 /**
+ * What the elder bought for a line. One purchase a line; absent fields stay as they are.
+ */
+export type PurchaseSaveRequest = { line_id: string, 
+/**
+ * Version of the purchase; absent while there is none.
+ */
+version?: number, vendor?: string, 
+/**
+ * Thousandths; the planned quantity when absent on a new purchase.
+ */
+quantity?: number, 
+/**
+ * What was paid for the whole line after all discounts.
+ */
+deal_price_fen?: number, invoice_no?: string, invoiced_on?: string, 
+/**
+ * The invoice: an attachment of the case; empty for none.
+ */
+attachment_id?: string, delivered_on?: string, serial_no?: string, note?: string, };
+
+export type PurchaseView = { version: number, vendor: string, quantity: number, deal_price_fen: number | null, invoice_no: string, invoiced_on: string | null, attachment_id: string | null, delivered_on: string | null, serial_no: string, note: string, 
+/**
+ * Deal price less what the plan's price would be; above zero it is flagged.
+ */
+over_plan_fen: number, 
+/**
+ * Everything a refund asks for is there.
+ */
+whole: boolean, };
+
+/**
  * Codes of the list of the same name.
  */
-export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
 
 /**
  * One thing that makes a need.
@@ -1481,6 +1636,11 @@ export type SubsidyExportView = { out: string, cases: number, total_fen: number,
 export type SurveyCheckView = { code: string, zh: string, en: string, severity: Severity, measures: Array<MeasureView>, };
 
 /**
+ * The form a survey was taken on; without id and version the one in use today.
+ */
+export type SurveyFormRequest = { id?: string, version?: number, };
+
+/**
  * The form of the survey. Where sources differ, every one of them stands in `references`.
  */
 export type SurveyFormView = { id: string, version: number, name_zh: string, name_en: string, 
@@ -1599,6 +1759,73 @@ code: string,
 outcome: string, params: Array<Param>, };
 
 /**
+ * Return visits that are due.
+ */
+export type VisitListRequest = { 
+/**
+ * Due within this many days as well; 0 when absent.
+ */
+ahead_days?: number, };
+
+/**
+ * The longest overdue first.
+ */
+export type VisitListView = { rows: Array<DueVisitView>, };
+
+export type VisitMode = "home" | "phone";
+
+/**
+ * Records a return visit; what it says replaces what was there. One a case and number of months.
+ */
+export type VisitSaveRequest = { case_id: string, 
+/**
+ * 1, 3 or 12 months after acceptance.
+ */
+months: number, 
+/**
+ * Version of the visit; absent while there is none.
+ */
+version?: number, 
+/**
+ * Today when absent.
+ */
+visited_on?: string, mode: VisitMode, 
+/**
+ * Who was reached.
+ */
+reached: string, 
+/**
+ * Falls since the work; absent: not asked.
+ */
+falls?: number, 
+/**
+ * 1 (very dissatisfied) to 5 (very satisfied); absent: not asked.
+ */
+satisfaction?: number, note?: string, lines: Array<VisitedLineEntry>, };
+
+/**
+ * Writes one PDF of visit sheets: each home prefilled, with blank ability and environment forms, by town, village
+ * and address. They are working copies without a number.
+ */
+export type VisitSheetRequest = { 
+/**
+ * Case numbers or ids.
+ */
+cases: Array<string>, out: string, language?: Language, };
+
+export type VisitSheetView = { out: string, cases: number, pages: number, size: number, };
+
+export type VisitView = { months: number, due_on: string, 
+/**
+ * The record; none while nothing was entered.
+ */
+version: number | null, visited_on: string | null, mode: VisitMode | null, reached: string, falls: number | null, satisfaction: number | null, note: string, lines: Array<VisitedLineView>, };
+
+export type VisitedLineEntry = { line_id: string, state: ItemUse, note: string, };
+
+export type VisitedLineView = { line_id: string, item_no: number, state: ItemUse, note: string, };
+
+/**
  * 安装点墙体: what a wall is where something is to be fixed.
  */
 export type Wall = "load_bearing" | "solid" | "hollow" | "panel" | "unknown";
@@ -1681,7 +1908,11 @@ rounds: Array<RoundView>,
 /**
  * Number of the round that is open or would be opened next.
  */
-next_round: number, };
+next_round: number, 
+/**
+ * The return visits, made or due; none before acceptance.
+ */
+visits: Array<VisitView>, };
 
 /**
  * Writes one ZIP file with a consistent copy of the workspace.
@@ -1762,6 +1993,12 @@ export interface Commands {
   catalogue_export: [CatalogueExportRequest, CatalogueExportView];
   /** Says what a catalogue in a file would change. */
   catalogue_compare: [CatalogueCompareRequest, CatalogueCompareView];
+  /** Brings a pack in: a catalogue, an instrument, a survey form or suggestion rules. */
+  pack_import: [PackImportRequest, PackImportView];
+  /** Packs at hand, all versions. */
+  pack_list: [Nothing, PackListView];
+  /** A catalogue with its items. */
+  catalogue_get: [CatalogueGetRequest, CatalogueView];
   /** Prices a contractor filed. */
   filed_prices: [FiledPricesRequest, FiledPricesView];
   /** Files a contractor's price for an item. */
@@ -1835,7 +2072,7 @@ export interface Commands {
   /** Takes an assessment back. */
   assessment_withdraw: [AssessmentWithdrawRequest, CaseView];
   /** The form of the home survey. */
-  survey_form: [Nothing, SurveyFormView];
+  survey_form: [SurveyFormRequest, SurveyFormView];
   /** The home survey of a case, with needs and what the plan makes of them. */
   survey_get: [SurveyGetRequest, SurveyView];
   /** Changes facts of the surveyed home. */
@@ -1864,6 +2101,14 @@ export interface Commands {
   attachment_remove: [AttachmentRemoveRequest, Nothing];
   /** Makes and issues a PDF. */
   paper_make: [PaperMakeRequest, PaperView];
+  /** Records what the elder bought for a line. */
+  purchase_save: [PurchaseSaveRequest, CaseView];
+  /** Records a return visit. */
+  visit_save: [VisitSaveRequest, CaseView];
+  /** Return visits that are due. */
+  visit_list: [VisitListRequest, VisitListView];
+  /** Writes visit sheets to fill in by hand. */
+  visit_sheet_make: [VisitSheetRequest, VisitSheetView];
   /** Records that a paper was printed. */
   paper_printed: [PaperPrintedRequest, Nothing];
   /** Writes the subsidy summary. */
@@ -1941,6 +2186,11 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   plan_locked: ['version'],
   plan_open: [],
   change_needs_reason: [],
+  purchase_elsewhere: ['case_no'],
+  visit_too_early: ['case_no'],
+  satisfaction_range: [],
+  visit_none: [],
+  change_order_none: ['case_no'],
   change_nothing: [],
   line_accepted: ['item_no'],
   order_in_trade_in: ['case_no'],
@@ -1998,6 +2248,8 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   not_saved_here: ['file'],
   no_viewer: ['file', 'detail'],
   not_a_document: ['file'],
+  pack_refused: ['file', 'count', 'detail'],
+  pack_unknown: ['pack', 'version'],
   backup_cancelled: [],
   backup_file_changed: ['file'],
   backup_file_missing: ['file'],
@@ -2035,6 +2287,8 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
   not_in_chain: ['entity'],
   differs: ['entity', 'fields'],
   count_differs: ['entity', 'recorded', 'live'],
+  pack_unreadable: ['detail'],
+  pack_missing: ['cases'],
   blob_missing: [],
   blob_changed: [],
   blob_unreadable: ['detail'],
@@ -2048,7 +2302,7 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
 export const CODED_PARAMS: Record<string, readonly string[]> = {
   cause: ['missing', 'not_that_kind', 'permission', 'full', 'read_only', 'in_use', 'other'],
   id_fault: ['id_empty', 'id_length', 'id_characters', 'id_check_digit', 'id_birth_date', 'id_future_birth', 'id_too_old', 'id_lost_digits'],
-  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'dwelling', 'eligibility', 'filed_price', 'finding', 'home_survey', 'household', 'import', 'inspection', 'line_work', 'need', 'organisation', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'review', 'work_order'],
+  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'dwelling', 'eligibility', 'filed_price', 'finding', 'home_survey', 'household', 'import', 'inspection', 'line_work', 'need', 'organisation', 'pack', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'purchase', 'review', 'visit', 'work_order'],
 };
 
 /** The rooms papers know in Chinese and English. */

@@ -144,6 +144,7 @@ export function moveCase({ office }: Context, request: Commands['case_move'][0])
     exit_reason: request.to === 'exited' ? (request.reason ?? null) : null,
   });
   followMove(one, office.user ?? '');
+  if (request.to === 'approved') one.catalogue.pinned = true;
   if (request.to === 'accepted') one.accepted_on = request.on ?? dayOf(Date.now());
   return commit(office, one, 'case_move', [{ field: 'stage', before, after: request.to }]);
 }

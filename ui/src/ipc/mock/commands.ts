@@ -17,12 +17,22 @@ import { listCases } from './list';
 import { nextId, photoSlot, type Office } from './office';
 import { changePlan, confirmPlan, reorderLines, saveLines } from './plans';
 import { batchView, closeObjection, createBatch, findBatch, finishBatch, saveObjection } from './publicity';
+import { importPack } from './packs';
 import { CATALOGUE, POLICY } from './reference';
 import { OPTIONAL_STEPS } from '@/shared/stages';
 import { importRoster } from './roster';
 import { answerNeed, explain, FORM, removeFinding, saveFacts, saveFinding, surveyView } from './survey';
 import { today } from './today';
-import { cancelOrder, finishRound, saveInspection, saveLineWork, saveOrder } from './works';
+import {
+  cancelOrder,
+  dueVisits,
+  finishRound,
+  saveInspection,
+  saveLineWork,
+  saveOrder,
+  savePurchase,
+  saveVisit,
+} from './works';
 
 type Handlers = {
   [K in keyof Commands]: (context: Context, request: Commands[K][0]) => Commands[K][1] | Promise<Commands[K][1]>;
@@ -106,15 +116,17 @@ export const handlers: Handlers = {
     const existing = office.programmes.find((one) => one.id === request.id);
     const saved = {
       policy: POLICY.id,
-      catalogue: CATALOGUE.id,
+      catalogue: '',
       cases: 0,
       ...existing,
       ...request,
       rules: request.rules ?? existing?.rules ?? NO_RULES,
+      ...(request.catalogue === undefined ? {} : { catalogue: request.catalogue }),
       id: existing?.id ?? nextId('prog'),
       version: (existing?.version ?? 0) + 1,
     };
     office.programmes = [...office.programmes.filter((one) => one.id !== saved.id), saved];
+    for (const one of office.cases) if (one.programme_id === saved.id) one.plan.mode = saved.mode;
     return saved;
   },
   catalogue_export: (_, { out, empty }) => ({ out, items: empty ? 0 : CATALOGUE.items.length, size: 12_044 }),
@@ -132,6 +144,9 @@ export const handlers: Handlers = {
     ],
     unchanged: CATALOGUE.items.length - 2,
   }),
+  pack_import: importPack,
+  pack_list: ({ office }) => ({ packs: office.packs }),
+  catalogue_get: () => CATALOGUE,
   filed_prices: ({ office }, { organisation_id }) => ({
     organisation_id,
     prices: office.filed.filter((one) => one.organisation_id === organisation_id),
@@ -229,6 +244,9 @@ export const handlers: Handlers = {
   line_work_save: saveLineWork,
   inspection_save: saveInspection,
   round_finish: finishRound,
+  purchase_save: savePurchase,
+  visit_save: saveVisit,
+  visit_list: dueVisits,
   instrument_list: listInstruments,
   assessment_start: startAssessment,
   assessment_save: saveAssessment,
@@ -328,6 +346,10 @@ export const handlers: Handlers = {
     }
     commit(office, one, 'paper_make', [{ field: 'number', before: null, after: paper.number }]);
     return paper;
+  },
+  visit_sheet_make: (_, { cases, out }) => {
+    if (cases.length === 0) refuse('invalid_value', 'visit_none', {}, { field: 'cases' });
+    return { out, cases: cases.length, pages: cases.length * 4, size: 320_112 };
   },
   paper_printed: () => ({}),
   subsidy_export: ({ office }, { out, unmasked, reason }) => {

@@ -11,6 +11,7 @@ const PICKS: Record<PickKind, string[]> = {
   photos: ['/home/office/照片/IMG_5001.jpg', '/home/office/照片/IMG_5002.jpg', '/home/office/照片/truncated.jpg'],
   attachments: ['/home/office/扫描/验收表.pdf'],
   backup: ['/home/office/备份 2026-11-22.zip'],
+  pack: ['/home/office/改造目录 2027.xlsx'],
 };
 
 export interface Pretend extends Host {

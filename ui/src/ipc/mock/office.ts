@@ -5,6 +5,7 @@ import type {
   CaseView,
   FiledPriceView,
   HistoryRow,
+  PackView,
   PhotoSlot,
   PhotoStageCode,
   PhotoView,
@@ -13,6 +14,7 @@ import type {
 import { sampleAssessment, settle } from './assessments';
 import { refresh } from './derive';
 import { emptyEligibility } from './eligibility';
+import { caseCatalogue, shippedPacks } from './packs';
 import { makeVersion, openPlan } from './plans';
 import { PEOPLE, PLANS, STANDS, TOWNS, type Person } from './people';
 import { listCase, type Batch } from './publicity';
@@ -44,6 +46,8 @@ export interface Office {
   batches: Batch[];
   /** Prices contractors filed. */
   filed: (FiledPriceView & { organisation_id: string })[];
+  /** What the office has in packs. */
+  packs: PackView[];
   /** Pretend that the list has this many cases; 0 for the real ones. */
   long: number;
 }
@@ -227,6 +231,7 @@ export function blankCase(person: Person, serial: number, stage: string, since: 
     total_fen: 0,
     subsidy_fen: 0,
     self_pay_fen: 0,
+    catalogue: caseCatalogue(order(stage) >= order('approved')),
     cap_fen: POLICY.cap_fen,
     rate_bp: 0,
     decisive_category: null,
@@ -380,6 +385,7 @@ export function makeOffice(first: boolean): Office {
     serial: 300,
     batches: sampleBatches(cases),
     filed: [],
+    packs: shippedPacks(),
     long: 0,
   };
 }

@@ -32,6 +32,9 @@ function item(one: (typeof catalogue.items)[number]): CatalogueItemView {
 
 export const CATALOGUE: CatalogueView = {
   id: catalogue.id,
+  version: catalogue.version,
+  valid_from: catalogue.valid_from,
+  valid_to: null,
   title_zh: catalogue.name,
   title_en: 'National recommended list 2020',
   source: `${catalogue.source.issuer} ${catalogue.source.number}`,
@@ -59,7 +62,7 @@ export const programmes = (): ProgrammeView[] => [
     skipped: [],
     target_homes: 60,
     policy: POLICY.id,
-    catalogue: CATALOGUE.id,
+    catalogue: '',
     rules: USUAL,
     cases: 40,
   },

@@ -1,5 +1,6 @@
+import dayjs from 'dayjs';
 import { dayOf } from '@/shared/format';
-import type { CaseView, Commands, InspectionView, LineWorkView, PlanLineView, WorkStateView } from '../generated/contract';
+import type { CaseView, Commands, InspectionView, LineWorkView, PlanLineView, VisitView, WorkStateView } from '../generated/contract';
 import { commit, expectVersion, findCase, findLine, refuse, type Context } from './kept';
 import { nextId, type Office } from './office';
 
@@ -13,6 +14,7 @@ export const noWork = (): WorkStateView => ({
   lines: [],
   rounds: [],
   next_round: 1,
+  visits: [],
 });
 
 const blank = (line: PlanLineView): LineWorkView => ({
@@ -31,6 +33,22 @@ const blank = (line: PlanLineView): LineWorkView => ({
   last_verdict: null,
   warranty_months: WARRANTY,
   warranty_until: null,
+  purchase: null,
+});
+
+const VISITS = [1, 3, 12];
+
+const dueVisit = (one: CaseView, months: number): VisitView => ({
+  months,
+  due_on: dayjs(one.accepted_on).add(months, 'month').format('YYYY-MM-DD'),
+  version: null,
+  visited_on: null,
+  mode: null,
+  reached: '',
+  falls: null,
+  satisfaction: null,
+  note: '',
+  lines: [],
 });
 
 /** The work follows the lines: records of those that are there, and what stands in no order. */
@@ -40,6 +58,7 @@ export function followLines(one: CaseView): void {
   const ordered = work.orders.filter(({ cancelled_at }) => cancelled_at === null).flatMap(({ item_nos }) => item_nos);
   work.unassigned = one.lines.map(({ item_no }) => item_no).filter((item) => !ordered.includes(item));
   work.next_round = work.rounds.length + 1;
+  if (one.accepted_on !== null && work.visits.length === 0) work.visits = VISITS.map((months) => dueVisit(one, months));
   for (const order of work.orders) order.stale = order.prints.every((print) => print.void);
 }
 
@@ -160,4 +179,70 @@ export function finishRound({ office }: Context, request: Commands['round_finish
   if (judged.some(({ verdict }) => verdict === 'rectify') && one.stage === 'to_accept')
     Object.assign(one, { stage: 'rectifying', stage_since: Date.now() });
   return commit(office, one, 'round_finish', []);
+}
+
+export function savePurchase({ office }: Context, request: Commands['purchase_save'][0]): CaseView {
+  const { one, line } = findLine(office, request.line_id);
+  if (one.plan.mode !== 'trade_in') refuse('invalid_value', 'purchase_elsewhere', { case_no: one.case_no });
+  const record = recordOf(one, line);
+  const before = record.purchase;
+  const { line_id: _line, version: _version, ...fields } = request;
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const purchase = {
+    vendor: '',
+    quantity: line.quantity,
+    deal_price_fen: null,
+    invoice_no: '',
+    invoiced_on: null,
+    attachment_id: null,
+    delivered_on: null,
+    serial_no: '',
+    note: '',
+    ...before,
+    ...given,
+    version: (before?.version ?? 0) + 1,
+  } as NonNullable<LineWorkView['purchase']>;
+  purchase.over_plan_fen = purchase.deal_price_fen === null ? 0 : purchase.deal_price_fen - line.amount_fen;
+  purchase.whole = Boolean(purchase.vendor && purchase.deal_price_fen !== null && purchase.invoice_no && purchase.attachment_id && purchase.delivered_on);
+  record.purchase = purchase;
+  return commit(office, one, 'purchase_save', []);
+}
+
+export function saveVisit({ office }: Context, request: Commands['visit_save'][0]): CaseView {
+  const one = findCase(office, request.case_id);
+  const visit = one.work.visits.find(({ months }) => months === request.months);
+  if (!visit) return refuse('invalid_value', 'visit_too_early', { case_no: one.case_no });
+  Object.assign(visit, {
+    version: (visit.version ?? 0) + 1,
+    visited_on: request.visited_on ?? dayOf(Date.now()),
+    mode: request.mode,
+    reached: request.reached,
+    falls: request.falls ?? null,
+    satisfaction: request.satisfaction ?? null,
+    note: request.note ?? '',
+    lines: request.lines.map((entry) => ({
+      ...entry,
+      item_no: one.lines.find(({ id }) => id === entry.line_id)?.item_no ?? 0,
+    })),
+  });
+  return commit(office, one, 'visit_save', []);
+}
+
+export function dueVisits({ office }: Context, { ahead_days }: Commands['visit_list'][0]): Commands['visit_list'][1] {
+  const until = dayjs().add(ahead_days ?? 0, 'day').format('YYYY-MM-DD');
+  const rows = office.cases.flatMap((one) =>
+    one.work.visits
+      .filter(({ version, due_on }) => version === null && due_on <= until)
+      .map(({ months, due_on }) => ({
+        case_id: one.id,
+        case_no: one.case_no,
+        name: one.applicant.name,
+        town: one.town,
+        village: one.village,
+        months,
+        due_on,
+        overdue_days: dayjs().diff(dayjs(due_on), 'day'),
+      })),
+  );
+  return { rows: rows.sort((a, b) => a.due_on.localeCompare(b.due_on)) };
 }

@@ -11,6 +11,7 @@ import { parseQuantity, parseYuan, quantity, yuan } from '@/shared/format';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 import { CellInput } from '../CellInput';
+import { useCatalogue } from '../useCatalogue';
 import { useItemName } from '../useItemName';
 import { draftOf, effectOf, newDraft, requestOf, touched, type DraftLine } from './changeDraft';
 import { AgreementFields } from './ConfirmPlan';
@@ -136,7 +137,7 @@ function AddItem({ onAdd }: { onAdd: (draft: DraftLine) => void }) {
   const chinese = useIsChinese();
   const [text, setText] = useState('');
   const [count, setCount] = useState(0);
-  const items = useCommand('reference', {}).data?.catalogue.items ?? [];
+  const items = useCatalogue()?.items ?? [];
   const nameOf = (code: string) => {
     const item = items.find((one) => one.code === code);
     return (chinese ? item?.name_zh : item?.name_en) ?? '';

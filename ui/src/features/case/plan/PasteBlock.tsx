@@ -1,8 +1,8 @@
 import { Modal, Table, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useCommand } from '@/app/queries';
 import { call, type CaseView } from '@/ipc/client';
 import { ids } from '@/testIds';
+import { useCatalogue } from '../useCatalogue';
 import { useSavingOf } from '../useCaseSave';
 import { useItemName } from '../useItemName';
 import { BLOCK_COLUMNS, blockOf, isRight, requestOfRow, type BlockColumn, type BlockRow } from './block';
@@ -35,7 +35,7 @@ function Cell({ row, column }: { row: BlockRow; column: BlockColumn }) {
 export function PasteBlock({ of, pasted, onClose }: { of: CaseView; pasted: Pasted; onClose: () => void }) {
   const { t } = useTranslation();
   const saving = useSavingOf(of.id);
-  const items = useCommand('reference', {}).data?.catalogue.items ?? [];
+  const items = useCatalogue()?.items ?? [];
   const rows = blockOf(pasted.text, pasted, of.lines, items);
   const save = async () => {
     const lines = rows.map((row) => requestOfRow(of.id, row, items));

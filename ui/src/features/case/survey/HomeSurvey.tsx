@@ -13,8 +13,8 @@ import { checkOf, useSurvey, useSurveyForm } from './useSurvey';
 /** 居家环境: what the home is, what was found room by room, and beside it what that makes needed. */
 export function HomeSurvey({ of }: { of: CaseView }) {
   const { t } = useTranslation();
-  const form = useSurveyForm();
   const view = useSurvey(of.id);
+  const form = useSurveyForm(view);
   const [code, setCode] = useState<string | null>(null);
   /** The keys or a gate led here, so the cursor comes along: to this check, or to the first one. */
   const [focus, setFocus] = useState<string | null>(null);

@@ -10,8 +10,8 @@ import { usePackWord } from './useWords';
 export function LineReason({ of, line }: { of: CaseView; line: PlanLineView }) {
   const { t } = useTranslation();
   const word = usePackWord();
-  const form = useSurveyForm();
   const view = useSurvey(of.id);
+  const form = useSurveyForm(view);
   const finding = view?.findings.find(({ id }) => id === line.finding_id);
   const found = finding && checkOf(form, finding.check);
   if (finding)

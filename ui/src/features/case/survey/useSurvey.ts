@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { useCommand } from '@/app/queries';
+import { useCommand, useSteadyCommand } from '@/app/queries';
 import {
   call,
   type CommandName,
@@ -20,9 +20,11 @@ export const surveyKey = (caseId: string) => ['survey_get', { case_id: caseId }]
 export const useSurvey = (caseId: string): SurveyView | undefined =>
   useCommand('survey_get', { case_id: caseId }).data;
 
-/** The form does not change while the program runs. */
-export const useSurveyForm = (): SurveyFormView | undefined =>
-  useCommand('survey_form', {}, { staleTime: Infinity }).data;
+/** The form a survey was taken on; before there is one the form in use. A version of a form never changes. */
+export const useSurveyForm = (view: SurveyView | undefined): SurveyFormView | undefined => {
+  const taken = view?.survey ? { id: view.survey.form, version: view.survey.form_version } : {};
+  return useSteadyCommand('survey_form', taken, { staleTime: Infinity }).data;
+};
 
 /** A check of the form with its room. */
 export function checkOf(

@@ -76,13 +76,13 @@ function usePrint(of: CaseView, order: WorkOrderView) {
   const client = useQueryClient();
   const report = useReport();
   const [busy, setBusy] = useState(false);
-  const print = async () => {
+  const print = async (kind: 'work_order' | 'delivery_list') => {
     setBusy(true);
     try {
-      const held = order.prints.find((one) => !one.void);
+      const held = kind === 'work_order' ? order.prints.find((one) => !one.void) : undefined;
       const language = i18n.language as Language;
-      const request = { case: of.id, kind: 'work_order' as const, order_id: order.id, language };
-      const id = held?.paper_id ?? (await runJob('paper_make', request, t('papers.making.work_order'))).id;
+      const request = { case: of.id, kind, order_id: order.id, language };
+      const id = held?.paper_id ?? (await runJob('paper_make', request, t(`papers.making.${kind}`))).id;
       await openPaper(id);
       takeOver(client, null);
     } catch (fault) {
@@ -184,8 +184,11 @@ export function OrderCard({ of, order, place }: { of: CaseView; order: WorkOrder
     <div className="order-card" data-testid={ids.work.card(place)}>
       <div className="row">
         <strong className="grow">{order.contractor}</strong>
-        <Button size="small" type={order.stale ? 'primary' : 'default'} icon={<PrinterOutlined />} loading={busy} disabled={order.item_nos.length === 0} onClick={() => void print()} data-testid={ids.work.printOrder(place)}>
+        <Button size="small" type={order.stale ? 'primary' : 'default'} icon={<PrinterOutlined />} loading={busy} disabled={order.item_nos.length === 0} onClick={() => void print('work_order')} data-testid={ids.work.printOrder(place)}>
           {order.stale && order.prints.length > 0 ? t('works.reprint') : t('works.print')}
+        </Button>
+        <Button size="small" disabled={busy || order.item_nos.length === 0} onClick={() => void print('delivery_list')} data-testid={ids.work.delivery(place)}>
+          {t('papers.make.delivery_list')}
         </Button>
         <Button size="small" onClick={() => setCancelling(true)} data-testid={ids.work.cancel(place)}>
           {t('works.cancel')}

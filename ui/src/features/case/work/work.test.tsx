@@ -89,3 +89,41 @@ describe('acceptance', () => {
     });
   });
 });
+
+describe('return visits', () => {
+  beforeEach(() => void freshOffice());
+
+  it('are recorded with what became of each item', async () => {
+    const of = await caseAt('accepted');
+    open(of, 'acceptance');
+    await userEvent.click(await screen.findByTestId(ids.visits.open(1)));
+    const reached = await screen.findByTestId(ids.visits.field('reached'));
+    await userEvent.clear(reached);
+    await userEvent.type(reached, '李建国');
+    await userEvent.click(screen.getByTestId(ids.visits.save));
+    await waitFor(async () => {
+      const visit = (await again(of)).work.visits[0];
+      expect([visit?.version, visit?.reached, visit?.falls]).toEqual([1, '李建国', null]);
+    });
+  });
+});
+
+describe('trade-in', () => {
+  it('has purchases instead of work orders, with what was paid', async () => {
+    freshOffice();
+    const { rows } = await call('case_list', { stages: ['in_work'] });
+    const id = rows[0]?.id ?? '';
+    const of = await call('case_get', { id });
+    const programme = (await call('reference', {})).programmes.find((one) => one.id === of.programme_id);
+    if (!programme) throw new Error('no programme');
+    await call('programme_save', { ...programme, mode: 'trade_in' });
+    open(of, 'work');
+    await userEvent.type(await screen.findByTestId(ids.work.purchase(1, 'vendor')), '示例康复器材店{Enter}');
+    await userEvent.type(screen.getByTestId(ids.work.purchase(1, 'deal')), '268.01{Enter}');
+    await waitFor(async () => {
+      const one = (await again(of)).work.lines[0]?.purchase;
+      expect([one?.vendor, one?.deal_price_fen, one?.whole]).toEqual(['示例康复器材店', 26_801, false]);
+    });
+    expect(screen.queryByTestId(ids.work.split)).toBeNull();
+  });
+});

@@ -1,0 +1,37 @@
+//! What elders bought in trade-in mode.
+
+use yiju_domain::{
+    Date,
+    ids::{AttachmentId, CaseId, PlanLineId, PurchaseId},
+    money::{Fen, Quantity},
+};
+
+use crate::{
+    Read, Result,
+    entity::{entity, fetch, select},
+};
+
+entity! {
+    /// 选购: one purchase a line.
+    Purchase(PurchaseId) in "purchases" as "purchase" of case case_id {
+        case_id: CaseId,
+        line_id: PlanLineId,
+        vendor: String,
+        quantity: Quantity,
+        /// For the whole line, after every discount.
+        deal_price_fen: Option<Fen>,
+        invoice_no: String,
+        invoiced_on: Option<Date>,
+        attachment_id: Option<AttachmentId>,
+        delivered_on: Option<Date>,
+        serial_no: String,
+        note: String,
+    }
+}
+
+/// Purchases of a case.
+pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Purchase>> {
+    let mut sql = select::<Purchase>();
+    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY id");
+    fetch(from, sql).await
+}
