@@ -38,6 +38,8 @@ export function CellInput({ value, label, testId, align, suffix, placeholder, au
       setBad(false);
     }
   };
+  // A confirmed plan shows what it says, not what it leaves out.
+  if (readOnly && value === '') return null;
   return (
     <Input
       variant="borderless"
@@ -48,7 +50,7 @@ export function CellInput({ value, label, testId, align, suffix, placeholder, au
       status={bad ? 'error' : undefined}
       aria-label={label}
       aria-invalid={bad}
-      placeholder={readOnly ? undefined : placeholder}
+      placeholder={placeholder}
       suffix={suffix}
       // A narrow column cuts a long text off; the whole of it shows under the pointer.
       title={draft || undefined}

@@ -37,9 +37,9 @@ function Room({ line, save }: { line: PlanLineView; save: Save }) {
     if (room.trim() === line.room) end();
     else void save(line, { room: room.trim() }).then(end);
   };
+  if (readOnly) return <span className="cell-text">{line.room}</span>;
   return (
     <AutoComplete
-      disabled={readOnly}
       variant="borderless"
       className="cell-input wide"
       value={draft}
@@ -182,9 +182,9 @@ function Kind({ line, save }: { line: PlanLineView; save: Save }) {
   const { t } = useTranslation();
   const readOnly = useReadOnly();
   const code = useCode();
+  if (readOnly) return <span>{code('kind', line.kind)}</span>;
   return (
     <Select<LineKind>
-      disabled={readOnly}
       variant="borderless"
       size="small"
       className="wide kind"
@@ -342,7 +342,7 @@ export function PlanTable({ of }: { of: CaseView }) {
         onPaste={paste}
       >
         <Table<PlanLineView>
-          className={of.plan.locked ? 'plan-table locked' : 'plan-table'}
+          className="plan-table top-cells"
           size="small"
           rowKey="id"
           columns={of.plan.locked ? columns.filter(({ key }) => key !== 'remove') : columns}

@@ -27,7 +27,7 @@ export const planning = {
     cancelText: 'Its prints are void, and its items are in no order again.', cancelled: 'cancelled: {{reason}}',
     stale: 'Plan, schedule or notes have changed: the prints are void. Issue the order again.', void: 'void', holds: 'valid',
     noOrders: 'Without orders the paper lists every item; no ID number, no prices.',
-    progress: 'Delivery and work', brand: 'Brand', model: 'Model', serial_no: 'Serial no.', worker: 'Worker', day: 'Y-M-D',
+    progress: 'Delivery and work', make: 'Make', brand: 'Brand', model: 'Model', serial_no: 'Serial no.', worker: 'Worker', day: 'Y-M-D',
     delivered_quantity: 'Delivered', delivered_on: 'on', done_quantity: 'Done', done_on: 'on',
     allDelivered: 'All delivered today', allDone: 'All done today',
   },
@@ -47,7 +47,7 @@ export const planning = {
     defect: 'What is wrong', deadline: 'By', finish: 'Close this inspection', finishTitle: 'Close inspection {{round}}',
     someFail: '{{count}} items to rectify: the case goes to rectifying, the next inspection asks for these only.', allPass: 'Everything passed.',
     inspectors: 'Inspectors', inspectorsHint: 'Office, third party, contractor, family: whoever was there', on: 'Inspected on', note: 'Remark',
-    sheet: 'Acceptance sheet', sheetText: 'Blank to fill in on site before an inspection; afterwards with every round.', closed: 'Earlier inspections', by: 'by {{day}}', failed: '{{count}} to rectify', passed: 'all passed',
+    sheet: 'Print the acceptance sheet', sheetText: 'Blank to fill in on site before an inspection; afterwards with every round.', closed: 'Earlier inspections', by: 'by {{day}}', failed: '{{count}} to rectify', passed: 'all passed',
   },
 };
 

@@ -27,7 +27,7 @@ export const planning = {
     cancelText: '已出具的施工单随之作废，项目回到未派工。', cancelled: '已作废：{{reason}}',
     stale: '方案、日程或注意事项已变，已出具的施工单作废，请重新出单。', void: '作废', holds: '有效',
     noOrders: '没有分单时，施工单列出全部项目；不含身份证号和价格。',
-    progress: '到货与完工', brand: '品牌', model: '型号', serial_no: '编号', worker: '施工人', day: '年-月-日',
+    progress: '到货与完工', make: '品牌型号', brand: '品牌', model: '型号', serial_no: '编号', worker: '施工人', day: '年-月-日',
     delivered_quantity: '到货', delivered_on: '到货日期', done_quantity: '完成', done_on: '完工日期',
     allDelivered: '全部今日到货', allDone: '全部今日完工',
   },
@@ -47,7 +47,7 @@ export const planning = {
     defect: '问题', deadline: '整改期限', finish: '结束本次验收', finishTitle: '结束第 {{round}} 次验收',
     someFail: '{{count}} 项要整改：个案转入整改，下次只验这些项。', allPass: '全部合格。',
     inspectors: '验收人', inspectorsHint: '街道、第三方、施工单位、家属等到场人员', on: '验收日期', note: '备注',
-    sheet: '验收表', sheetText: '验收前印空表带到现场；验收后印历次结论。', closed: '历次验收', by: '限 {{day}} 前', failed: '{{count}} 项整改', passed: '全部合格',
+    sheet: '出具验收表', sheetText: '验收前印空表带到现场；验收后印历次结论。', closed: '历次验收', by: '限 {{day}} 前', failed: '{{count}} 项整改', passed: '全部合格',
   },
 };
 

@@ -36,72 +36,81 @@ function useWorkSave(of: CaseView): Save {
     });
 }
 
+type TextKey = 'brand' | 'model' | 'serial_no' | 'worker';
+type QuantityKey = 'delivered_quantity' | 'done_quantity';
+type DayKey = 'delivered_on' | 'done_on';
+
+interface CellProps<Key> {
+  of: CaseView;
+  line: PlanLineView;
+  field: Key;
+  save: Save;
+}
+
+function Text({ of, line, field, save }: CellProps<TextKey>) {
+  const { t } = useTranslation();
+  return (
+    <CellInput
+      value={workOf(of, line)?.[field] ?? ''}
+      label={t(`works.${field}`)}
+      placeholder={t(`works.${field}`)}
+      testId={ids.work.line(line.item_no, field)}
+      onSave={(value) => save(line, { [field]: value })}
+    />
+  );
+}
+
+function Amount({ of, line, field, save }: CellProps<QuantityKey>) {
+  const { t } = useTranslation();
+  const value = workOf(of, line)?.[field] ?? null;
+  return (
+    <CellInput
+      align="right"
+      suffix={line.unit}
+      placeholder="–"
+      value={value === null ? '' : quantity(value)}
+      label={t(`works.${field}`)}
+      testId={ids.work.line(line.item_no, field)}
+      valid={(typed) => typed === '' || parseQuantity(typed) !== null}
+      onSave={(typed) => save(line, { [field]: typed === '' ? -1 : (parseQuantity(typed) ?? 0) })}
+    />
+  );
+}
+
+function Day({ of, line, field, save }: CellProps<DayKey>) {
+  const { t } = useTranslation();
+  return (
+    <CellInput
+      align="right"
+      value={workOf(of, line)?.[field] ?? ''}
+      label={t(`works.${field}`)}
+      placeholder={t('works.day')}
+      testId={ids.work.line(line.item_no, field)}
+      valid={(typed) => typed === '' || parseDay(typed) !== null}
+      onSave={(typed) => save(line, { [field]: typed === '' ? '' : (parseDay(typed) ?? '') })}
+    />
+  );
+}
+
 function useColumns(of: CaseView, save: Save): TableColumnsType<PlanLineView> {
   const { t } = useTranslation();
   const nameOf = useItemName();
-  const test = ids.work.line;
-  const text = (key: 'brand' | 'model' | 'serial_no' | 'worker', width: number) => ({
-    key,
-    title: t(`works.${key}`),
-    width,
-    render: (_: unknown, line: PlanLineView) => (
-      <CellInput
-        value={workOf(of, line)?.[key] ?? ''}
-        label={t(`works.${key}`)}
-        placeholder="…"
-        testId={test(line.item_no, key)}
-        onSave={(value) => save(line, { [key]: value })}
-      />
-    ),
-  });
-  const amount = (key: 'delivered_quantity' | 'done_quantity') => ({
-    key,
-    title: t(`works.${key}`),
-    width: 78,
-    align: 'right' as const,
-    render: (_: unknown, line: PlanLineView) => {
-      const value = workOf(of, line)?.[key] ?? null;
-      return (
-        <CellInput
-          align="right"
-          suffix={line.unit}
-          placeholder="–"
-          value={value === null ? '' : quantity(value)}
-          label={t(`works.${key}`)}
-          testId={test(line.item_no, key)}
-          valid={(typed) => typed === '' || parseQuantity(typed) !== null}
-          onSave={(typed) => save(line, { [key]: typed === '' ? -1 : (parseQuantity(typed) ?? 0) })}
-        />
-      );
-    },
-  });
-  const day = (key: 'delivered_on' | 'done_on') => ({
-    key,
-    title: t(`works.${key}`),
-    width: 100,
-    render: (_: unknown, line: PlanLineView) => (
-      <CellInput
-        value={workOf(of, line)?.[key] ?? ''}
-        label={t(`works.${key}`)}
-        placeholder={t('works.day')}
-        testId={test(line.item_no, key)}
-        valid={(typed) => typed === '' || parseDay(typed) !== null}
-        onSave={(typed) => save(line, { [key]: typed === '' ? '' : (parseDay(typed) ?? '') })}
-      />
-    ),
-  });
+  const text = (line: PlanLineView, field: TextKey) => <Text of={of} line={line} field={field} save={save} />;
+  const happened = (line: PlanLineView, amount: QuantityKey, day: DayKey) => (
+    <>
+      <Amount of={of} line={line} field={amount} save={save} />
+      <Day of={of} line={line} field={day} save={save} />
+    </>
+  );
   return [
     { key: 'no', title: t('plan.no'), width: 38, render: (_, line) => <span className="no">{line.item_no}</span> },
     { key: 'item', title: t('plan.item'), render: (_, line) => <>{nameOf(line)} <span className="muted">{line.room}</span></> },
-    { key: 'planned', title: t('accept.planned'), width: 70, align: 'right', render: (_, line) => <Quantity value={line.quantity} unit={line.unit} /> },
-    text('brand', 84),
-    text('model', 84),
-    text('serial_no', 96),
-    amount('delivered_quantity'),
-    day('delivered_on'),
-    amount('done_quantity'),
-    day('done_on'),
-    text('worker', 80),
+    { key: 'planned', title: t('accept.planned'), width: 66, align: 'right', render: (_, line) => <Quantity value={line.quantity} unit={line.unit} /> },
+    { key: 'make', title: t('works.make'), width: 96, render: (_, line) => <>{text(line, 'brand')}{text(line, 'model')}</> },
+    { key: 'serial_no', title: t('works.serial_no'), width: 96, render: (_, line) => text(line, 'serial_no') },
+    { key: 'delivered', title: t('works.delivered_quantity'), width: 104, align: 'right', render: (_, line) => happened(line, 'delivered_quantity', 'delivered_on') },
+    { key: 'done', title: t('works.done_quantity'), width: 104, align: 'right', render: (_, line) => happened(line, 'done_quantity', 'done_on') },
+    { key: 'worker', title: t('works.worker'), width: 80, render: (_, line) => text(line, 'worker') },
   ];
 }
 
@@ -132,7 +141,7 @@ export function Progress({ of }: { of: CaseView }) {
         </span>
       </h3>
       <div role="presentation" onKeyDown={sheetKeys}>
-        <Table<PlanLineView> size="small" rowKey="id" columns={columns} dataSource={of.lines} pagination={false} scroll={{ x: 940 }} />
+        <Table<PlanLineView> size="small" rowKey="id" columns={columns} dataSource={of.lines} pagination={false} scroll={{ x: 640 }} className="top-cells" />
       </div>
     </section>
   );
