@@ -210,3 +210,36 @@ async fn an_assessor_who_builds_is_reported() {
     let told = case["gates"].as_array().unwrap().iter().find(|gate| gate["rule"] == "bodies_apart").unwrap();
     assert_eq!(told["weight"], "advice");
 }
+
+#[tokio::test]
+async fn a_contract_covers_a_version_of_the_plan_and_its_price() {
+    let (job, case) = drafted().await;
+    let early = json!({ "case_id": case["id"] });
+    assert_eq!(refused(&job, "contract_save", early).await.0, "contract_without_plan");
+    let case = confirm(&job, &case).await;
+    let request = json!({
+        "case_id": case["id"], "office": "王科长", "signed_on": "2026-11-21", "start_on": "2026-12-01",
+        "end_on": "2026-12-05", "warranty_months": 24,
+    });
+    let view = job.desk.ok("contract_save", request).await;
+    let contract = &view["plan"]["contract"];
+    assert_eq!((&contract["plan_version"], &contract["total_fen"]), (&json!(1), &case["total_fen"]));
+    assert_eq!((&contract["warranty_months"], &contract["outdated"]), (&json!(24), &json!(false)));
+    let months: Vec<&Value> =
+        view["work"]["lines"].as_array().unwrap().iter().map(|line| &line["warranty_months"]).collect();
+    assert_eq!(months, [&json!(24), &json!(24)], "the contract goes before the catalogue");
+    let backwards = json!({ "case_id": case["id"], "version": contract["version"], "end_on": "2026-11-30" });
+    assert_eq!(
+        refused(&job, "contract_save", backwards).await,
+        ("schedule_reversed".into(), Some("end_on".into()))
+    );
+    let changed =
+        job.desk.ok("plan_change", change_of(&view, json!([]), json!([line(&view, 2)["id"]]))).await;
+    let contract = &changed["plan"]["contract"];
+    assert_eq!((&contract["outdated"], &contract["plan_version"]), (&json!(true), &json!(1)));
+    let renew = json!({ "case_id": case["id"], "version": contract["version"], "renew": true });
+    let view = job.desk.ok("contract_save", renew).await;
+    let contract = &view["plan"]["contract"];
+    assert_eq!((&contract["outdated"], &contract["total_fen"]), (&json!(false), &view["total_fen"]));
+    job.desk.assert_sound().await;
+}

@@ -182,6 +182,7 @@ export const ids = {
     amount: (item: number) => `plan-${item}-amount`,
     priceFlag: (item: number) => `plan-${item}-price-flag`,
     remove: (item: number) => `plan-${item}-remove`,
+    drawings: (item: number) => `plan-${item}-drawings`,
     copy: 'plan-copy',
     block: 'plan-block',
     blockSave: 'plan-block-save',
@@ -263,6 +264,11 @@ export const ids = {
     purchase: (item: number, field: string) => `purchase-${item}-${field}`,
     allDelivered: 'work-all-delivered',
     allDone: 'work-all-done',
+  },
+  contract: {
+    make: 'contract-make',
+    renew: 'contract-renew',
+    field: (name: string) => `contract-${name}`,
   },
   visits: {
     list: 'visits-due',

@@ -32,7 +32,11 @@ use crate::{
 /// (one year after acceptance; some two).
 const USUAL_WARRANTY_MONTHS: u32 = 12;
 
-pub(crate) fn warranty_months(packs: &Packs, line: &PlanLine) -> u32 {
+/// What the contract says, or else the catalogue.
+pub(crate) fn warranty_months(packs: &Packs, file: &CaseFile, line: &PlanLine) -> u32 {
+    if let Some(contract) = &file.contract {
+        return u32::try_from(contract.warranty_months).unwrap_or_default();
+    }
     let item = packs.catalogue.item(&line.code);
     item.and_then(|item| item.warranty_months).map_or(USUAL_WARRANTY_MONTHS, u32::from)
 }

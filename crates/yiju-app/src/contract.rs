@@ -154,6 +154,7 @@ commands! {
     "Keeps papers with a case." changes attachment_add(AttachmentAddRequest) -> FilesView = crate::attachments::add;
     "Takes an attachment off a case." changes attachment_remove(AttachmentRemoveRequest) -> Nothing = crate::attachments::remove;
     "Makes and issues a PDF." changes paper_make(PaperMakeRequest) -> PaperView = crate::papers::make;
+    "Adds or changes the contract of a plan." changes contract_save(ContractSaveRequest) -> CaseView = crate::contracts::save;
     "Records what the elder bought for a line." changes purchase_save(PurchaseSaveRequest) -> CaseView = crate::purchases::save;
     "Records a return visit." changes visit_save(VisitSaveRequest) -> CaseView = crate::visits::save;
     "Return visits that are due." reads visit_list(VisitListRequest) -> VisitListView = crate::visits::list;

@@ -10,6 +10,7 @@ mod cases;
 mod catalogue;
 mod context;
 pub mod contract;
+mod contracts;
 mod desk;
 mod eligibility;
 mod error;

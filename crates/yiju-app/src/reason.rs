@@ -25,6 +25,7 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "case_category",
             "case_member",
             "change_order",
+            "contract",
             "dwelling",
             "eligibility",
             "filed_price",
@@ -219,6 +220,9 @@ sayings! {
         "the plan is confirmed as version {version}; make a change order, or take the confirmation back";
     PlanOpen {} [InvalidValue] "the plan is not confirmed; change its lines directly";
     ChangeNeedsReason {} [InvalidValue] "say why the plan changes; the change order prints it";
+    ContractWithoutPlan { case_no } [InvalidValue]
+        "the plan of case {case_no} is not confirmed yet; a contract covers a confirmed plan";
+    WarrantyRange { most } [InvalidValue] "a warranty lasts 0 to {most} months; check the number";
     PurchaseElsewhere { case_no } [InvalidValue]
         "case {case_no} is built by a contractor of the office; purchases belong to trade-in programmes";
     VisitTooEarly { case_no } [InvalidValue]

@@ -142,6 +142,8 @@ id_types! {
     LineWorkId => "line work",
     /// A round of acceptance.
     AcceptanceRoundId => "acceptance round",
+    /// A contract.
+    ContractId => "contract",
     /// A purchase of an elder.
     PurchaseId => "purchase",
     /// A return visit.

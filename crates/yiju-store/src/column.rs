@@ -11,10 +11,10 @@ use yiju_domain::{
     },
     ids::{
         AcceptanceRoundId, AreaId, AssessmentId, AttachmentId, CaseCategoryId, CaseId, ChangeOrderId,
-        DwellingId, FiledPriceId, FindingId, HomeSurveyId, HouseholdId, ImportId, InspectionId, LineWorkId,
-        MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId,
-        PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId, PurchaseId, ReviewId, VisitId,
-        WorkOrderId,
+        ContractId, DwellingId, FiledPriceId, FindingId, HomeSurveyId, HouseholdId, ImportId, InspectionId,
+        LineWorkId, MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId, PhotoId, PlacementId,
+        PlanLineId, PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId, PurchaseId, ReviewId,
+        VisitId, WorkOrderId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
@@ -150,6 +150,7 @@ macro_rules! text_columns {
 }
 
 text_columns!(
+    ContractId,
     PurchaseId,
     VisitId,
     AcceptanceRoundId,

@@ -14,6 +14,7 @@ use yiju_store::{
         attachments::Attachment,
         blobs::Blob,
         cases::{Case, Member},
+        contracts::Contract,
         filed_prices::FiledPriceRow,
         home_surveys::{Finding, HomeSurvey, NeedRow},
         households::Dwelling,
@@ -59,6 +60,7 @@ pub(crate) struct CaseFile {
     /// Confirmed versions and change orders, the newest first.
     pub plan_versions: Vec<PlanVersion>,
     pub change_orders: Vec<ChangeOrder>,
+    pub contract: Option<Contract>,
     pub works: WorkFile,
     pub purchases: Vec<Purchase>,
     pub visits: Vec<Visit>,
@@ -101,6 +103,7 @@ impl CaseFile {
             needs: tables::home_surveys::needs(from, id).await?,
             plan_versions: tables::plan_versions::of_case(from, id).await?,
             change_orders: tables::plan_versions::changes_of_case(from, id).await?,
+            contract: tables::contracts::of_case(from, id).await?,
             works: WorkFile::load(from, id).await?,
             purchases: tables::purchases::of_case(from, id).await?,
             visits: tables::visits::of_case(from, id).await?,

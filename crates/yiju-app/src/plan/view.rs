@@ -5,7 +5,7 @@ use yiju_store::tables::plan_versions::{self, ChangeOrder, PlanVersion};
 
 use crate::{
     cases::file::CaseFile,
-    money,
+    contracts, money,
     wire::{
         AgreedAs, ChangeOrderView, FieldChangeView, LineChangeKind, LineChangeView, PlanMode, PlanStateView,
         PlanVersionView,
@@ -19,6 +19,7 @@ pub(crate) fn view(file: &CaseFile) -> PlanStateView {
         version: current.map(|version| version.number),
         locked: current.is_some(),
         versions: file.plan_versions.iter().map(version).collect(),
+        contract: contracts::view(file),
         changes: file.change_orders.iter().map(|order| change_order(file, order)).collect(),
     }
 }

@@ -14,6 +14,7 @@ use yiju_store::{
         attachments::Attachment,
         blobs::Blob,
         cases::Case,
+        contracts::Contract,
         eligibility::{CaseEligibility, Review},
         filed_prices::FiledPriceRow,
         home_surveys::{self, HomeSurvey, NeedRow},
@@ -65,6 +66,7 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<LineWork>(&mut reader, &mut findings).await?;
     compare::<AcceptanceRound>(&mut reader, &mut findings).await?;
     compare::<Inspection>(&mut reader, &mut findings).await?;
+    compare::<Contract>(&mut reader, &mut findings).await?;
     compare::<Purchase>(&mut reader, &mut findings).await?;
     compare::<Visit>(&mut reader, &mut findings).await?;
     compare::<Photo>(&mut reader, &mut findings).await?;

@@ -61,6 +61,29 @@ requests! {
     }
 }
 
+requests! {
+    /// The contract (改造协议). The first call makes it over the version of the plan that holds; absent fields stay.
+    pub struct ContractSaveRequest {
+        pub case_id: String,
+        /// Version of the contract; absent while there is none.
+        pub version: Option<i64>,
+        /// Cover the version of the plan that holds now, with its price.
+        pub renew: Option<bool>,
+        /// Empty for none.
+        pub contractor_id: Option<String>,
+        /// Who signs for the office.
+        pub office: Option<String>,
+        /// Days; empty takes one out.
+        pub signed_on: Option<String>,
+        pub start_on: Option<String>,
+        pub end_on: Option<String>,
+        pub warranty_months: Option<i64>,
+        pub terms: Option<String>,
+        /// The signed paper: an attachment of the case; empty for none.
+        pub attachment_id: Option<String>,
+    }
+}
+
 views! {
     /// Everything about the plan that is not a line.
     pub struct PlanStateView {
@@ -73,6 +96,7 @@ views! {
         pub versions: Vec<PlanVersionView>,
         /// Newest first.
         pub changes: Vec<ChangeOrderView>,
+        pub contract: Option<ContractView>,
     }
 
     pub struct PlanVersionView {
@@ -89,6 +113,26 @@ views! {
         pub made_at: i64,
         /// When the plan was opened again.
         pub withdrawn_at: Option<i64>,
+    }
+
+    pub struct ContractView {
+        pub version: i64,
+        pub contractor_id: Option<String>,
+        pub contractor: String,
+        pub office: String,
+        /// Version of the plan it covers.
+        pub plan_version: i64,
+        /// The plan was changed since.
+        pub outdated: bool,
+        pub total_fen: i64,
+        pub subsidy_fen: i64,
+        pub self_pay_fen: i64,
+        pub signed_on: Option<String>,
+        pub start_on: Option<String>,
+        pub end_on: Option<String>,
+        pub warranty_months: i64,
+        pub terms: String,
+        pub attachment_id: Option<String>,
     }
 
     /// 变更单.

@@ -78,7 +78,7 @@ fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine) -> LineWorkView {
     let text = |pick: fn(&yiju_store::tables::works::LineWork) -> &str| work.map_or("", pick).to_owned();
     let open = file.works.open_round();
     let inspection = open.and_then(|round| Some((round, file.works.judgement(round.id, line.id)?)));
-    let months = warranty_months(packs, line);
+    let months = warranty_months(packs, file, line);
     let until = file.case.accepted_on.map(|day| dates::months_after(day, months).to_string());
     LineWorkView {
         line_id: line.id.to_string(),

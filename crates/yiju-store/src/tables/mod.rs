@@ -6,6 +6,7 @@ pub mod assessments;
 pub mod attachments;
 pub mod blobs;
 pub mod cases;
+pub mod contracts;
 pub mod counters;
 pub mod duplicates;
 pub mod eligibility;

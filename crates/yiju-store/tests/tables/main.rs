@@ -19,6 +19,7 @@ mod migration;
 mod packs;
 mod rows;
 mod rules;
+mod works;
 mod writers;
 
 use std::{pin::Pin, process::ExitCode};
@@ -114,6 +115,12 @@ fn on_both() -> Vec<(&'static str, Test)> {
             rows_of_the_chain_are_never_changed_or_deleted
             a_changed_chain_is_found
             acts_are_summed_up
+        }
+        works {
+            versions_and_change_orders_come_back_whole
+            orders_and_records_of_work_come_back
+            a_line_is_judged_once_a_round_and_with_what_a_judgement_needs
+            purchases_and_visits_stand_once_and_due_cases_are_found
         }
         writers {
             numbers_are_taken_once

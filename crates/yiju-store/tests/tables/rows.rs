@@ -38,7 +38,7 @@ use yiju_store::{
 
 use crate::lane::begin;
 
-const AT: i64 = 1_795_399_200_000;
+pub(crate) const AT: i64 = 1_795_399_200_000;
 
 pub(crate) fn day(month: i8, day: i8) -> Date {
     Date::constant(2026, month, day)

@@ -2,6 +2,7 @@ import { PaperList } from '@/features/papers/PaperList';
 import { EmptyState } from '@/shared/EmptyState';
 import type { CaseView } from '@/ipc/client';
 import { useTranslation } from 'react-i18next';
+import { Contract } from './plan/Contract';
 import { PlanHistory } from './plan/PlanHistory';
 import { PlanState } from './plan/PlanState';
 import { PlanAdd } from './PlanAdd';
@@ -24,6 +25,7 @@ export function PlanTab({ of }: { of: CaseView }) {
       {of.lines.length > 0 && <PlanTotals of={of} />}
       <PlanReview of={of} />
       <PlanHistory of={of} />
+      <Contract of={of} />
       {of.lines.length > 0 && (
         <PaperList
           of={of}

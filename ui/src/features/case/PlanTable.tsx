@@ -14,6 +14,7 @@ import { ids } from '@/testIds';
 import { useDraft, useWantedItem } from './AutoField';
 import { CellInput } from './CellInput';
 import { BLOCK_COLUMNS, isBlock, tableText, type BlockColumn } from './plan/block';
+import { Drawings } from './plan/Drawings';
 import { PasteBlock, type Pasted } from './plan/PasteBlock';
 import { ReadOnly, useReadOnly } from './plan/readOnly';
 import { sheetKeys } from './plan/sheetKeys';
@@ -265,7 +266,12 @@ function useColumns(of: CaseView, save: Save, narrow: boolean): TableColumnsType
       render: (_, line) => <Money fen={line.amount_fen} testId={ids.plan.amount(line.item_no)} />,
     },
     { key: 'kind', title: t('plan.kind'), width: narrow ? 56 : 58, render: (_, line) => <Kind line={line} save={save} /> },
-    { key: 'photos', title: t('plan.photos'), width: narrow ? 56 : 66, render: (_, line) => <PhotoDots line={line} /> },
+    { key: 'photos', title: t('plan.photos'), width: narrow ? 56 : 66, render: (_, line) => (
+        <>
+          <PhotoDots line={line} />
+          <Drawings of={of} line={line} />
+        </>
+      ) },
     { key: 'remove', title: '', width: 30, render: (_, line) => <Remove line={line} /> },
   ];
 }

@@ -15,6 +15,10 @@ export const planning = {
   visitSheets: {
     make: 'Visit sheets', file: 'Visit sheets', made: '{{count}} homes, {{pages}} pages: {{file}}',
   },
+  contract: {
+    title: 'Contract', make: 'Enter the contract', text: 'Signed once the plan is confirmed; it starts with the price of the version that holds.', office: 'Signs for the office', signed: 'Signed on',
+    warranty: 'Warranty (months)', paper: 'Signed contract', terms: 'Other terms', outdated: 'The plan was changed since the contract.', renew: 'Cover the present version',
+  },
   block: {
     title: '{{count}} rows pasted', text: 'Saved all at once; rows beyond the last line become new items.', mend: 'Mend the marked cells, then copy and paste again.',
     save: 'Put into the plan', nameless: 'names no item',

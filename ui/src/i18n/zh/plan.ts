@@ -15,6 +15,10 @@ export const planning = {
   visitSheets: {
     make: '入户评估表', file: '入户评估表', made: '已生成 {{count}} 户、{{pages}} 页：{{file}}',
   },
+  contract: {
+    title: '改造协议', make: '录入协议', text: '方案确认后签订：协议价、工期和质保按现行版本带出。', office: '单位签字人', signed: '签订日期',
+    warranty: '质保（月）', paper: '签字协议', terms: '其他约定', outdated: '协议签订后方案有变更。', renew: '改按现行版本',
+  },
   block: {
     title: '粘贴 {{count}} 行', text: '核对无误后一次存入；多出的行作为新项目加在最后。', mend: '标出的单元格有误，请改好后重新复制粘贴。',
     save: '存入方案', nameless: '缺项目名称或编码',

@@ -15,7 +15,7 @@ import { arrivals, takeFiles } from './files';
 import { commit, expectVersion, findCase, findLine, refuse, type Context } from './kept';
 import { listCases } from './list';
 import { nextId, photoSlot, type Office } from './office';
-import { changePlan, confirmPlan, reorderLines, saveLines } from './plans';
+import { changePlan, confirmPlan, reorderLines, saveContract, saveLines } from './plans';
 import { batchView, closeObjection, createBatch, findBatch, finishBatch, saveObjection } from './publicity';
 import { importPack } from './packs';
 import { CATALOGUE, POLICY } from './reference';
@@ -244,6 +244,7 @@ export const handlers: Handlers = {
   line_work_save: saveLineWork,
   inspection_save: saveInspection,
   round_finish: finishRound,
+  contract_save: saveContract,
   purchase_save: savePurchase,
   visit_save: saveVisit,
   visit_list: dueVisits,
@@ -296,6 +297,8 @@ export const handlers: Handlers = {
         added_at: Date.now(),
         added_by: office.user ?? '',
       });
+      const line = one.lines.find(({ item_no }) => item_no === request.item);
+      if (line && request.kind === 'drawing') line.drawings += 1;
     }
     commit(office, one, 'attachment_add', []);
     return {

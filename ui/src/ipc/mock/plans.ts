@@ -10,6 +10,7 @@ export const openPlan = (): PlanStateView => ({
   locked: false,
   versions: [],
   changes: [],
+  contract: null,
 });
 
 interface Agreement {
@@ -37,6 +38,7 @@ export function makeVersion(one: CaseView, user: string, agreement: Agreement): 
     withdrawn_at: null,
   });
   Object.assign(one.plan, { version: number, locked: true });
+  if (one.plan.contract) one.plan.contract.outdated = one.plan.contract.plan_version !== number;
 }
 
 /** What a move means for the plan, as the program does it. */
@@ -118,4 +120,34 @@ export function reorderLines({ office }: Context, { case_id, line_ids }: Command
   if (line_ids.length !== one.lines.length) refuse('conflict', 'row_changed', { entity: 'case', id: '' });
   one.lines = line_ids.flatMap((id) => one.lines.filter((line) => line.id === id));
   return commit(office, one, 'plan_reorder', []);
+}
+
+export function saveContract({ office }: Context, request: Commands['contract_save'][0]): CaseView {
+  const one = findCase(office, request.case_id);
+  const holds = one.plan.versions[0];
+  if (!holds || !one.plan.locked) return refuse('invalid_value', 'contract_without_plan', { case_no: one.case_no });
+  const before = one.plan.contract;
+  const scope = before && !request.renew ? before : { ...holds, plan_version: holds.number };
+  const { case_id: _case, version: _version, renew: _renew, ...fields } = request;
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  one.plan.contract = {
+    contractor_id: one.contractor_id,
+    contractor: one.contractor,
+    office: office.user ?? '',
+    signed_on: null,
+    start_on: null,
+    end_on: null,
+    warranty_months: 12,
+    terms: '',
+    attachment_id: null,
+    ...before,
+    plan_version: scope.plan_version,
+    total_fen: scope.total_fen,
+    subsidy_fen: scope.subsidy_fen,
+    self_pay_fen: scope.self_pay_fen,
+    ...given,
+    outdated: scope.plan_version !== holds.number,
+    version: (before?.version ?? 0) + 1,
+  };
+  return commit(office, one, 'contract_save', []);
 }

@@ -103,6 +103,21 @@ describe('the plan', () => {
   });
 });
 
+describe('the contract', () => {
+  it('starts with the price of the version that holds', async () => {
+    freshOffice();
+    const of = await caseAt('plan_confirmed');
+    open(of);
+    await userEvent.click(await screen.findByTestId(ids.contract.make));
+    await userEvent.type(await screen.findByTestId(ids.contract.field('terms')), '不动承重墙');
+    await userEvent.tab();
+    await waitFor(async () => {
+      const { contract } = (await again(of)).plan;
+      expect([contract?.total_fen, contract?.terms, contract?.plan_version]).toEqual([of.total_fen, '不动承重墙', 1]);
+    });
+  });
+});
+
 describe('a pasted block', () => {
   it('changes lines from the cell on and adds what is beyond the last', async () => {
     freshOffice();
