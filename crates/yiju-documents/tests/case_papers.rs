@@ -352,7 +352,7 @@ fn visit_sheets_leave_out_a_form_that_is_not_given_and_need_a_home() {
 fn an_item_with_many_options_goes_on_in_a_second_row() {
     let mut sheets = made::visits(Language::Zh, 1);
     let item = &mut sheets.ability.as_mut().expect("a form").sections[0].items[0];
-    item.options = (0..7).rev().map(|score| option(score)).collect();
+    item.options = (0..7).rev().map(option).collect();
     holds(&text(&visit_sheets(&sheets, &sample::fonts()).expect("sheets")), &["□2表现2□1表现1□0表现0B.1.2"]);
 }
 

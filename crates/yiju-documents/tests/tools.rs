@@ -8,8 +8,13 @@ mod sample;
 use std::path::PathBuf;
 use std::process::Command;
 
-use yiju_documents::{Language, PublicList, PublicRow, completion_report, public_list, work_order};
+use yiju_documents::{
+    Language, Paper, PlanConfirmation, PublicList, PublicRow, acceptance_sheet, change_order,
+    completion_report, delivery_list, golden_thread, plan_confirmation, public_list, visit_sheets,
+    work_order,
+};
 use yiju_domain::Date;
+use yiju_domain::money::Fen;
 
 struct Written(PathBuf);
 
@@ -76,16 +81,38 @@ fn photos_are_listed_in_full_size() {
     assert_eq!(photos.count(), 6, "{text}");
 }
 
-/// Set `YIJU_UPDATE` to write the text anew after a wanted change; read it before it is committed.
+/// The papers whose text is kept in `tests/NAME.txt`.
+fn kept_papers() -> Vec<(&'static str, Paper)> {
+    use sample::case_papers as made;
+    let (zh, fonts) = (Language::Zh, sample::fonts());
+    let papers = [
+        ("completion-zh", completion_report(&sample::report(zh, 3, 1), &fonts)),
+        ("plan-zh", plan_confirmation(&made::plan(zh, false, 3), &fonts)),
+        ("plan-large-zh", plan_confirmation(&made::plan(zh, true, 3), &fonts)),
+        ("plan-large-en", plan_confirmation(&made::plan(Language::En, true, 3), &fonts)),
+        ("change-zh", change_order(&made::change(zh, 3), &fonts)),
+        ("delivery-zh", delivery_list(&made::delivery(zh, 3), &fonts)),
+        ("acceptance-zh", acceptance_sheet(&made::acceptance(zh, 3, 2), &fonts)),
+        ("acceptance-blank-zh", acceptance_sheet(&made::acceptance(zh, 3, 0), &fonts)),
+        ("thread-zh", golden_thread(&made::thread(zh, 5, true), &fonts)),
+        ("visit-zh", visit_sheets(&made::visits(zh, 1), &fonts)),
+    ];
+    papers.into_iter().map(|(name, paper)| (name, paper.expect("a paper"))).collect()
+}
+
+/// Set `YIJU_UPDATE` to write the texts anew after a wanted change; read them before they are committed.
 #[test]
 fn the_text_is_the_one_we_read() {
-    let Some(text) = run("pdftotext", &["-raw"], &report(3, 1), &["-"]) else { return };
-    let kept = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/completion-zh.txt");
-    if std::env::var_os("YIJU_UPDATE").is_some() {
-        std::fs::write(&kept, &text).expect("written");
+    for (name, paper) in kept_papers() {
+        let file = written(name, &paper.pdf);
+        let Some(text) = run("pdftotext", &["-raw"], &file, &["-"]) else { return };
+        let kept = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/{name}.txt"));
+        if std::env::var_os("YIJU_UPDATE").is_some() {
+            std::fs::write(&kept, &text).expect("written");
+        }
+        let wanted = std::fs::read_to_string(&kept).expect("the kept text");
+        assert_eq!(text.replace("\r\n", "\n"), wanted.replace("\r\n", "\n"), "{name}");
     }
-    let wanted = std::fs::read_to_string(&kept).expect("tests/completion-zh.txt");
-    assert_eq!(text.replace("\r\n", "\n"), wanted.replace("\r\n", "\n"));
 }
 
 /// A list of this many homes.
@@ -129,4 +156,78 @@ fn a_publicity_list_says_who_where_how_long_and_whom_to_tell() {
         assert!(text.contains(said), "{said} is not in {text}");
     }
     assert_eq!(text.matches("王*梅").count(), 60, "every home is printed");
+}
+
+/// The longest texts a user can type, and sums no programme has.
+fn hard_papers(language: Language) -> Vec<(&'static str, Paper)> {
+    use sample::case_papers as made;
+    let fonts = sample::fonts();
+    let long = "省级示范居家适老化改造综合服务中心（原街道敬老院）".repeat(5);
+    let word = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".repeat(3);
+    let plan = |large| plan_confirmation(&hard_plan(language, large, &long, &word), &fonts);
+    let mut change = made::change(language, 40);
+    (change.reason, change.lines[0].changes[0].new) = (long.repeat(4), word.clone());
+    (change.head.elder, change.agreed[0].who) = (word.clone(), long.clone());
+    let mut delivery = made::delivery(language, 40);
+    (delivery.lines[0].serial_no, delivery.lines[1].brand) = (word.clone(), long.clone());
+    let mut accepted = made::acceptance(language, 40, 2);
+    accepted.rounds[0].results[0].measured = word.clone();
+    (accepted.rounds[0].results[1].defect, accepted.rounds[0].remarks) = (long.repeat(3), long.repeat(6));
+    let mut thread = made::thread(language, 40, true);
+    (thread.lines[0].findings[0].hazard, thread.lines[1].reason) = (long.clone(), word.clone());
+    let mut visits = made::visits(language, 2);
+    (visits.homes[0].address, visits.homes[1].name) = (long.clone(), word.clone());
+    (visits.rooms[0].checks[0].text, visits.rooms[0].checks[0].measures[0].name) =
+        (word.clone(), long.clone());
+    let papers = [
+        ("hard-plan", plan(false)),
+        ("hard-plan-large", plan(true)),
+        ("hard-change", change_order(&change, &fonts)),
+        ("hard-delivery", delivery_list(&delivery, &fonts)),
+        ("hard-acceptance", acceptance_sheet(&accepted, &fonts)),
+        ("hard-thread", golden_thread(&thread, &fonts)),
+        ("hard-visit", visit_sheets(&visits, &fonts)),
+    ];
+    papers.into_iter().map(|(name, paper)| (name, paper.expect("a paper"))).collect()
+}
+
+fn hard_plan(language: Language, large: bool, long: &str, word: &str) -> PlanConfirmation {
+    let mut plan = sample::case_papers::plan(language, large, 40);
+    (plan.head.address, plan.head.office) = (long.into(), long.into());
+    (plan.lines[0].item, plan.lines[1].spec) = (long.into(), word.into());
+    (plan.lines[2].room, plan.lines[3].unit) = (word.into(), "平方米每层每户".into());
+    let more = |part: Fen| part.checked_add(Fen::new(987_654_321_012)).expect("a sum");
+    let line = &mut plan.lines[4];
+    (line.amount, line.self_pay) = (more(line.amount), more(line.self_pay));
+    (plan.totals.amount, plan.totals.self_pay) = (more(plan.totals.amount), more(plan.totals.self_pay));
+    plan
+}
+
+/// Left, right and bottom of a word in points.
+fn place(line: &str) -> Option<[f32; 3]> {
+    let value = |name: &str| -> Option<f32> {
+        let rest = line.split_once(&format!("{name}=\""))?.1;
+        rest.split_once('"')?.0.parse().ok()
+    };
+    let word = line.trim_start().starts_with("<word");
+    word.then(|| Some([value("xMin")?, value("xMax")?, value("yMax")?])).flatten()
+}
+
+#[test]
+fn long_texts_stay_on_the_sheet() {
+    const MM: f32 = 72.0 / 25.4;
+    for language in [Language::Zh, Language::En] {
+        for (name, paper) in hard_papers(language) {
+            let file = written(&format!("{name}-{language:?}"), &paper.pdf);
+            run("qpdf", &["--check"], &file, &[]);
+            let Some(text) = run("pdftotext", &["-bbox"], &file, &["-"]) else { return };
+            for line in text.lines() {
+                let Some([left, right, bottom]) = place(line) else { continue };
+                assert!(
+                    left >= 14.5 * MM && right <= 195.5 * MM && bottom <= 290.0 * MM,
+                    "{name} {language:?}: {line}"
+                );
+            }
+        }
+    }
 }

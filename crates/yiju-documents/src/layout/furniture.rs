@@ -11,6 +11,8 @@ const HEAD_LINE: f32 = 17.0 * MM;
 const FOOT_LINE: f32 = PAGE_HEIGHT - 17.0 * MM;
 const RIGHT: f32 = PAGE_WIDTH - MARGIN_SIDE;
 const BETWEEN: f32 = 4.0 * MM;
+/// The most of the width that the text on the right may take.
+const RIGHT_SHARE: f32 = 0.6;
 
 pub(crate) fn furnish(sheets: &mut [Vec<Mark>], script: &Script, measure: &Measure<'_>) {
     let count = sheets.len();
@@ -24,31 +26,26 @@ pub(crate) fn furnish(sheets: &mut [Vec<Mark>], script: &Script, measure: &Measu
 }
 
 fn head(script: &Script, measure: &Measure<'_>) -> Vec<Mark> {
-    let y = HEAD_LINE - 2.0 * MM;
     let (left, right) = &script.running_head;
-    vec![
-        fitted(left, y, RIGHT - MARGIN_SIDE - measure.width(right, SMALL) - BETWEEN, measure),
-        text(right, RIGHT - measure.width(right, SMALL), y),
-        rule((MARGIN_SIDE, HEAD_LINE), (RIGHT, HEAD_LINE)),
-    ]
+    let mut marks = line(left, right, HEAD_LINE - 2.0 * MM, measure);
+    marks.push(rule((MARGIN_SIDE, HEAD_LINE), (RIGHT, HEAD_LINE)));
+    marks
 }
 
 fn foot(script: &Script, page: usize, count: usize, measure: &Measure<'_>) -> Vec<Mark> {
-    let y = FOOT_LINE + 4.5 * MM;
     let number = (script.page_of)(page, count);
+    let mut marks = line(&script.foot, &number, FOOT_LINE + 4.5 * MM, measure);
+    marks.push(rule((MARGIN_SIDE, FOOT_LINE), (RIGHT, FOOT_LINE)));
+    marks
+}
+
+/// A text at each side. One too long is set smaller rather than into the other or off the sheet.
+fn line(left: &str, right: &str, y: f32, measure: &Measure<'_>) -> Vec<Mark> {
+    let right_style = measure.shrunk(right, SMALL, (RIGHT - MARGIN_SIDE) * RIGHT_SHARE);
+    let right_x = RIGHT - measure.width(right, right_style);
+    let left_style = measure.shrunk(left, SMALL, right_x - BETWEEN - MARGIN_SIDE);
     vec![
-        rule((MARGIN_SIDE, FOOT_LINE), (RIGHT, FOOT_LINE)),
-        fitted(&script.foot, y, RIGHT - MARGIN_SIDE - measure.width(&number, SMALL) - BETWEEN, measure),
-        text(&number, RIGHT - measure.width(&number, SMALL), y),
+        Mark::Text { x: MARGIN_SIDE, y, text: left.to_owned(), style: left_style },
+        Mark::Text { x: right_x, y, text: right.to_owned(), style: right_style },
     ]
-}
-
-/// A long text on the left is set smaller rather than into the one on the right.
-fn fitted(text: &str, y: f32, room: f32, measure: &Measure<'_>) -> Mark {
-    let style = measure.shrunk(text, SMALL, room);
-    Mark::Text { x: MARGIN_SIDE, y, text: text.to_owned(), style }
-}
-
-fn text(text: &str, x: f32, y: f32) -> Mark {
-    Mark::Text { x, y, text: text.to_owned(), style: SMALL }
 }
