@@ -184,6 +184,8 @@ export const ids = {
     remove: (item: number) => `plan-${item}-remove`,
     drawings: (item: number) => `plan-${item}-drawings`,
     copy: 'plan-copy',
+    undo: 'plan-undo',
+    redo: 'plan-redo',
     block: 'plan-block',
     blockSave: 'plan-block-save',
     total: 'plan-total',
@@ -264,6 +266,12 @@ export const ids = {
     purchase: (item: number, field: string) => `purchase-${item}-${field}`,
     allDelivered: 'work-all-delivered',
     allDone: 'work-all-done',
+  },
+  quotes: {
+    section: 'quotes',
+    add: 'quotes-add',
+    cell: (contractor: string, item: number, name: string) => `quote-${contractor}-${item}-${name}`,
+    field: (contractor: string, name: string) => `quote-${contractor}-${name}`,
   },
   contract: {
     make: 'contract-make',

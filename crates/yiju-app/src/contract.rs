@@ -155,6 +155,9 @@ commands! {
     "Takes an attachment off a case." changes attachment_remove(AttachmentRemoveRequest) -> Nothing = crate::attachments::remove;
     "Makes and issues a PDF." changes paper_make(PaperMakeRequest) -> PaperView = crate::papers::make;
     "Adds or changes the contract of a plan." changes contract_save(ContractSaveRequest) -> CaseView = crate::contracts::save;
+    "Records what a contractor asks for the items of a plan." changes quote_save(QuoteSaveRequest) -> CaseView = crate::quotes::save;
+    "Takes a contractor's quote back." changes quote_remove(QuoteRemoveRequest) -> CaseView = crate::quotes::remove;
+    "Fills lines of the plan from the quotes chosen for them." changes quote_choose(QuoteChooseRequest) -> CaseView = crate::quotes::choose;
     "Records what the elder bought for a line." changes purchase_save(PurchaseSaveRequest) -> CaseView = crate::purchases::save;
     "Records a return visit." changes visit_save(VisitSaveRequest) -> CaseView = crate::visits::save;
     "Return visits that are due." reads visit_list(VisitListRequest) -> VisitListView = crate::visits::list;

@@ -29,6 +29,7 @@ mod photos;
 mod plan;
 mod publicity;
 mod purchases;
+mod quotes;
 mod reason;
 mod reference;
 mod roster;

@@ -48,6 +48,7 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "publicity_batch",
             "publicity_entry",
             "purchase",
+            "quote",
             "review",
             "visit",
             "work_order",
@@ -220,6 +221,9 @@ sayings! {
         "the plan is confirmed as version {version}; make a change order, or take the confirmation back";
     PlanOpen {} [InvalidValue] "the plan is not confirmed; change its lines directly";
     ChangeNeedsReason {} [InvalidValue] "say why the plan changes; the change order prints it";
+    NotQuoted { item, contractor } [InvalidValue]
+        "{contractor} names no price for item {item}; enter it in the quote first";
+    LineRestored { item } [InvalidValue] "item {item} stands in the plan already; it need not be brought back";
     ContractWithoutPlan { case_no } [InvalidValue]
         "the plan of case {case_no} is not confirmed yet; a contract covers a confirmed plan";
     WarrantyRange { most } [InvalidValue] "a warranty lasts 0 to {most} months; check the number";

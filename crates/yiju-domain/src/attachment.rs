@@ -22,6 +22,8 @@ coded_enum! {
         Drawing = "drawing",
         /// 签字的变更单
         SignedChange = "signed_change",
+        /// 报价单
+        Quote = "quote",
         /// 改造协议、合同
         Contract = "contract",
         /// 发票

@@ -142,6 +142,8 @@ id_types! {
     LineWorkId => "line work",
     /// A round of acceptance.
     AcceptanceRoundId => "acceptance round",
+    /// A contractor's quote.
+    QuoteId => "quote",
     /// A contract.
     ContractId => "contract",
     /// A purchase of an elder.

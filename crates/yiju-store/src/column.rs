@@ -13,13 +13,13 @@ use yiju_domain::{
         AcceptanceRoundId, AreaId, AssessmentId, AttachmentId, CaseCategoryId, CaseId, ChangeOrderId,
         ContractId, DwellingId, FiledPriceId, FindingId, HomeSurveyId, HouseholdId, ImportId, InspectionId,
         LineWorkId, MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId, PhotoId, PlacementId,
-        PlanLineId, PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId, PurchaseId, ReviewId,
-        VisitId, WorkOrderId,
+        PlanLineId, PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId, PurchaseId, QuoteId,
+        ReviewId, VisitId, WorkOrderId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
     photo_stage::PhotoStage,
-    plan::{LineChange, PlannedLine},
+    plan::{LineChange, PlannedLine, QuotedLine},
     suggestion::NeedAnswer,
     visit::VisitedLine,
 };
@@ -128,6 +128,7 @@ json_columns!(
     Vec<MountingPoint>,
     Vec<PlannedLine>,
     Vec<LineChange>,
+    Vec<QuotedLine>,
     Vec<VisitedLine>,
     BTreeMap<String, u32>,
     BTreeMap<String, i64>,
@@ -151,6 +152,7 @@ macro_rules! text_columns {
 
 text_columns!(
     ContractId,
+    QuoteId,
     PurchaseId,
     VisitId,
     AcceptanceRoundId,

@@ -146,6 +146,7 @@ export const ATTACHMENT_KINDS = [
   'signed_plan',
   'drawing',
   'signed_change',
+  'quote',
   'contract',
   'delivery_note',
   'acceptance_sheet',

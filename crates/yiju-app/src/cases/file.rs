@@ -26,6 +26,7 @@ use yiju_store::{
         plan_versions::{ChangeOrder, PlanVersion},
         programmes::Programme,
         purchases::Purchase,
+        quotes::Quote,
         visits::Visit,
     },
 };
@@ -61,6 +62,8 @@ pub(crate) struct CaseFile {
     pub plan_versions: Vec<PlanVersion>,
     pub change_orders: Vec<ChangeOrder>,
     pub contract: Option<Contract>,
+    /// What contractors ask.
+    pub quotes: Vec<Quote>,
     pub works: WorkFile,
     pub purchases: Vec<Purchase>,
     pub visits: Vec<Visit>,
@@ -103,6 +106,7 @@ impl CaseFile {
             needs: tables::home_surveys::needs(from, id).await?,
             plan_versions: tables::plan_versions::of_case(from, id).await?,
             change_orders: tables::plan_versions::changes_of_case(from, id).await?,
+            quotes: tables::quotes::of_case(from, id).await?,
             contract: tables::contracts::of_case(from, id).await?,
             works: WorkFile::load(from, id).await?,
             purchases: tables::purchases::of_case(from, id).await?,

@@ -43,10 +43,23 @@ pub(crate) async fn lines_save(
     let workspace = cx.workspace().await?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.case_id).await?;
-    let file = CaseFile::load(&mut tx, id).await?;
+    let mut file = CaseFile::load(&mut tx, id).await?;
     money::refuse_settled(&file.case)?;
+    let back = taken_out(&mut tx, &file, request.restored.as_deref().unwrap_or_default()).await?;
     let packs = workspace.packs_of(&file, cx.today());
+    file.lines.extend(back.iter().cloned());
     let mut draft = Draft::of(&file);
+    for line in draft.lines.iter_mut().filter(|line| line.removed_at.is_some()) {
+        line.removed_at = None;
+    }
+    let removed = request.removed.as_deref().unwrap_or_default();
+    if !(back.is_empty() && removed.is_empty()) {
+        refuse_any(&file)?;
+    }
+    for line in removed {
+        let place = draft.find(&line.line_id, Some(line.version))?;
+        draft.lines[place].removed_at = Some(tx.at());
+    }
     for (row, line) in request.lines.iter().enumerate() {
         let edited = refuse_locked(&file, line).and_then(|()| draft.edit(&file, &packs, line, tx.at()));
         edited.map_err(|fault| fault.of_row("lines", row))?;
@@ -56,6 +69,24 @@ pub(crate) async fn lines_save(
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;
     case_view(cx, &workspace, &mut reader, id).await
+}
+
+/// Lines of the case that were taken out, as they were then.
+async fn taken_out(tx: &mut Tx, file: &CaseFile, wanted: &[String]) -> Result<Vec<PlanLine>, ApiError> {
+    let mut lines = Vec::new();
+    for one in wanted {
+        let line: PlanLine = tables::get(tx, one).await?;
+        if line.case_id != file.case.id {
+            return Err(StoreError::NotFound { entity: PlanLine::KIND, id: one.clone() }.into());
+        }
+        if line.removed_at.is_none() {
+            return Err(
+                ApiError::from(Reason::LineRestored { item: line.item_no.to_string() }).at("restored")
+            );
+        }
+        lines.push(line);
+    }
+    Ok(lines)
 }
 
 /// Saves a line within an open transaction; a new one may be made for a finding.

@@ -10,7 +10,7 @@ pub(super) fn refuse_locked(file: &CaseFile, request: &PlanLineSaveRequest) -> R
 }
 
 /// Refuses any change of the lines while a version holds.
-pub(super) fn refuse_any(file: &CaseFile) -> Result<(), ApiError> {
+pub(crate) fn refuse_any(file: &CaseFile) -> Result<(), ApiError> {
     match plan_versions::current(&file.plan_versions) {
         None => Ok(()),
         Some(version) => {

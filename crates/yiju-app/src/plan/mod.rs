@@ -11,6 +11,7 @@ mod view;
 pub(crate) use change::change;
 pub(crate) use confirm::{Agreement, confirm, follow_move};
 pub(crate) use lines::{Draft, line_remove, line_save, lines_save, save_in, settle};
+pub(crate) use lock::refuse_any;
 pub(crate) use order::reorder;
 pub(crate) use view::view;
 

@@ -5,7 +5,7 @@ use yiju_store::tables::plan_versions::{self, ChangeOrder, PlanVersion};
 
 use crate::{
     cases::file::CaseFile,
-    contracts, money,
+    contracts, money, quotes,
     wire::{
         AgreedAs, ChangeOrderView, FieldChangeView, LineChangeKind, LineChangeView, PlanMode, PlanStateView,
         PlanVersionView,
@@ -20,6 +20,7 @@ pub(crate) fn view(file: &CaseFile) -> PlanStateView {
         locked: current.is_some(),
         versions: file.plan_versions.iter().map(version).collect(),
         contract: contracts::view(file),
+        quotes: quotes::views(file),
         changes: file.change_orders.iter().map(|order| change_order(file, order)).collect(),
     }
 }

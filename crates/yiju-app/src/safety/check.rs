@@ -25,6 +25,7 @@ use yiju_store::{
         plan_versions::{ChangeOrder, PlanVersion},
         publicity::PublicityEntry,
         purchases::Purchase,
+        quotes::Quote,
         visits::Visit,
         works::{LineWork, WorkOrder},
     },
@@ -66,6 +67,7 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<LineWork>(&mut reader, &mut findings).await?;
     compare::<AcceptanceRound>(&mut reader, &mut findings).await?;
     compare::<Inspection>(&mut reader, &mut findings).await?;
+    compare::<Quote>(&mut reader, &mut findings).await?;
     compare::<Contract>(&mut reader, &mut findings).await?;
     compare::<Purchase>(&mut reader, &mut findings).await?;
     compare::<Visit>(&mut reader, &mut findings).await?;

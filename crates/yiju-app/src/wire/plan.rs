@@ -32,7 +32,14 @@ requests! {
     pub struct PlanLinesSaveRequest {
         pub case_id: String,
         pub lines: Vec<PlanLineSaveRequest>,
+        /// Lines to take out with it.
+        pub removed: Option<Vec<LineAt>>,
+        /// Ids of lines taken out before that come back with their number: what undo asks for.
+        pub restored: Option<Vec<String>>,
     }
+
+    /// A line and the version of it that was seen.
+    pub struct LineAt { pub line_id: String, pub version: i64 }
 
     /// Puts the lines into this order. Item numbers stay.
     pub struct PlanReorderRequest {
@@ -62,6 +69,43 @@ requests! {
 }
 
 requests! {
+    /// What a contractor asks. The first call makes the quote of the contractor; absent fields stay.
+    pub struct QuoteSaveRequest {
+        pub case_id: String,
+        pub contractor_id: String,
+        /// Version of the quote; absent while there is none.
+        pub version: Option<i64>,
+        /// Day; empty takes it out.
+        pub quoted_on: Option<String>,
+        pub note: Option<String>,
+        /// The contractor's paper: an attachment of the case; empty for none.
+        pub attachment_id: Option<String>,
+        /// Lines to put in; others stay.
+        pub lines: Option<Vec<QuotedLineSave>>,
+    }
+
+    pub struct QuotedLineSave {
+        pub line_id: String,
+        /// Absent takes the line out of the quote.
+        pub unit_price_fen: Option<i64>,
+        pub brand: Option<String>,
+        pub model: Option<String>,
+    }
+
+    pub struct QuoteRemoveRequest {
+        pub case_id: String,
+        pub contractor_id: String,
+        pub version: i64,
+    }
+
+    /// Fills lines of the plan with price, brand, model and contractor of the quote chosen for each.
+    pub struct QuoteChooseRequest {
+        pub case_id: String,
+        pub picks: Vec<QuotePick>,
+    }
+
+    pub struct QuotePick { pub line_id: String, pub contractor_id: String }
+
     /// The contract (改造协议). The first call makes it over the version of the plan that holds; absent fields stay.
     pub struct ContractSaveRequest {
         pub case_id: String,
@@ -97,6 +141,35 @@ views! {
         /// Newest first.
         pub changes: Vec<ChangeOrderView>,
         pub contract: Option<ContractView>,
+        /// In the order they came.
+        pub quotes: Vec<QuoteView>,
+    }
+
+    pub struct QuoteView {
+        pub version: i64,
+        pub contractor_id: String,
+        pub contractor: String,
+        pub quoted_on: Option<String>,
+        pub note: String,
+        pub attachment_id: Option<String>,
+        /// Lines it names, in the order of the plan.
+        pub lines: Vec<QuotedLineView>,
+        /// Over the lines it names, at the planned quantities; none when too large to add up.
+        pub total_fen: Option<i64>,
+        /// Lines of the plan it does not name.
+        pub missing: i64,
+    }
+
+    pub struct QuotedLineView {
+        pub line_id: String,
+        pub unit_price_fen: i64,
+        pub amount_fen: Option<i64>,
+        pub brand: String,
+        pub model: String,
+        /// The plan goes by it.
+        pub chosen: bool,
+        /// Nobody asks less; only where at least two name the line.
+        pub lowest: bool,
     }
 
     pub struct PlanVersionView {

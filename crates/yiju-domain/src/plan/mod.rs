@@ -3,8 +3,10 @@
 //! A version keeps whole lines instead of differences, so that a paper of years ago is read without replaying changes.
 
 mod changes;
+mod quotes;
 
 pub use changes::{Effect, FieldChange, LineChange, LineChangeKind, PlanField, changes, effect};
+pub use quotes::{QuoteSum, QuotedLine, lowest, price_for, quote_sum};
 
 use crate::catalogue::ItemKind;
 use crate::money::{Fen, Quantity};

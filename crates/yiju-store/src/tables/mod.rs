@@ -24,6 +24,7 @@ pub mod plan_versions;
 pub mod programmes;
 pub mod publicity;
 pub mod purchases;
+pub mod quotes;
 pub mod settings;
 pub mod visits;
 pub mod works;

@@ -120,6 +120,7 @@ fn on_both() -> Vec<(&'static str, Test)> {
             versions_and_change_orders_come_back_whole
             orders_and_records_of_work_come_back
             a_line_is_judged_once_a_round_and_with_what_a_judgement_needs
+            a_contractor_quotes_once_until_the_quote_is_taken_back
             purchases_and_visits_stand_once_and_due_cases_are_found
         }
         writers {

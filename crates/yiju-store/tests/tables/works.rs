@@ -4,11 +4,11 @@ use yiju_domain::{
     Date,
     catalogue::ItemKind,
     ids::{
-        AcceptanceRoundId, ChangeOrderId, InspectionId, LineWorkId, PlanVersionId, PurchaseId, VisitId,
-        WorkOrderId,
+        AcceptanceRoundId, ChangeOrderId, InspectionId, LineWorkId, PlanVersionId, PurchaseId, QuoteId,
+        VisitId, WorkOrderId,
     },
     money::{Fen, Quantity},
-    plan::{PlannedLine, changes, effect},
+    plan::{PlannedLine, QuotedLine, changes, effect},
     visit::{ItemUse, VisitedLine},
 };
 use yiju_store::{
@@ -20,6 +20,7 @@ use yiju_store::{
         plan_lines::PlanLine,
         plan_versions::{self, ChangeOrder, PlanVersion},
         purchases::{self, Purchase},
+        quotes::{self, Quote},
         visits::{self, Visit},
         works::{self, LineWork, WorkOrder},
     },
@@ -273,4 +274,38 @@ pub(crate) async fn purchases_and_visits_stand_once_and_due_cases_are_found(lane
     assert_eq!((&found[0].case_no, found[0].made.as_slice()), (&case.case_no, &[3][..]));
     let earlier = Date::constant(2026, 11, 19);
     assert_eq!(visits::accepted_between(&mut reader, (earlier, earlier)).await.unwrap(), []);
+}
+
+pub(crate) async fn a_contractor_quotes_once_until_the_quote_is_taken_back(lane: Lane) {
+    let store = lane.store().await;
+    let (case, line, firm) = home(&store).await;
+    let asked = QuotedLine {
+        line_id: line.id,
+        unit_price: Fen::new(26_800),
+        brand: "安泰".into(),
+        model: String::new(),
+    };
+    let quote = Quote {
+        id: QuoteId::new(AT),
+        version: 1,
+        case_id: case.id,
+        contractor_id: firm.id,
+        quoted_on: Some(Date::constant(2026, 11, 18)),
+        note: "含税".into(),
+        attachment_id: None,
+        lines: vec![asked],
+        removed_at: None,
+    };
+    keep(&store, &quote).await;
+    let again = Quote { id: QuoteId::new(AT), ..quote.clone() };
+    assert_refused(&store, again.clone(), "two quotes of one contractor").await;
+    let mut reader = store.read().await.unwrap();
+    assert_eq!(quotes::of_case(&mut reader, case.id).await.unwrap(), std::slice::from_ref(&quote));
+    drop(reader);
+    let mut tx = begin(&store).await;
+    tx.update(&quote, Quote { removed_at: Some(AT), ..quote.clone() }).await.unwrap();
+    tx.commit().await.unwrap();
+    keep(&store, &again).await;
+    let mut reader = store.read().await.unwrap();
+    assert_eq!(quotes::of_case(&mut reader, case.id).await.unwrap(), [again]);
 }

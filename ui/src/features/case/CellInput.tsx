@@ -54,6 +54,7 @@ export function CellInput({ value, label, testId, align, suffix, placeholder, au
       suffix={suffix}
       // A narrow column cuts a long text off; the whole of it shows under the pointer.
       title={draft || undefined}
+      data-changed={draft !== value || undefined}
       onFocus={(event) => event.target.select()}
       onChange={(event) => setDraft(event.target.value)}
       onKeyDown={press}

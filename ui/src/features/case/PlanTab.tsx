@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Contract } from './plan/Contract';
 import { PlanHistory } from './plan/PlanHistory';
 import { PlanState } from './plan/PlanState';
+import { Quotes } from './plan/Quotes';
 import { PlanAdd } from './PlanAdd';
 import { PlanTable } from './PlanTable';
 import { PlanTotals } from './PlanTotals';
@@ -24,6 +25,7 @@ export function PlanTab({ of }: { of: CaseView }) {
       )}
       {of.lines.length > 0 && <PlanTotals of={of} />}
       <PlanReview of={of} />
+      <Quotes of={of} />
       <PlanHistory of={of} />
       <Contract of={of} />
       {of.lines.length > 0 && (

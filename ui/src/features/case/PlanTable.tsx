@@ -1,9 +1,7 @@
 import { CheckCircleFilled, CopyOutlined, DeleteOutlined, ExclamationCircleFilled } from '@ant-design/icons';
-import { App, AutoComplete, Button, Popconfirm, Select, Table, Tooltip, type TableColumnsType } from 'antd';
+import { App, AutoComplete, Button, Popconfirm, Select, Space, Table, Tooltip, type TableColumnsType } from 'antd';
 import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChange } from '@/app/queries';
-import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import { call, type CaseView, type LineKind, type PlanLineView } from '@/ipc/client';
 import { parseQuantity, parseYuan, quantity, yuan } from '@/shared/format';
@@ -18,10 +16,11 @@ import { Drawings } from './plan/Drawings';
 import { PasteBlock, type Pasted } from './plan/PasteBlock';
 import { ReadOnly, useReadOnly } from './plan/readOnly';
 import { sheetKeys } from './plan/sheetKeys';
+import { UndoButtons } from './plan/UndoButtons';
 import { PriceFlags } from './PriceFlags';
 import { LineReason } from './survey/LineReason';
 import { useItemName } from './useItemName';
-import { useLineSave, useSavingOf, type LineFields } from './useCaseSave';
+import { useLineSave, usePlanSaving, type LineFields } from './useCaseSave';
 
 const KINDS: LineKind[] = ['basic', 'optional', 'self_paid'];
 const cell = ids.plan.cell;
@@ -156,15 +155,15 @@ function PhotoDots({ line }: { line: PlanLineView }) {
   );
 }
 
-function Remove({ line }: { line: PlanLineView }) {
+function Remove({ of, line }: { of: CaseView; line: PlanLineView }) {
   const { t } = useTranslation();
-  const report = useReport();
-  const remove = useChange('plan_line_remove');
+  const saving = usePlanSaving(of.id);
+  const remove = () => void saving(() => call('plan_line_remove', { line_id: line.id, version: line.version }), { ids: [line.id], adds: false });
   return (
     <Popconfirm
       title={t('plan.remove')}
       description={t('plan.removeText', { item: line.item_no })}
-      onConfirm={() => remove.mutate({ line_id: line.id, version: line.version }, { onError: report })}
+      onConfirm={remove}
       okText={t('common.remove')}
       cancelText={t('common.cancel')}
     >
@@ -272,7 +271,7 @@ function useColumns(of: CaseView, save: Save, narrow: boolean): TableColumnsType
           <Drawings of={of} line={line} />
         </>
       ) },
-    { key: 'remove', title: '', width: 30, render: (_, line) => <Remove line={line} /> },
+    { key: 'remove', title: '', width: 30, render: (_, line) => <Remove of={of} line={line} /> },
   ];
 }
 
@@ -287,7 +286,7 @@ const itemOf = (target: EventTarget): number =>
 
 /** Alt with ↑ or ↓ moves the line of the cell; numbers stay with their lines. */
 function useReorder(of: CaseView) {
-  const saving = useSavingOf(of.id);
+  const saving = usePlanSaving(of.id);
   return (event: KeyboardEvent<HTMLElement>) => {
     if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
     const from = of.lines.findIndex(({ item_no }) => item_no === itemOf(event.target));
@@ -297,7 +296,7 @@ function useReorder(of: CaseView) {
     if (moved === undefined || other === undefined) return;
     event.preventDefault();
     [order[from], order[to]] = [other, moved];
-    void saving(() => call('plan_reorder', { case_id: of.id, line_ids: order }));
+    void saving(() => call('plan_reorder', { case_id: of.id, line_ids: order }), { ids: [], adds: false });
   };
 }
 
@@ -360,7 +359,10 @@ export function PlanTable({ of }: { of: CaseView }) {
       </div>
       <div className="row-wrap between">
         <span className="muted hint">{of.plan.locked ? '' : t('plan.hint')}</span>
-        <CopyTable of={of} />
+        <Space size={4}>
+          {!of.plan.locked && <UndoButtons caseId={of.id} />}
+          <CopyTable of={of} />
+        </Space>
       </div>
       {pasted && <PasteBlock of={of} pasted={pasted} onClose={() => setPasted(null)} />}
     </ReadOnly>

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { caseKey, takeOver } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { asApiError, call, type CaseUpdateRequest, type CaseView, type PlanLineSaveRequest } from '@/ipc/client';
+import { remember } from './plan/keptSteps';
+import type { Meant } from './plan/steps';
 
 /** Saves of one case run one after the other, each with the version the one before it left. */
 const queues = new Map<string, Promise<unknown>>();
@@ -55,6 +57,22 @@ export function useSavingOf(caseId: string) {
   );
 }
 
+/** As `useSavingOf`, for a change of an open plan: it can be undone. */
+export function usePlanSaving(caseId: string) {
+  const client = useQueryClient();
+  const saving = useSavingOf(caseId);
+  return useCallback(
+    (change: () => Promise<CaseView>, meant: Meant): Promise<boolean> =>
+      saving(async () => {
+        const before = client.getQueryData<CaseView>(caseKey(caseId));
+        const after = await change();
+        remember(before, after, meant);
+        return after;
+      }),
+    [caseId, client, saving],
+  );
+}
+
 export type CaseFields = Omit<CaseUpdateRequest, 'id' | 'version'>;
 
 /** Saves named fields of a case, as `useSavingOf` runs a change. */
@@ -77,10 +95,10 @@ export function useLineSave(caseId: string) {
     (lineId: string | undefined, fields: LineFields): Promise<boolean> =>
       inTurn(caseId, async () => {
         const line = client.getQueryData<CaseView>(caseKey(caseId))?.lines.find(({ id }) => id === lineId);
-        takeOver(
-          client,
-          await call('plan_line_save', { case_id: caseId, line_id: lineId, version: line?.version, ...fields }),
-        );
+        const before = client.getQueryData<CaseView>(caseKey(caseId));
+        const after = await call('plan_line_save', { case_id: caseId, line_id: lineId, version: line?.version, ...fields });
+        remember(before, after, { ids: lineId ? [lineId] : [], adds: !lineId });
+        takeOver(client, after);
         return true;
       }).catch((fault: unknown) => {
         onFault(caseId, fault);

@@ -37,7 +37,7 @@ export const codes: Words<typeof zh> = {
   attachment: {
     id_copy: 'ID copy', property_proof: 'Property proof', hardship_proof: 'Hardship proof',
     category_proof: 'Category proof',
-    owner_consent: "Owner's consent", refusal_proof: 'Refusal proof', signed_plan: 'Signed plan', drawing: 'Drawing', signed_change: 'Signed change order',
+    owner_consent: "Owner's consent", refusal_proof: 'Refusal proof', signed_plan: 'Signed plan', drawing: 'Drawing', signed_change: 'Signed change order', quote: 'Quote',
     contract: 'Contract', delivery_note: 'Delivery note', acceptance_sheet: 'Acceptance sheet', invoice: 'Invoice',
     voucher: 'Payment voucher', signature: 'Signature', other: 'Other',
   },
@@ -169,7 +169,7 @@ export const codes: Words<typeof zh> = {
     price_file: 'Price filed', pack_import: 'Pack imported',
     value_reveal: 'Masked value shown', plan_line_save: 'Plan item saved', plan_lines_save: 'Plan items pasted', plan_reorder: 'Plan put in order',
     plan_confirm: 'Plan confirmed', plan_change: 'Change order issued', work_order_save: 'Work order saved', work_order_cancel: 'Work order cancelled',
-    line_work_save: 'Delivery or work recorded', inspection_save: 'Item inspected', round_finish: 'Inspection closed', purchase_save: 'Purchase recorded', contract_save: 'Contract saved', visit_save: 'Return visit recorded', visit_sheet_make: 'Visit sheet printed', plan_line_remove: 'Plan item removed',
+    line_work_save: 'Delivery or work recorded', inspection_save: 'Item inspected', round_finish: 'Inspection closed', purchase_save: 'Purchase recorded', contract_save: 'Contract saved', quote_save: 'Quote entered', quote_remove: 'Quote removed', quote_choose: 'Quote chosen', visit_save: 'Return visit recorded', visit_sheet_make: 'Visit sheet printed', plan_line_remove: 'Plan item removed',
     roster_import: 'Roster imported', photo_import: 'Photos imported', photo_place: 'Photo placed',
     placement_remove: 'Photo taken back',
     assessment_start: 'Assessment begun', assessment_save: 'Assessment filled in',

@@ -15,6 +15,11 @@ export const planning = {
   visitSheets: {
     make: 'Visit sheets', file: 'Visit sheets', made: '{{count}} homes, {{pages}} pages: {{file}}',
   },
+  quotes: {
+    title: 'Quotes', add: 'Add a contractor', nobody: 'No other contractor', text: 'Enter what two or more contractors ask, compare item by item and choose; price, brand, model and contractor go into the plan.',
+    noPrice: 'No price', lowest: 'Lowest', choose: 'Choose', chosen: 'Chosen', chooseAll: 'Choose all of it', missing: '{{count}} items without a price', remove: 'Remove this quote',
+    on: 'Day of the quote', paper: 'Paper of the quote',
+  },
   contract: {
     title: 'Contract', make: 'Enter the contract', text: 'Signed once the plan is confirmed; it starts with the price of the version that holds.', office: 'Signs for the office', signed: 'Signed on',
     warranty: 'Warranty (months)', paper: 'Signed contract', terms: 'Other terms', outdated: 'The plan was changed since the contract.', renew: 'Cover the present version',

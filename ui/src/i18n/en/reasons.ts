@@ -80,6 +80,8 @@ export const reasons: Words<typeof zh> = {
     plan_open: 'The plan is not confirmed yet; change its items directly.',
     change_needs_reason: 'Say why the plan changes; the change order prints it.',
     change_order_none: 'Case {{case_no}} has no change order yet.',
+    not_quoted: '{{contractor}} names no price for item {{item}}; enter it in the quote first.',
+    line_restored: 'Item {{item}} stands in the plan already; it need not be brought back.',
     contract_without_plan: 'The plan of case {{case_no}} is not confirmed yet; a contract covers a confirmed plan.',
     warranty_range: 'A warranty lasts 0 to {{most}} months; check the number.',
     purchase_elsewhere: 'Case {{case_no}} is built by a contractor; purchases belong to trade-in programmes.',
@@ -208,7 +210,7 @@ export const reasons: Words<typeof zh> = {
     other: 'check that the disk is sound, writable and not full',
   },
   entity: {
-    acceptance_round: 'inspection', change_order: 'change order', contract: 'contract', inspection: 'inspection of an item', purchase: 'purchase', visit: 'return visit', line_work: 'record of delivery',
+    acceptance_round: 'inspection', change_order: 'change order', contract: 'contract', inspection: 'inspection of an item', purchase: 'purchase', quote: 'quote', visit: 'return visit', line_work: 'record of delivery',
     plan_version: 'version of the plan', work_order: 'work order',
     area: 'area', assessment: 'assessment', attachment: 'attachment', blob: 'file', case: 'case',
     case_category: 'proof of a category', case_member: 'member of a household', dwelling: 'home',

@@ -66,6 +66,7 @@ export const work: Words<typeof zh> = {
     unit: 'Unit', remove: 'Remove this item', removeText: 'Number {{item}} will not be used again.',
     empty: 'The plan has no items yet', emptyText: 'Type grab bar or anti-slip above and pick the first one.',
     noPrice: 'No price', position: 'Place in the room', brand: 'Brand', model: 'Model', note: 'Note', ceiling: 'Ceiling or guide price', copy: 'Copy table', copied: 'Copied; paste it into Excel', drawings: '{{count}} drawings; press to add',
+    undo: 'Undo', redo: 'Redo', undoKey: 'Undo the last change (Ctrl+Z)', redoKey: 'Redo (Ctrl+Y)', undoStale: 'These items were changed since; that can no longer be undone.',
     hint: '↑↓ rows · Alt+↑↓ order · paste blocks from Excel',
     alters: 'Alters the structure', badNumber: 'A number, please',
   },

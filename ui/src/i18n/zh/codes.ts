@@ -31,7 +31,7 @@ export const codes = {
   photoStage: { before: '改造前', during: '施工中', after: '改造后' },
   attachment: {
     id_copy: '身份证复印件', property_proof: '房产证明', hardship_proof: '困难证明', category_proof: '人员类别证明', owner_consent: '产权人同意书',
-    refusal_proof: '放弃改造证明', signed_plan: '签字方案', drawing: '图纸', signed_change: '签字变更单', contract: '改造协议', delivery_note: '交付清单',
+    refusal_proof: '放弃改造证明', signed_plan: '签字方案', drawing: '图纸', signed_change: '签字变更单', quote: '报价单', contract: '改造协议', delivery_note: '交付清单',
     acceptance_sheet: '验收表', invoice: '发票', voucher: '拨付凭证', signature: '签名', other: '其他',
   },
   paper: { completion: '竣工报告', work_order: '施工单', assessment: '评估报告',
@@ -138,7 +138,7 @@ export const codes = {
     publicity_create: '列入公示', publicity_export: '导出公示名单', publicity_finish: '公示期满', objection_save: '登记异议',
     objection_close: '处理异议', price_file: '报备价格', pack_import: '导入数据包', value_reveal: '查看隐藏信息', plan_line_save: '保存方案项目', plan_lines_save: '粘贴方案项目', plan_reorder: '调整方案顺序',
     plan_confirm: '确认方案', plan_change: '出变更单', work_order_save: '保存派工单', work_order_cancel: '作废派工单',
-    line_work_save: '登记到货与完工', inspection_save: '逐项验收', round_finish: '结束一次验收', purchase_save: '登记选购', contract_save: '保存改造协议', visit_save: '登记回访', visit_sheet_make: '打印入户评估表',
+    line_work_save: '登记到货与完工', inspection_save: '逐项验收', round_finish: '结束一次验收', purchase_save: '登记选购', contract_save: '保存改造协议', quote_save: '录入报价', quote_remove: '删除报价', quote_choose: '选用报价', visit_save: '登记回访', visit_sheet_make: '打印入户评估表',
     plan_line_remove: '删除方案项目',
     survey_save: '居家评估', finding_save: '记录隐患', finding_remove: '移除隐患',
     need_answer: '答复需求', contradiction_explain: '说明原因',

@@ -15,6 +15,11 @@ export const planning = {
   visitSheets: {
     make: '入户评估表', file: '入户评估表', made: '已生成 {{count}} 户、{{pages}} 页：{{file}}',
   },
+  quotes: {
+    title: '比价', add: '添加报价单位', nobody: '没有别的施工单位', text: '添加两家以上施工单位的报价，逐项比较后选用；选用后单价、品牌、型号和施工单位填入方案。',
+    noPrice: '未报价', lowest: '最低', choose: '选用', chosen: '已选用', chooseAll: '整单选用', missing: '缺 {{count}} 项报价', remove: '删除这份报价',
+    on: '报价日期', paper: '报价单附件',
+  },
   contract: {
     title: '改造协议', make: '录入协议', text: '方案确认后签订：协议价、工期和质保按现行版本带出。', office: '单位签字人', signed: '签订日期',
     warranty: '质保（月）', paper: '签字协议', terms: '其他约定', outdated: '协议签订后方案有变更。', renew: '改按现行版本',

@@ -74,6 +74,8 @@ export const reasons = {
     plan_open: '方案还没有确认，直接修改项目即可。',
     change_needs_reason: '请写明变更原因，变更单上要印。',
     change_order_none: '个案 {{case_no}} 还没有变更单。',
+    not_quoted: '{{contractor}}没有给第 {{item}} 项报价，请先填入报价。',
+    line_restored: '第 {{item}} 项已经在方案里，不用再恢复。',
     contract_without_plan: '个案 {{case_no}} 的方案还没有确认，确认后再签协议。',
     warranty_range: '质保为 0 至 {{most}} 个月，请核对。',
     purchase_elsewhere: '个案 {{case_no}} 由施工单位改造，选购只用于以旧换新（自选）项目。',
@@ -190,7 +192,7 @@ export const reasons = {
     in_use: '文件正被其他程序占用，请先关闭', other: '请检查磁盘是否正常、有空间、可读写',
   },
   entity: {
-    acceptance_round: '验收轮次', change_order: '变更单', contract: '改造协议', inspection: '验收记录', purchase: '选购记录', visit: '回访记录', line_work: '到货完工记录', plan_version: '方案版本', work_order: '派工单',
+    acceptance_round: '验收轮次', change_order: '变更单', contract: '改造协议', inspection: '验收记录', purchase: '选购记录', quote: '报价', visit: '回访记录', line_work: '到货完工记录', plan_version: '方案版本', work_order: '派工单',
     area: '区域', assessment: '评估', attachment: '附件', blob: '文件', case: '个案', case_category: '类别证明',
     case_member: '同住成员', dwelling: '住房', eligibility: '资格信息', filed_price: '承诺价', finding: '隐患记录',
     home_survey: '居家评估', household: '家庭', import: '导入记录', need: '需求答复', organisation: '单位', pack: '数据包', paper: '文书',

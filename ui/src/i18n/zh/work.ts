@@ -63,6 +63,7 @@ export const work = {
     name: '名称', unit: '单位', remove: '删除这一项', removeText: '第 {{item}} 项的编号不会再用。',
     empty: '方案还没有项目', emptyText: '在上面输入“扶手”“防滑”等，从目录里添加第一项。', noPrice: '未定价',
     position: '具体位置', brand: '品牌', model: '型号', note: '备注', ceiling: '限价或指导价', copy: '复制表格', copied: '已复制，可粘贴到 Excel', drawings: '图纸 {{count}} 张，按此添加',
+    undo: '撤销', redo: '重做', undoKey: '撤销上一步（Ctrl+Z）', redoKey: '重做（Ctrl+Y）', undoStale: '这几项后来又改过，不能再撤销。',
     hint: '↑↓ 换行 · Alt+↑↓ 调整顺序 · 可从 Excel 成块粘贴',
     alters: '涉及房屋结构', badNumber: '请填数字',
   },

@@ -836,6 +836,11 @@ export type LevelView = { level: number, name_zh: string, name_en: string, from:
  */
 within_adaptation_standard: boolean, };
 
+/**
+ * A line and the version of it that was seen.
+ */
+export type LineAt = { line_id: string, version: number, };
+
 export type LineChangeKind = "added" | "changed" | "removed";
 
 export type LineChangeView = { item_no: number, name: string, kind: LineChangeKind, fields: Array<FieldChangeView>, effect_fen: number, };
@@ -1314,7 +1319,15 @@ price_flags: Array<PriceFlagView>, photos: Array<PhotoSlot>, };
 /**
  * Changes several lines at once, or all or none: a block pasted from a sheet, a choice of quotes.
  */
-export type PlanLinesSaveRequest = { case_id: string, lines: Array<PlanLineSaveRequest>, };
+export type PlanLinesSaveRequest = { case_id: string, lines: Array<PlanLineSaveRequest>, 
+/**
+ * Lines to take out with it.
+ */
+removed?: Array<LineAt>, 
+/**
+ * Ids of lines taken out before that come back with their number: what undo asks for.
+ */
+restored?: Array<string>, };
 
 /**
  * How adapted homes get their items: an office's contractor builds, or the elder buys and is refunded.
@@ -1349,7 +1362,11 @@ versions: Array<PlanVersionView>,
 /**
  * Newest first.
  */
-changes: Array<ChangeOrderView>, contract: ContractView | null, };
+changes: Array<ChangeOrderView>, contract: ContractView | null, 
+/**
+ * In the order they came.
+ */
+quotes: Array<QuoteView>, };
 
 export type PlanVersionView = { number: number, agreed_on: string, agreed_as: AgreedAs, agreed_by: string, attachment_id: string | null, total_fen: number, subsidy_fen: number, self_pay_fen: number, lines: number, made_by: string, made_at: number, 
 /**
@@ -1489,9 +1506,69 @@ over_plan_fen: number,
 whole: boolean, };
 
 /**
+ * Fills lines of the plan with price, brand, model and contractor of the quote chosen for each.
+ */
+export type QuoteChooseRequest = { case_id: string, picks: Array<QuotePick>, };
+
+export type QuotePick = { line_id: string, contractor_id: string, };
+
+export type QuoteRemoveRequest = { case_id: string, contractor_id: string, version: number, };
+
+/**
+ * What a contractor asks. The first call makes the quote of the contractor; absent fields stay.
+ */
+export type QuoteSaveRequest = { case_id: string, contractor_id: string, 
+/**
+ * Version of the quote; absent while there is none.
+ */
+version?: number, 
+/**
+ * Day; empty takes it out.
+ */
+quoted_on?: string, note?: string, 
+/**
+ * The contractor's paper: an attachment of the case; empty for none.
+ */
+attachment_id?: string, 
+/**
+ * Lines to put in; others stay.
+ */
+lines?: Array<QuotedLineSave>, };
+
+export type QuoteView = { version: number, contractor_id: string, contractor: string, quoted_on: string | null, note: string, attachment_id: string | null, 
+/**
+ * Lines it names, in the order of the plan.
+ */
+lines: Array<QuotedLineView>, 
+/**
+ * Over the lines it names, at the planned quantities; none when too large to add up.
+ */
+total_fen: number | null, 
+/**
+ * Lines of the plan it does not name.
+ */
+missing: number, };
+
+export type QuotedLineSave = { line_id: string, 
+/**
+ * Absent takes the line out of the quote.
+ */
+unit_price_fen?: number, brand?: string, model?: string, };
+
+export type QuotedLineView = { line_id: string, unit_price_fen: number, amount_fen: number | null, brand: string, model: string, 
+/**
+ * The plan goes by it.
+ */
+chosen: boolean, 
+/**
+ * Nobody asks less; only where at least two name the line.
+ */
+lowest: boolean, };
+
+/**
  * Codes of the list of the same name.
  */
-export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
 
 /**
  * One thing that makes a need.
@@ -2142,6 +2219,12 @@ export interface Commands {
   paper_make: [PaperMakeRequest, PaperView];
   /** Adds or changes the contract of a plan. */
   contract_save: [ContractSaveRequest, CaseView];
+  /** Records what a contractor asks for the items of a plan. */
+  quote_save: [QuoteSaveRequest, CaseView];
+  /** Takes a contractor's quote back. */
+  quote_remove: [QuoteRemoveRequest, CaseView];
+  /** Fills lines of the plan from the quotes chosen for them. */
+  quote_choose: [QuoteChooseRequest, CaseView];
   /** Records what the elder bought for a line. */
   purchase_save: [PurchaseSaveRequest, CaseView];
   /** Records a return visit. */
@@ -2227,6 +2310,8 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   plan_locked: ['version'],
   plan_open: [],
   change_needs_reason: [],
+  not_quoted: ['item', 'contractor'],
+  line_restored: ['item'],
   contract_without_plan: ['case_no'],
   warranty_range: ['most'],
   purchase_elsewhere: ['case_no'],
@@ -2345,7 +2430,7 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
 export const CODED_PARAMS: Record<string, readonly string[]> = {
   cause: ['missing', 'not_that_kind', 'permission', 'full', 'read_only', 'in_use', 'other'],
   id_fault: ['id_empty', 'id_length', 'id_characters', 'id_check_digit', 'id_birth_date', 'id_future_birth', 'id_too_old', 'id_lost_digits'],
-  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'contract', 'dwelling', 'eligibility', 'filed_price', 'finding', 'home_survey', 'household', 'import', 'inspection', 'line_work', 'need', 'organisation', 'pack', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'purchase', 'review', 'visit', 'work_order'],
+  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'contract', 'dwelling', 'eligibility', 'filed_price', 'finding', 'home_survey', 'household', 'import', 'inspection', 'line_work', 'need', 'organisation', 'pack', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'purchase', 'quote', 'review', 'visit', 'work_order'],
 };
 
 /** The rooms papers know in Chinese and English. */

@@ -9,13 +9,14 @@ import {
 } from './assessments';
 import { createCase, moveCase, saveLine, updateCase } from './cases';
 import { review, saveCategory, saveEligibility } from './deciding';
-import { refresh } from './derive';
+import { recompute, refresh } from './derive';
 import { NO_RULES, rulesFor, USUAL } from './eligibility';
 import { arrivals, takeFiles } from './files';
 import { commit, expectVersion, findCase, findLine, refuse, type Context } from './kept';
 import { listCases } from './list';
 import { nextId, photoSlot, type Office } from './office';
-import { changePlan, confirmPlan, reorderLines, saveContract, saveLines } from './plans';
+import { changePlan, confirmPlan, reorderLines, saveContract, saveLines, takeOut } from './plans';
+import { chooseQuotes, removeQuote, saveQuote } from './quotes';
 import { batchView, closeObjection, createBatch, findBatch, finishBatch, saveObjection } from './publicity';
 import { importPack } from './packs';
 import { CATALOGUE, POLICY } from './reference';
@@ -232,7 +233,8 @@ export const handlers: Handlers = {
   plan_line_remove: ({ office }, { line_id, version }) => {
     const { one, line } = findLine(office, line_id);
     expectVersion(line, version);
-    one.lines = one.lines.filter((kept) => kept.id !== line_id);
+    takeOut(office, one, line_id);
+    recompute(one);
     return commit(office, one, 'plan_line_remove', [{ field: 'item', before: String(line.item_no), after: null }]);
   },
   plan_lines_save: saveLines,
@@ -245,6 +247,9 @@ export const handlers: Handlers = {
   inspection_save: saveInspection,
   round_finish: finishRound,
   contract_save: saveContract,
+  quote_save: saveQuote,
+  quote_remove: removeQuote,
+  quote_choose: chooseQuotes,
   purchase_save: savePurchase,
   visit_save: saveVisit,
   visit_list: dueVisits,

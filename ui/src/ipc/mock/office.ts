@@ -34,6 +34,8 @@ export interface Office {
   lastSavedAt: number | null;
   cases: CaseView[];
   inbox: PhotoView[];
+  /** Plan lines that were taken out. */
+  removedLines: PlanLineView[];
   organisations: ReturnType<typeof organisations>;
   programmes: ReturnType<typeof programmes>;
   history: HistoryRow[];
@@ -377,6 +379,7 @@ export function makeOffice(first: boolean): Office {
     lastSavedAt: Date.now() - 480_000,
     cases,
     inbox: sampleInbox(),
+    removedLines: [],
     organisations: organisations(),
     programmes: programmes(),
     history: [],

@@ -3,6 +3,7 @@ import type { CaseView, ChangeOrderView, Commands, PlanLineView, PlanStateView }
 import { moveCase, saveLine } from './cases';
 import { recompute } from './derive';
 import { commit, expectVersion, findCase, refuse, type Context } from './kept';
+import type { Office } from './office';
 
 export const openPlan = (): PlanStateView => ({
   mode: 'procurement',
@@ -11,6 +12,7 @@ export const openPlan = (): PlanStateView => ({
   versions: [],
   changes: [],
   contract: null,
+  quotes: [],
 });
 
 interface Agreement {
@@ -109,9 +111,23 @@ export function changePlan(context: Context, request: Commands['plan_change'][0]
   return commit(context.office, one, 'plan_change', []);
 }
 
-export function saveLines(context: Context, { case_id, lines }: Commands['plan_lines_save'][0]): CaseView {
-  const one = findCase(context.office, case_id);
-  for (const line of lines) saveLine(context, line);
+/** Takes a line out of the plan; its number stays its own. */
+export function takeOut(office: Office, one: CaseView, lineId: string): void {
+  office.removedLines.push(...one.lines.filter(({ id }) => id === lineId));
+  one.lines = one.lines.filter(({ id }) => id !== lineId);
+}
+
+export function saveLines(context: Context, request: Commands['plan_lines_save'][0]): CaseView {
+  const one = findCase(context.office, request.case_id);
+  const out = context.office.removedLines;
+  for (const id of request.restored ?? []) {
+    const line = out.find((gone) => gone.id === id) ?? refuse('not_found', 'row_unknown', { entity: 'plan_line', id });
+    out.splice(out.indexOf(line), 1);
+    one.lines.push({ ...line, version: line.version + 1 });
+  }
+  for (const { line_id } of request.removed ?? []) takeOut(context.office, one, line_id);
+  for (const line of request.lines) saveLine(context, line);
+  recompute(one);
   return commit(context.office, one, 'plan_lines_save', []);
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { call, type CaseView } from '@/ipc/client';
 import { ids } from '@/testIds';
 import { useCatalogue } from '../useCatalogue';
-import { useSavingOf } from '../useCaseSave';
+import { usePlanSaving } from '../useCaseSave';
 import { useItemName } from '../useItemName';
 import { BLOCK_COLUMNS, blockOf, isRight, requestOfRow, type BlockColumn, type BlockRow } from './block';
 
@@ -34,12 +34,13 @@ function Cell({ row, column }: { row: BlockRow; column: BlockColumn }) {
 /** What a pasted block would do, with what is wrong in which cell; it is saved whole or not at all. */
 export function PasteBlock({ of, pasted, onClose }: { of: CaseView; pasted: Pasted; onClose: () => void }) {
   const { t } = useTranslation();
-  const saving = useSavingOf(of.id);
+  const saving = usePlanSaving(of.id);
   const items = useCatalogue()?.items ?? [];
   const rows = blockOf(pasted.text, pasted, of.lines, items);
   const save = async () => {
     const lines = rows.map((row) => requestOfRow(of.id, row, items));
-    if (await saving(() => call('plan_lines_save', { case_id: of.id, lines }))) onClose();
+    const meant = { ids: lines.flatMap(({ line_id }) => line_id ?? []), adds: lines.some(({ line_id }) => !line_id) };
+    if (await saving(() => call('plan_lines_save', { case_id: of.id, lines }), meant)) onClose();
   };
   const title = { room: t('plan.room'), item: t('plan.item'), spec: t('plan.spec'), need: t('plan.need'), quantity: t('plan.quantity'), price: t('plan.price') };
   return (

@@ -8,6 +8,7 @@ import { ids } from '@/testIds';
 import { draw, freshOffice } from '@/test/draw';
 import CasePage from '../CasePage';
 import { blockOf, isRight } from './block';
+import { forgetSteps } from './keptSteps';
 
 async function caseAt(stage: string): Promise<CaseView> {
   const { rows } = await call('case_list', { stages: [stage] });
@@ -130,5 +131,77 @@ describe('a pasted block', () => {
     const twice = blockOf('走廊\t安装扶手', { item: last + 1, column: 'room' }, [], catalogue.items);
     expect(twice[0]?.cells[1]?.fault).toBe('ambiguous');
     expect(isRight(blockOf('走廊', { item: last + 1, column: 'room' }, [], catalogue.items))).toBe(false);
+  });
+});
+
+describe('quotes', () => {
+  beforeEach(() => void freshOffice());
+
+  it('stand side by side, mark the lowest, and fill the line they are chosen for', async () => {
+    const of = await caseAt('plan_draft');
+    const { organisations } = await call('reference', {});
+    const [first, second] = organisations.filter(({ kind }) => kind === 'contractor').map(({ id }) => id) as [string, string];
+    for (const contractor_id of [first, second]) await call('quote_save', { case_id: of.id, contractor_id });
+    open(of);
+    for (const [contractor, price] of [[first, '150'], [second, '140']] as const) {
+      await userEvent.click(await screen.findByTestId(ids.quotes.cell(contractor, 1, 'price')));
+      await userEvent.keyboard(`${price}{Tab}`);
+    }
+    await screen.findByText('最低');
+    await userEvent.click(screen.getByTestId(ids.quotes.cell(second, 1, 'choose')));
+    await waitFor(async () => {
+      const line = (await again(of)).lines[0];
+      expect([line?.unit_price_fen, line?.contractor_id]).toEqual([14_000, second]);
+    });
+    expect(screen.getByTestId(ids.quotes.field(second, 'total')).textContent).toMatch(/\d/);
+  });
+});
+
+describe('undo', () => {
+  beforeEach(() => {
+    freshOffice();
+    forgetSteps();
+  });
+
+  it('takes cells, a pasted block and a removed line back, and does them again', async () => {
+    const of = await caseAt('plan_draft');
+    const state = async () => (await again(of)).lines.map(({ item_no, quantity, spec }) => [item_no, quantity, spec]);
+    const before = await state();
+    open(of);
+    await userEvent.click(await cell(1, 'quantity'));
+    await userEvent.keyboard('{Control>}a{/Control}7{ArrowDown}');
+    await waitFor(async () => expect((await again(of)).lines[0]?.quantity).toBe(7000));
+    fireEvent.paste(await cell(1, 'spec'), { clipboardData: { getData: () => '特制\n特制' } });
+    await userEvent.click(await screen.findByTestId(ids.plan.blockSave));
+    await waitFor(async () => expect((await again(of)).lines[1]?.spec).toBe('特制'));
+    await userEvent.click(screen.getByTestId(ids.plan.remove(2)));
+    await waitFor(() => expect(document.querySelector('.ant-popconfirm-buttons .ant-btn-primary')).toBeTruthy());
+    await userEvent.click(document.querySelector('.ant-popconfirm-buttons .ant-btn-primary') as HTMLElement);
+    await waitFor(async () => expect((await again(of)).lines.length).toBe(before.length - 1));
+    const after = await state();
+
+    for (let step = 0; step < 3; step += 1) await userEvent.click(screen.getByTestId(ids.plan.undo));
+    await waitFor(async () => expect(new Set(await state())).toEqual(new Set(before)));
+    expect(screen.getByTestId(ids.plan.undo).hasAttribute('disabled')).toBe(true);
+    for (let step = 0; step < 3; step += 1) await userEvent.click(screen.getByTestId(ids.plan.redo));
+    await waitFor(async () => expect(new Set(await state())).toEqual(new Set(after)));
+  });
+
+  it('leaves alone what was changed since', async () => {
+    const of = await caseAt('plan_draft');
+    open(of);
+    await userEvent.click(await cell(1, 'quantity'));
+    await userEvent.keyboard('{Control>}a{/Control}7{ArrowDown}');
+    await waitFor(async () => expect((await again(of)).lines[0]?.quantity).toBe(7000));
+    const line = (await again(of)).lines[0];
+    await call('plan_line_save', { case_id: of.id, line_id: line?.id, version: line?.version, quantity: 9000 });
+    await userEvent.click(await cell(2, 'spec'));
+    await userEvent.keyboard('新{Enter}');
+    await waitFor(async () => expect((await again(of)).lines[1]?.spec).toBe('新'));
+    await userEvent.click(screen.getByTestId(ids.plan.undo));
+    await waitFor(async () => expect((await again(of)).lines[1]?.spec).not.toBe('新'));
+    await userEvent.click(screen.getByTestId(ids.plan.undo));
+    await waitFor(() => expect(screen.getByTestId(ids.plan.undo).hasAttribute('disabled')).toBe(true));
+    expect((await again(of)).lines[0]?.quantity).toBe(9000);
   });
 });

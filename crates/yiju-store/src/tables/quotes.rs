@@ -1,0 +1,32 @@
+//! What contractors ask for the items of a plan.
+
+use yiju_domain::{
+    Date,
+    ids::{AttachmentId, CaseId, OrganisationId, QuoteId},
+    plan::QuotedLine,
+};
+
+use crate::{
+    Read, Result,
+    entity::{entity, fetch, select},
+};
+
+entity! {
+    /// 报价: one a contractor and case.
+    Quote(QuoteId) in "quotes" as "quote" of case case_id {
+        case_id: CaseId,
+        contractor_id: OrganisationId,
+        quoted_on: Option<Date>,
+        note: String,
+        attachment_id: Option<AttachmentId>,
+        lines: Vec<QuotedLine>,
+        removed_at: Option<i64>,
+    }
+}
+
+/// Quotes of a case that were not taken back, in the order they came.
+pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Quote>> {
+    let mut sql = select::<Quote>();
+    sql.push(" WHERE removed_at IS NULL AND case_id = ").bind(&case).push(" ORDER BY id");
+    fetch(from, sql).await
+}
