@@ -231,7 +231,10 @@ fn an_acceptance_sheet_tells_every_round() {
 fn an_acceptance_sheet_without_rounds_is_a_form() {
     let wanted = ["第1次验收", "2根□合格□整改", "□验收合格□整改后复验□验收不合格", "主管部门：第三方："];
     holds(&text(&acceptance(Language::Zh, 8, 0)), &wanted);
-    holds(&text(&acceptance(Language::En, 8, 0)), &["Acceptancevisit1", "□Pass□Rectify", "□Accepted"]);
+    holds(
+        &text(&acceptance(Language::En, 8, 0)),
+        &["Acceptancevisit1", "QtybuiltQtypassed", "□Pass□Rectify", "□Accepted"],
+    );
     for (language, head) in BOTH.into_iter().zip(["问题及整改要求", "Defectandwhat"]) {
         for (count, least) in COUNTS.into_iter().zip([1, 1, 3]) {
             pages_well(&acceptance(language, count, 0), head, least);
@@ -312,7 +315,7 @@ fn a_visit_sheet_is_filled_in_ahead_and_blank_where_the_visit_must_find_it() {
         "□0只能由人陪乘出租或私家车，或不能出门",
         "得分________/90",
         "□确诊痴呆（F00–F03）",
-        "门槛或台阶绊脚□有□无□不适用高差________mm",
+        "entrance.threshold门槛或台阶绊脚□有□无□不适用高差________mm",
         "近一年跌倒情况",
         "老人的要求",
         "户型草图",
@@ -346,6 +349,16 @@ fn visit_sheets_leave_out_a_form_that_is_not_given_and_need_a_home() {
     assert!(!text(&paper).contains("能力评估："));
     sheets.homes.clear();
     assert!(matches!(visit_sheets(&sheets, &sample::fonts()), Err(DocumentError::NoHomes)));
+}
+
+#[test]
+fn checks_without_codes_have_no_column_for_them() {
+    let mut sheets = made::visits(Language::Zh, 1);
+    let checks = sheets.rooms.iter_mut().flat_map(|room| &mut room.checks);
+    checks.for_each(|check| check.code.clear());
+    let text = text(&visit_sheets(&sheets, &sample::fonts()).expect("sheets"));
+    holds(&text, &["居家环境评估检查项是否存在", "门槛或台阶绊脚□有□无□不适用高差________mm"]);
+    assert!(!text.contains("编号"));
 }
 
 #[test]

@@ -110,6 +110,21 @@ fn a_work_order_holds_what_the_job_needs_and_no_more() {
 }
 
 #[test]
+fn a_work_order_printed_anew_names_the_one_that_is_void() {
+    let number = "2026-999999-01-A0007-G1";
+    let wanted = [format!("替代{number}，原单作废"), format!("Replaces{number},whichisvoid")];
+    for (language, wanted) in [Language::Zh, Language::En].into_iter().zip(wanted) {
+        let mut order = sample::order(language, 1);
+        order.work_order_no = "2026-999999-01-A0007-G2".into();
+        let first = text(&work_order(&order, &sample::fonts()).expect("a work order"));
+        assert!(!first.contains(number), "{first}");
+        order.replaces = Some(number.into());
+        let anew = text(&work_order(&order, &sample::fonts()).expect("a work order"));
+        assert!(anew.contains(&wanted), "{wanted} is missing in {anew}");
+    }
+}
+
+#[test]
 fn photos_pass_through_byte_for_byte() {
     let report = sample::report(Language::Zh, 6, 6);
     let paper = completion_report(&report, &sample::fonts()).expect("a report");

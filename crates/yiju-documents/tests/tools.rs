@@ -179,6 +179,7 @@ fn hard_papers(language: Language) -> Vec<(&'static str, Paper)> {
     (visits.homes[0].address, visits.homes[1].name) = (long.clone(), word.clone());
     (visits.rooms[0].checks[0].text, visits.rooms[0].checks[0].measures[0].name) =
         (word.clone(), long.clone());
+    visits.rooms[0].checks[1].code = word.clone();
     let papers = [
         ("hard-plan", plan(false)),
         ("hard-plan-large", plan(true)),

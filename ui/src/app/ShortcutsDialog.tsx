@@ -3,6 +3,9 @@ import { useTranslation } from 'react-i18next';
 
 const KEYS = [
   ['Ctrl K', 'search'],
+  ['Alt 1 – 9', 'tabs'],
+  ['F6', 'pane'],
+  ['Ctrl Z · Ctrl Y', 'undo'],
   ['↑ ↓', 'move'],
   ['Enter', 'open'],
   ['Space', 'select'],

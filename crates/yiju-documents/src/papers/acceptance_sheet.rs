@@ -215,7 +215,7 @@ fn lines_table(sheet: &AcceptanceSheet, round: &AcceptanceRound, words: &Words) 
         column(own.item, 37.0, Align::Left),
         number_column(words.completion.planned, 13.0),
         number_column(own.done, 13.0),
-        number_column(words.completion.accepted, 13.0),
+        number_column(own.accepted, 13.0),
         column(own.measured, 27.0, Align::Left),
         column(own.verdict, 16.0, Align::Left),
         column(own.defect, 27.0, Align::Left),

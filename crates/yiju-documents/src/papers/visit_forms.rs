@@ -2,7 +2,7 @@
 
 use super::visit_sheet::{AbilityForm, FormCheck, FormItem, FormMeasure, FormSection, RoomForm};
 use super::{column, facts_table, tall, wide};
-use crate::layout::{Align, Block, Cell, Part, Row, Table, Tone};
+use crate::layout::{Align, Block, Cell, Column, Part, Row, Table, Tone};
 use crate::words::Words;
 
 /// Options stand in columns, so that the eye goes down the points and not along the words.
@@ -85,39 +85,54 @@ pub(super) fn environment_blocks(rooms: &[RoomForm], words: &Words) -> Vec<Block
         return Vec::new();
     }
     let own = &words.visit;
-    let columns = vec![
-        column(own.check, 58.0, Align::Left),
-        column(own.found, own.tick_width, Align::Left),
-        column(own.measured, 56.0, Align::Left),
-        column(words.assessment.note, 66.0 - own.tick_width, Align::Left),
-    ];
-    let rows = rooms.iter().flat_map(|room| room_rows(room, words)).collect();
+    let coded = rooms.iter().flat_map(|room| &room.checks).any(|check| !check.code.trim().is_empty());
+    let rows = rooms.iter().flat_map(|room| room_rows(room, coded, words)).collect();
+    let columns = check_columns(coded, words);
     vec![
         Block::Heading(own.environment.to_owned()),
         Block::Table(Table { label: own.environment.to_owned(), columns, rows }),
     ]
 }
 
-fn room_rows(room: &RoomForm, words: &Words) -> Vec<Row> {
-    let head = Cell { shaded: true, ..Cell::toned(room.name.clone(), Tone::Strong).spanning(4) };
+/// The codes stand in a column of their own: below the wording they would make every row two lines high. Where no
+/// check has one, the wording gets their width.
+fn check_columns(coded: bool, words: &Words) -> Vec<Column> {
+    let own = &words.visit;
+    let [code, check, found, measured, note] = own.check_widths;
+    let mut columns = vec![
+        column(own.check, if coded { check } else { code + check }, Align::Left),
+        column(own.found, found, Align::Left),
+        column(own.measured, measured, Align::Left),
+        column(words.assessment.note, note, Align::Left),
+    ];
+    if coded {
+        columns.insert(0, column(own.code, code, Align::Left));
+    }
+    columns
+}
+
+fn room_rows(room: &RoomForm, coded: bool, words: &Words) -> Vec<Row> {
+    let span = if coded { 5 } else { 4 };
+    let head = Cell { shaded: true, ..Cell::toned(room.name.clone(), Tone::Strong).spanning(span) };
     let mut rows = vec![Row::of(vec![head])];
     for (at, check) in room.checks.iter().enumerate() {
-        rows.push(Row { with_previous: at == 0, ..check_row(check, words) });
+        rows.push(Row { with_previous: at == 0, ..check_row(check, coded, words) });
     }
     rows
 }
 
-fn check_row(check: &FormCheck, words: &Words) -> Row {
-    let code = (!check.code.trim().is_empty()).then(|| Part::Text(check.code.clone(), Tone::Faint));
-    let text = Part::Text(check.text.clone(), Tone::Plain);
+fn check_row(check: &FormCheck, coded: bool, words: &Words) -> Row {
     let measures = check.measures.iter().map(measure_line);
-    let row = Row::of(vec![
-        Cell { parts: [text].into_iter().chain(code).collect(), ..Cell::default() },
+    let mut cells = vec![
+        Cell::text(check.text.clone()),
         Cell::text(words.visit.found_ticks),
         Cell { parts: measures.collect(), ..Cell::default() },
         Cell::default(),
-    ]);
-    tall(row, 5.7)
+    ];
+    if coded {
+        cells.insert(0, Cell::toned(check.code.clone(), Tone::Faint));
+    }
+    tall(Row::of(cells), 5.7)
 }
 
 fn measure_line(measure: &FormMeasure) -> Part {

@@ -299,6 +299,7 @@ pub(crate) struct AcceptanceWords {
     pub(crate) lines: &'static str,
     pub(crate) item: &'static str,
     pub(crate) done: &'static str,
+    pub(crate) accepted: &'static str,
     pub(crate) measured: &'static str,
     pub(crate) verdict: &'static str,
     pub(crate) pass: &'static str,
@@ -344,11 +345,12 @@ pub(crate) struct VisitWords {
     pub(crate) options: &'static str,
     pub(crate) out_of: fn(u32) -> String,
     pub(crate) environment: &'static str,
+    pub(crate) code: &'static str,
     pub(crate) check: &'static str,
     pub(crate) found: &'static str,
     pub(crate) found_ticks: &'static str,
-    /// Width of the boxes to tick, in millimetres.
-    pub(crate) tick_width: f32,
+    /// Widths of code, check, boxes to tick, measures and note, in millimetres.
+    pub(crate) check_widths: [f32; 5],
     pub(crate) measured: &'static str,
     pub(crate) falls: &'static str,
     pub(crate) fall_heads: [&'static str; 4],

@@ -336,7 +336,7 @@ fn rooms(language: Language) -> Vec<RoomForm> {
         unit: value["unit"].as_str().expect("a unit").into(),
     };
     let check = |value: &Value| FormCheck {
-        code: String::new(),
+        code: value["code"].as_str().expect("a code").to_owned(),
         text: name(value),
         measures: list(&value["measures"]).iter().map(measure).collect(),
     };

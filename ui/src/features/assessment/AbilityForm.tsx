@@ -26,7 +26,7 @@ export function AbilityForm({ opened, instrument }: { opened: AssessmentView; in
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   return (
-    <section className="ability-form" data-testid={ids.assess.form}>
+    <section className="ability-form" data-pane="ability" data-testid={ids.assess.form}>
       <h3 className="section">
         {t('assess.formTitle', { scale: form.scale })}
         <WithdrawButton one={form} label={t('assess.discard')} />

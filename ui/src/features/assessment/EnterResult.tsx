@@ -1,4 +1,4 @@
-import { AutoComplete, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { AutoComplete, Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useChange, useCommand } from '@/app/queries';
@@ -6,6 +6,7 @@ import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import type { AssessmentReason, CaseView, InstrumentView } from '@/ipc/client';
 import { ids } from '@/testIds';
+import { DayPicker } from '@/shared/DayPicker';
 import { REASONS } from './lists';
 import { useWords } from './words';
 
@@ -73,7 +74,7 @@ export function EnterResult({ of, instruments, onClose }: { of: CaseView; instru
             />
           </Form.Item>
           <Form.Item name="assessed_on" label={t('assess.date')} rules={[{ required: true }]}>
-            <DatePicker className="wide" data-testid={field('assessed_on')} />
+            <DayPicker className="wide" data-testid={field('assessed_on')} />
           </Form.Item>
           <Form.Item name="body" label={t('assess.body')} rules={[{ required: true, whitespace: true }]}>
             <AutoComplete
@@ -82,7 +83,7 @@ export function EnterResult({ of, instruments, onClose }: { of: CaseView; instru
             />
           </Form.Item>
           <Form.Item name="valid_until" label={t('assess.validUntil')}>
-            <DatePicker className="wide" data-testid={field('valid_until')} />
+            <DayPicker className="wide" data-testid={field('valid_until')} />
           </Form.Item>
           <Form.Item name="reason" label={t('assess.reason')}>
             <Select options={REASONS.map((one) => ({ value: one, label: code('assessReason', one) }))} />

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, type RefObject } from 'react';
 import { useChange } from '@/app/queries';
 import { useReport } from '@/app/useReport';
+import { enterPaneNamed } from '@/features/case/useCaseKeys';
 import { inTurn } from '@/features/case/useCaseSave';
 import type { ApiError, AssessmentView } from '@/ipc/client';
 import { ids } from '@/testIds';
@@ -25,6 +26,8 @@ export function useFinish(caseId: string, newest: RefObject<AssessmentView>) {
       void inTurn(caseId, () => Promise.resolve()).then(() => {
         const { id, version } = newest.current;
         mutate({ id, version }, {
+          // The form goes away; the home comes next.
+          onSuccess: () => void enterPaneNamed('facts'),
           onError: (fault) => {
             showNeed(fault);
             report(fault);

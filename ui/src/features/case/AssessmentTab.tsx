@@ -30,7 +30,7 @@ function Begin({ of, instruments }: { of: CaseView; instruments: InstrumentView[
   }, [wanted]);
   const drafted = of.assessments.some(({ state }) => state === 'draft');
   return (
-    <div className="row-wrap">
+    <div className="row-wrap" data-pane="begin">
       {!drafted && (
         <Button
           ref={button}

@@ -1,6 +1,7 @@
-import { DatePicker, Select } from 'antd';
+import { Select } from 'antd';
 import dayjs from 'dayjs';
 import { ids } from '@/testIds';
+import { DayPicker } from '@/shared/DayPicker';
 import { Labelled, useIsWanted, useSaving } from './AutoField';
 
 interface DateProps {
@@ -17,7 +18,7 @@ export function AutoDate({ name, label, value, wanted, onSave }: DateProps) {
   const isWanted = useIsWanted(wanted ?? name);
   return (
     <Labelled label={label} name={name} state={state}>
-      <DatePicker
+      <DayPicker
         className="wide"
         autoFocus={isWanted}
         value={value ? dayjs(value) : null}
@@ -68,6 +69,11 @@ export function AutoChoice({
         placeholder={placeholder}
         showSearch
         optionFilterProp="label"
+        onInputKeyDown={(event) => {
+          const clears = event.key === 'Backspace' || event.key === 'Delete';
+          const typed = event.target instanceof HTMLInputElement && event.target.value !== '';
+          if (clears && clearable && !many && value !== null && !typed) void run('');
+        }}
         onChange={(next: string | string[] | undefined) => void run(Array.isArray(next) ? next.join() : (next ?? ''))}
         data-testid={ids.case.field(name)}
       />

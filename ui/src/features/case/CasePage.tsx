@@ -19,6 +19,7 @@ import { PlanTab } from './PlanTab';
 import { StageSteps } from './StageSteps';
 import { SubsidyTab } from './SubsidyTab';
 import { CatalogueOfCase } from './useCatalogue';
+import { useCaseKeys } from './useCaseKeys';
 import { WorkTab } from './WorkTab';
 
 const SCREENS: Record<TabCode, React.ComponentType<{ of: CaseView }>> = {
@@ -41,6 +42,7 @@ const missingOn = (of: CaseView, tab: TabCode): number => of.gates.filter((gate)
 function CaseTabs({ of, tab }: { of: CaseView; tab: TabCode }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  useCaseKeys(of.id);
   const items = TABS.map((key) => {
     const Screen = SCREENS[key];
     const missing = missingOn(of, key);

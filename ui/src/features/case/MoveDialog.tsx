@@ -1,8 +1,9 @@
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useCode } from '@/i18n/useCode';
 import type { CaseView } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { EXIT_REASONS } from '@/shared/stages';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
@@ -71,7 +72,7 @@ export function MoveDialog({ of, asking, busy, onGo, onClose }: Props) {
           </Form.Item>
         )}
         <Form.Item name="on" label={t('case.moveOn')}>
-          <DatePicker allowClear={false} data-testid={ids.case.moveDate} />
+          <DayPicker allowClear={false} data-testid={ids.case.moveDate} />
         </Form.Item>
       </Form>
     </Modal>

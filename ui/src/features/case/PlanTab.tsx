@@ -17,7 +17,11 @@ export function PlanTab({ of }: { of: CaseView }) {
   return (
     <div className="tab-body">
       <PlanState of={of} />
-      {!of.plan.locked && <PlanAdd of={of} />}
+      {!of.plan.locked && (
+        <div data-pane="add">
+          <PlanAdd of={of} />
+        </div>
+      )}
       {of.lines.length === 0 ? (
         <EmptyState title={t('plan.empty')} text={t('plan.emptyText')} />
       ) : (

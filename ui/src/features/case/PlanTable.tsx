@@ -340,6 +340,7 @@ export function PlanTable({ of }: { of: CaseView }) {
     <ReadOnly value={of.plan.locked}>
       <div
         role="presentation"
+        data-pane="plan"
         onKeyDown={(event) => {
           if (!of.plan.locked) reorder(event);
           sheetKeys(event);

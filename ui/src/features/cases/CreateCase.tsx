@@ -1,4 +1,4 @@
-import { Alert, App, Button, DatePicker, Drawer, Form, Input, Select } from 'antd';
+import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import { asApiError, type CaseCreateRequest, type DuplicateView } from '@/ipc/client';
 import { duplicatesOf } from '@/features/case/duplicates';
+import { DayPicker } from '@/shared/DayPicker';
 import { IdFields, reasonHelps } from '@/shared/IdFields';
 import { CATEGORIES } from '@/shared/stages';
 import { useFaultText } from '@/shared/useFaultText';
@@ -109,7 +110,7 @@ function Home() {
         />
       </Form.Item>
       <Form.Item name="applied_on" label={t('create.appliedOn')}>
-        <DatePicker data-testid={field('applied_on')} />
+        <DayPicker data-testid={field('applied_on')} />
       </Form.Item>
       <Form.Item name="note" label={t('create.note')}>
         <Input.TextArea rows={2} data-testid={field('note')} />

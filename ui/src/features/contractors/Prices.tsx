@@ -1,10 +1,11 @@
-import { Button, DatePicker, Form, Input, InputNumber, Modal, Select, Table, type TableColumnsType } from 'antd';
+import { Button, Form, Input, InputNumber, Modal, Select, Table, type TableColumnsType } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useChange, useCommand } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useIsChinese } from '@/i18n/useCode';
 import type { FiledPriceView, OrganisationView } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { money, parseYuan } from '@/shared/format';
 import { Money } from '@/shared/Money';
 import { today } from '@/shared/today';
@@ -92,7 +93,7 @@ function FileForm({ of }: { of: OrganisationView }) {
         />
       </Form.Item>
       <Form.Item name="filed_on">
-        <DatePicker allowClear={false} aria-label={t('filing.on')} />
+        <DayPicker allowClear={false} aria-label={t('filing.on')} />
       </Form.Item>
       <Form.Item name="evidence">
         <Input placeholder={t('filing.evidence')} data-testid={field('evidence')} />

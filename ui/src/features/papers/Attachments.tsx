@@ -1,5 +1,5 @@
 import { DeleteOutlined, PaperClipOutlined, PlusOutlined } from '@ant-design/icons';
-import { App, Button, DatePicker, Input, Popconfirm, Select } from 'antd';
+import { App, Button, Input, Popconfirm, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useChange } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import { openAttachment, pickFiles, type AttachmentView, type CaseView, type Param } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { fileSize } from '@/shared/format';
 import { ATTACHMENT_KINDS } from '@/shared/stages';
 import { today } from '@/shared/today';
@@ -123,7 +124,7 @@ export function Attachments({ of, title, kind: fixed }: { of: CaseView; title?: 
             data-testid={ids.papers.attachKind}
           />
         )}
-        <DatePicker
+        <DayPicker
           value={date}
           onChange={setDate}
           aria-label={t('papers.attachDate')}

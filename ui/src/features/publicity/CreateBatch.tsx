@@ -1,4 +1,4 @@
-import { App, Button, DatePicker, Form, Input, Modal } from 'antd';
+import { App, Button, Form, Input, Modal } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { useChange } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import type { CaseRow } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 
@@ -64,10 +65,10 @@ function Dialog({ rows, onClose }: { rows: CaseRow[]; onClose: (made: boolean) =
         </Form.Item>
         <div className="three">
           <Form.Item name="from" label={t('publicity.from')} rules={[{ required: true }]}>
-            <DatePicker allowClear={false} data-testid={field('from')} />
+            <DayPicker allowClear={false} data-testid={field('from')} />
           </Form.Item>
           <Form.Item name="to" label={t('publicity.to')} extra={t('publicity.toHint')}>
-            <DatePicker data-testid={field('to')} />
+            <DayPicker data-testid={field('to')} />
           </Form.Item>
         </div>
         <Form.Item name="contact" label={t('publicity.contact')}>

@@ -1,10 +1,11 @@
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Modal, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import type { PublicityEntryView } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 
@@ -43,7 +44,7 @@ export function ObjectDialog({ of, onClose }: Props) {
           <Input.TextArea rows={3} autoFocus data-testid={ids.publicity.objection} />
         </Form.Item>
         <Form.Item name="on" label={t('publicity.objectedOn')}>
-          <DatePicker allowClear={false} />
+          <DayPicker allowClear={false} />
         </Form.Item>
       </Form>
     </Modal>
@@ -90,7 +91,7 @@ export function CloseDialog({ of, onClose }: Props) {
           <Input.TextArea rows={3} autoFocus data-testid={ids.publicity.note} />
         </Form.Item>
         <Form.Item name="on" label={t('publicity.closedOn')}>
-          <DatePicker allowClear={false} />
+          <DayPicker allowClear={false} />
         </Form.Item>
       </Form>
     </Modal>

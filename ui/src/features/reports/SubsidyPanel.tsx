@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, DatePicker, Form, Input, Select } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import {
   type SubsidyExportRequest,
   type SubsidyExportView,
 } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { dayOf, money } from '@/shared/format';
 import { Panel } from '@/shared/Page';
 import { ids } from '@/testIds';
@@ -106,10 +107,10 @@ export function SubsidyPanel() {
             />
           </Form.Item>
           <Form.Item name="from" label={t('reports.from')}>
-            <DatePicker data-testid={ids.reports.from} />
+            <DayPicker data-testid={ids.reports.from} />
           </Form.Item>
           <Form.Item name="to" label={t('reports.to')}>
-            <DatePicker data-testid={ids.reports.to} />
+            <DayPicker data-testid={ids.reports.to} />
           </Form.Item>
         </div>
         <Form.Item name="unmasked" valuePropName="checked">

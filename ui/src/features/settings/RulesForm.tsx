@@ -1,10 +1,11 @@
-import { Button, DatePicker, Form, InputNumber, Select, Switch } from 'antd';
+import { Button, Form, InputNumber, Select, Switch } from 'antd';
 import type { FormInstance } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/app/queries';
 import { useCode, type CodeGroup } from '@/i18n/useCode';
 import type { Category, EligibilityRules } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { CATEGORIES, OWNERSHIPS, RESIDENCE_RULES } from '@/shared/stages';
 import { ids } from '@/testIds';
 
@@ -110,7 +111,7 @@ export function RulesForm({ form }: { form: FormInstance }) {
       <div className="three">
         <Number name="minimum_age" label={t('rules.minimumAge')} />
         <Form.Item name={['rules', 'age_counted_on']} label={t('rules.ageOn')} tooltip={t('rules.ageOnHint')}>
-          <DatePicker className="wide" data-testid={ids.settings.rule('age_counted_on')} />
+          <DayPicker className="wide" data-testid={ids.settings.rule('age_counted_on')} />
         </Form.Item>
         <Form.Item name={['rules', 'residence']} label={t('rules.residence')}>
           <Select

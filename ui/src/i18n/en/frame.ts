@@ -77,6 +77,6 @@ export const frame: Words<typeof zh> = {
     select: 'Select or unselect',
     help: 'Show shortcuts', stage: 'Before / during / after', score: 'Score an item and go on', finish: 'Finish the assessment',
     hazard: 'Home survey: yes / no / not applicable', room: 'Home survey: another room',
-    need: 'Suggested item: accept / decline', tabs: 'Switch tabs',
+    need: 'Suggested item: accept / decline', tabs: 'Case: another tab', pane: 'Case: next part (Shift: back)', undo: 'Plan: undo · redo',
   },
 };

@@ -70,6 +70,6 @@ export const frame = {
     title: '快捷键', search: '搜索', move: '上下移动', open: '打开个案', select: '选中或取消', help: '显示快捷键',
     stage: '改造前 / 施工中 / 改造后', score: '评估选分，到下一条', finish: '完成评估',
     hazard: '居家评估：有 / 无 / 不适用', room: '居家评估：换空间',
-    need: '建议项目：采纳 / 不采纳', tabs: '切换页签',
+    need: '建议项目：采纳 / 不采纳', tabs: '个案：切换页签', pane: '个案：跳到下一部分（Shift 返回）', undo: '方案：撤销 · 重做',
   },
 };

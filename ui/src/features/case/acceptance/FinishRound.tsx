@@ -1,9 +1,10 @@
-import { DatePicker, Form, Input, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useChange, useCommand } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import type { CaseView } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 
@@ -42,7 +43,7 @@ export function FinishRound({ of, onClose }: { of: CaseView; onClose: () => void
           <Input autoFocus data-testid={ids.accept.inspectors} />
         </Form.Item>
         <Form.Item name="on" label={t('rounds.on')}>
-          <DatePicker allowClear={false} />
+          <DayPicker allowClear={false} />
         </Form.Item>
         <Form.Item name="note" label={t('rounds.note')}>
           <Input />

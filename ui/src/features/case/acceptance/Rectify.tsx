@@ -1,7 +1,8 @@
-import { DatePicker, Form, Input, Modal } from 'antd';
+import { Form, Input, Modal } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { PlanLineView } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 import { useItemName } from '../useItemName';
@@ -40,7 +41,7 @@ export function Rectify({ line, defect, onJudge, onClose }: Props) {
           <Input autoFocus data-testid={ids.accept.defect(line.item_no)} />
         </Form.Item>
         <Form.Item name="deadline" label={t('rounds.deadline')} rules={[{ required: true }]}>
-          <DatePicker allowClear={false} data-testid={ids.accept.deadline(line.item_no)} />
+          <DayPicker allowClear={false} data-testid={ids.accept.deadline(line.item_no)} />
         </Form.Item>
       </Form>
     </Modal>

@@ -1,4 +1,4 @@
-import { Button, DatePicker, Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useChange, useCommand } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import type { CaseView, GateView, ReviewView } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 import { useIsWanted } from '../AutoField';
@@ -97,7 +98,7 @@ function DecideDialog({ of, step, decision, onClose }: { of: CaseView; step: str
             <Input data-testid={ids.eligibility.reviewBy} />
           </Form.Item>
           <Form.Item name="on" label={t('eligibility.on')}>
-            <DatePicker allowClear={false} />
+            <DayPicker allowClear={false} />
           </Form.Item>
         </div>
       </Form>

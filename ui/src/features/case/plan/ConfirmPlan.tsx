@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, Modal, Radio, Select } from 'antd';
+import { Form, Input, Modal, Radio, Select } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useChange } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import type { AgreedAs, CaseView, GateView } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 import { GateLine, useMend } from '../CaseSide';
@@ -39,7 +40,7 @@ export function AgreementFields({ of, kind }: { of: CaseView; kind: string }) {
         <Input data-testid={ids.planState.field('agreed_by')} />
       </Form.Item>
       <Form.Item name="on" label={t('planState.agreedOn')} rules={[{ required: true }]}>
-        <DatePicker className="wide" allowClear={false} data-testid={ids.planState.field('agreed_on')} />
+        <DayPicker className="wide" allowClear={false} data-testid={ids.planState.field('agreed_on')} />
       </Form.Item>
       <Form.Item
         name="attachment_id"

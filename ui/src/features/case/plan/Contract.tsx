@@ -1,10 +1,11 @@
 import { WarningFilled } from '@ant-design/icons';
-import { Button, DatePicker, Input, InputNumber, Select } from 'antd';
+import { Button, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/app/queries';
 import { call, type CaseView, type ContractSaveRequest } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { Money } from '@/shared/Money';
 import { ids } from '@/testIds';
 import { useDraft } from '../AutoField';
@@ -47,7 +48,7 @@ function Text({ label, value, testId, rows, onSave }: { label: string; value: st
 function Day({ label, value, testId, onSave }: { label: string; value: string | null; testId: string; onSave: (day: string) => void }) {
   return (
     <Labelled label={label}>
-      <DatePicker
+      <DayPicker
         className="wide"
         value={value ? dayjs(value) : null}
         onChange={(day) => onSave(day ? day.format('YYYY-MM-DD') : '')}

@@ -22,7 +22,7 @@ export function PlanState({ of }: { of: CaseView }) {
   return (
     <>
       {of.plan.locked && current ? (
-        <div className="strip" data-testid={ids.planState.strip}>
+        <div className="strip" data-pane="state" data-testid={ids.planState.strip}>
           <LockOutlined className="ok" />
           <span className="grow">
             <strong>{t('planState.version', { number: current.number })}</strong>{' '}
@@ -39,7 +39,7 @@ export function PlanState({ of }: { of: CaseView }) {
         </div>
       ) : (
         of.next_stages.includes('plan_confirmed') && (
-          <div className="strip">
+          <div className="strip" data-pane="state">
             <Tag>{t('planState.open')}</Tag>
             <span className="grow secondary">{t('planState.openText')}</span>
             <Button

@@ -1,10 +1,11 @@
 import { CheckOutlined, DeleteOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Input, Popconfirm, Select, Table, Tooltip, type TableColumnsType } from 'antd';
+import { Button, Input, Popconfirm, Select, Table, Tooltip, type TableColumnsType } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/app/queries';
 import { call, type CaseView, type PlanLineView, type QuotedLineSave, type QuoteSaveRequest, type QuoteView } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { parseYuan, quantity, yuan } from '@/shared/format';
 import { Money } from '@/shared/Money';
 import { ids } from '@/testIds';
@@ -122,7 +123,7 @@ function Head({ of, quote, save }: { of: CaseView; quote: QuoteView; save: Save 
           />
         </Popconfirm>
       </div>
-      <DatePicker
+      <DayPicker
         size="small"
         className="wide"
         placeholder={t('quotes.on')}
@@ -214,7 +215,7 @@ export function Quotes({ of }: { of: CaseView }) {
   const others = organisations.filter(({ id, kind }) => kind === 'contractor' && !quoting.has(id));
   if (of.plan.locked || of.plan.mode === 'trade_in' || of.lines.length === 0) return null;
   return (
-    <section data-testid={ids.quotes.section}>
+    <section data-pane="quotes" data-testid={ids.quotes.section}>
       <h3 className="section">
         {t('quotes.title')}
         <Select

@@ -97,10 +97,24 @@ function HazardDetails({ of, name, finding, save }: DetailsProps) {
   );
 }
 
+/** Enter in a field goes to the next one of the row and then to the next row; leaving a field saves it. */
+function leaveField(event: KeyboardEvent<HTMLElement>): void {
+  const row = event.currentTarget;
+  const by = event.key === 'Enter' ? 1 : stepOf(event.key);
+  if (by === 0 || !(event.target instanceof HTMLInputElement) || event.target.type !== 'text') return;
+  const fields = [...row.querySelectorAll<HTMLInputElement>('.measure input')];
+  const next = event.key === 'Enter' ? fields[fields.indexOf(event.target) + 1] : undefined;
+  event.preventDefault();
+  if (next && fields.includes(event.target)) next.focus();
+  else stepFrom(row, by);
+}
+
 /** Digits answer, arrows move, pages turn to another room; an answer that needs nothing more moves on by itself. */
 function press(event: KeyboardEvent<HTMLElement>, save: Save, onTurn: (by: number) => void): void {
   const row = event.currentTarget;
-  if (event.target !== row || isComposing(event)) return;
+  if (isComposing(event)) return;
+  if (TURNS[event.key] && event.target instanceof HTMLInputElement) row.focus();
+  else if (event.target !== row) return leaveField(event);
   const [answer, by, turn] = [DIGITS[event.key], stepOf(event.key), TURNS[event.key]];
   if (!answer && !turn && by === 0) return;
   event.preventDefault();

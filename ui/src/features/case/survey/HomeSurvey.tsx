@@ -37,7 +37,9 @@ export function HomeSurvey({ of }: { of: CaseView }) {
     <section className="survey" data-testid={ids.survey.page}>
       <div className="survey-main">
         <h3 className="section">{t('survey.title')}</h3>
-        <HomeFacts of={of} form={form} survey={view.survey} />
+        <div data-pane="facts">
+          <HomeFacts of={of} form={form} survey={view.survey} />
+        </div>
         <RoomTabs rooms={form.rooms} findings={view.findings} room={room?.code ?? ''} onRoom={choose} />
         {room && <RoomChecks key={room.code} of={of} room={room} findings={view.findings} focus={wanted ?? focus} onTurn={turn} />}
         <p className="hint muted">{form.note}</p>

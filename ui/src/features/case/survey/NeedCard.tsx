@@ -1,6 +1,6 @@
 import { CheckCircleFilled, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
 import { Button, Select } from 'antd';
-import { useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCode, useIsChinese } from '@/i18n/useCode';
 import type { CaseView, NeedAnswer, NeedView } from '@/ipc/client';
@@ -103,13 +103,34 @@ function Choices({ need, item, onItem, onAccept, onDecline }: OpenProps) {
   );
 }
 
+/** The next open need of the list a card stands in, behind `after` where there is one. */
+function openIn(card: HTMLElement | null, after: HTMLElement | null = null): HTMLElement | undefined {
+  const open = [...(card?.closest('[role=grid]')?.querySelectorAll<HTMLElement>('[data-open=true]') ?? [])];
+  return open[after ? open.indexOf(after) + 1 : 0] ?? open.find((one) => one !== after);
+}
+
 /** One need: why, and what is done about it. One key accepts it into the plan. */
 export function NeedCard({ of, need }: { of: CaseView; need: NeedView }) {
   const word = usePackWord();
   const answer = useAnswer(of, need);
   const [item, setItem] = useState(need.items[0]?.code);
   const [declining, setDeclining] = useState(false);
-  const accept = () => void answer('accepted', { item });
+  const card = useRef<HTMLDivElement>(null);
+  /** The cursor goes on to the next open need at once, and comes back when the answer was refused. */
+  const give = async (...[kind, more]: Parameters<typeof answer>): Promise<boolean> => {
+    const here = card.current;
+    openIn(here, here)?.focus();
+    const done = await answer(kind, more);
+    // An item may answer other needs too, and the last card moves down, which takes the cursor from it.
+    requestAnimationFrame(() => {
+      const cursor = document.activeElement;
+      const leftIt = cursor !== document.body && !here?.closest('[role=grid]')?.contains(cursor);
+      if (leftIt || (done && cursor?.getAttribute('data-open') === 'true')) return;
+      ((done && openIn(here)) || here)?.focus();
+    });
+    return done;
+  };
+  const accept = () => void give('accepted', { item });
   const decline = () => setDeclining(true);
   const keys: Record<string, () => void> = need.open ? { a: accept, d: decline } : {};
   const press = (event: KeyboardEvent<HTMLElement>) => {
@@ -126,6 +147,7 @@ export function NeedCard({ of, need }: { of: CaseView; need: NeedView }) {
       className={need.open ? 'need need-open' : 'need'}
       data-open={need.open}
       data-testid={ids.survey.need(need.rule, need.finding_id ?? '')}
+      ref={card}
       tabIndex={0}
       aria-label={word(need)}
       onKeyDown={press}
@@ -142,7 +164,7 @@ export function NeedCard({ of, need }: { of: CaseView; need: NeedView }) {
         {need.open && declining && (
           <DeclineForm
             rule={need.rule}
-            onAnswer={(given, reason) => answer(given, { reason })}
+            onAnswer={(given, reason) => give(given, { reason })}
             onClose={() => setDeclining(false)}
           />
         )}

@@ -23,7 +23,7 @@ export function Needs({ of, view }: { of: CaseView; view: SurveyView }) {
   const open = view.needs.filter((need) => need.open);
   const answered = view.needs.filter((need) => !need.open);
   return (
-    <aside className="survey-needs" data-testid={ids.survey.needs} data-open={open.length}>
+    <aside className="survey-needs" data-pane="needs" data-testid={ids.survey.needs} data-open={open.length}>
       <h3 className="section">
         {t('survey.needs')}
         {open.length > 0 && <span className="tab-count">{open.length}</span>}

@@ -34,7 +34,7 @@ export function RoomChecks({ of, room, findings, focus, onTurn }: Props) {
   return (
     <>
       <p className="hint muted">{t('survey.keys')}</p>
-      <div className="checks" role="grid" aria-label={word(room)} ref={grid}>
+      <div className="checks" data-pane="checks" role="grid" aria-label={word(room)} ref={grid}>
         {room.checks.flatMap((check) =>
           placesOf(check.code, findings).map((finding, place) => (
             <CheckRow

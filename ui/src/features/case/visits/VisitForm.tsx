@@ -1,10 +1,11 @@
-import { DatePicker, Form, Input, InputNumber, Modal, Radio, Rate, Select } from 'antd';
+import { Form, Input, InputNumber, Modal, Radio, Rate, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import type { CaseView, ItemUse, VisitMode, VisitView } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 import { useItemName } from '../useItemName';
@@ -72,7 +73,7 @@ export function VisitForm({ of, visit, onClose }: { of: CaseView; visit: VisitVi
       <Form form={form} layout="vertical" initialValues={valuesOf(of, visit)} onFinish={send}>
         <div className="three">
           <Form.Item name="on" label={t('visits.on')}>
-            <DatePicker className="wide" allowClear={false} />
+            <DayPicker className="wide" allowClear={false} />
           </Form.Item>
           <Form.Item name="mode" label={t('visits.mode')}>
             <Radio.Group optionType="button" options={MODES.map((one) => ({ value: one, label: code('visitMode', one) }))} />

@@ -1,5 +1,5 @@
 import { PrinterOutlined, StopOutlined, WarningFilled } from '@ant-design/icons';
-import { Button, DatePicker, Input, Modal, Select, Tag } from 'antd';
+import { Button, Input, Modal, Select, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { runJob } from '@/app/jobs';
 import { takeOver, useChange } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { call, openPaper, type CaseView, type Language, type WorkOrderSaveRequest, type WorkOrderView } from '@/ipc/client';
+import { DayPicker } from '@/shared/DayPicker';
 import { timeOf } from '@/shared/format';
 import { ids } from '@/testIds';
 import { useDraft } from '../AutoField';
@@ -60,7 +61,7 @@ function Day({ label, value, testId, onSave }: { label: string; value: string | 
   return (
     <label className="field">
       <span className="secondary">{label}</span>
-      <DatePicker
+      <DayPicker
         className="wide"
         value={value ? dayjs(value) : null}
         onChange={(day) => onSave(day ? day.format('YYYY-MM-DD') : '')}
