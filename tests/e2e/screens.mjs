@@ -2,11 +2,12 @@
 // what is cut off, crooked or in the wrong language shows here first. Files are named language-width-screen.png.
 //
 // The walk has two halves: an office that has just begun (first run, empty screens, a roster) and the sample office.
-// Main screens are also drawn in the smallest window the program allows.
+// Main screens are also drawn in the smallest window the program allows, and those of a case and the catalogue on the
+// two usual screens, with text of the usual and of the larger size (language-width-125-screen.png).
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -14,6 +15,8 @@ import { Key, programs, withYiju } from "./driver.mjs";
 
 const LARGE = { width: 1440, height: 900 };
 const SMALL = { width: 1024, height: 680 };
+const USUAL = [{ width: 1280, height: 800 }, { width: 1920, height: 1080 }];
+const TEXT_SIZES = [100, 125];
 const SAMPLE_HOMES = 40;
 const CASE_TABS = ["overview", "assessment", "plan", "work", "photos", "acceptance", "subsidy", "documents", "log"];
 const FACES = {
@@ -35,6 +38,7 @@ class Walk {
     this.language = language;
     this.folder = folder;
     this.width = 0;
+    this.textSize = 100;
   }
 
   async resize({ width, height }) {
@@ -47,10 +51,22 @@ class Walk {
     this.width = width;
   }
 
+  /** Larger text; the window keeps its size, and the page counts fewer pixels in it. */
+  async text(size) {
+    this.textSize = size;
+    await this.yiju.driver.executeScript((to) => {
+      const kept = JSON.parse(localStorage.getItem("yiju.preferences") ?? "{}");
+      localStorage.setItem("yiju.preferences", JSON.stringify({ ...kept, textSize: to }));
+    }, size);
+    await this.yiju.driver.navigate().refresh();
+    await this.yiju.see(id("rail-today"));
+  }
+
   /** Takes the picture once nothing moves any more: animations run out, pictures have come, nothing spins. */
   async shoot(screen) {
     await this.still();
-    await this.yiju.screenshot(`${this.language}-${this.width}-${screen}`);
+    const size = this.textSize === 100 ? this.width : `${this.width}-${this.textSize}`;
+    await this.yiju.screenshot(`${this.language}-${size}-${screen}`);
   }
 
   async still() {
@@ -345,6 +361,120 @@ async function settingsAtWork(walk) {
   await yiju.driver.navigate().refresh();
 }
 
+const firstOf = async (yiju, ...stages) => {
+  const { rows } = await yiju.rpc("case_list", { stages, sort: "subsidy", descending: true });
+  assert.ok(rows.length > 0, `the sample office has no home at ${stages}`);
+  return yiju.rpc("case_get", { id: rows[0].id });
+};
+
+/** Two contractors' prices for a plan that is still open. */
+async function quotes(walk) {
+  const { yiju } = walk;
+  const of = await firstOf(yiju, "plan_draft", "assessed");
+  const { organisations } = await yiju.rpc("reference");
+  const contractors = organisations.filter(({ kind }) => kind === "contractor");
+  for (const [at, contractor] of contractors.entries()) {
+    const lines = of.lines.map(({ id: line_id, item_no }) => ({ line_id, unit_price_fen: 10_000 + item_no * 3_150 + at * 900 * (item_no % 3 - 1), brand: "示例" }));
+    await yiju.rpc("quote_save", { case_id: of.id, contractor_id: contractor.id, quoted_on: "2026-10-20", lines });
+  }
+  await walk.picture(`/cases/${of.id}/plan`, "quotes", "quotes-plan");
+  await yiju.driver.executeScript((at) => document.querySelector(at).scrollIntoView({ block: "start" }), id("quotes"));
+  await walk.shoot("quotes");
+}
+
+/** A plan that is agreed, and an order that changes it. */
+async function changeOrder(walk) {
+  const { yiju } = walk;
+  const of = await firstOf(yiju, "plan_confirmed", "dispatched");
+  await walk.picture(`/cases/${of.id}/plan`, "plan-change", "plan-agreed");
+  await yiju.click(id("plan-change"));
+  await yiju.see(id("change-1-quantity"));
+  await walk.shoot("change-order-empty");
+  await yiju.click(id("plan-change-go"));
+  await yiju.type(id("change-1-quantity"), "3");
+  await (await yiju.see(id("change-1-quantity"))).sendKeys(Key.TAB);
+  await walk.shoot("change-order");
+  await yiju.driver.navigate().refresh();
+  await yiju.see(id("case"));
+}
+
+/** The same stations in a programme where the elder buys. */
+async function tradeIn(walk) {
+  const { yiju } = walk;
+  const first = async () => (await yiju.rpc("reference")).programmes[0];
+  const as = async (mode) => {
+    const { id: programme, version, code, name, year, skipped, target_homes, rules } = await first();
+    await yiju.rpc("programme_save", { id: programme, version, code, name, year, skipped, target_homes, rules, mode });
+  };
+  const { mode } = await first();
+  await as("trade_in");
+  const { id: of } = await firstOf(yiju, "plan_draft");
+  for (const to of ["plan_confirmed", "dispatched", "in_work"]) {
+    const { version } = await yiju.rpc("case_get", { id: of });
+    await yiju.rpc("case_move", { id: of, version, to, reason: FACES[walk.language].reason });
+  }
+  await walk.picture(`/cases/${of}/work`, "case-tab-work", "trade-in-work");
+  await as(mode);
+}
+
+/** Warranty and return visits of a home that is done, with the form of a visit. */
+async function returnVisit(walk) {
+  const { yiju } = walk;
+  const { id: of } = await firstOf(yiju, "accepted", "to_settle", "paid");
+  await walk.picture(`/cases/${of}/acceptance`, "case-tab-acceptance", "accepted-acceptance");
+  await yiju.click(id("visit-1-open"));
+  await yiju.see(id("visit-save"));
+  await walk.shoot("visit");
+  await yiju.driver.navigate().refresh();
+  await yiju.see(id("case"));
+}
+
+/** A next version of the list that changes, adds and drops an item, and one that cannot be used. */
+async function packImport(walk) {
+  const { yiju, folder } = walk;
+  const pack = JSON.parse(readFileSync(new URL("../../packs/catalogue-national-2020.json", import.meta.url), "utf8"));
+  const next = { ...pack, version: 2, valid_from: "2026-12-01", items: pack.items.slice(1).concat({ ...pack.items[0], code: "N86-90" }) };
+  next.items = next.items.map((item, at) => ({ ...item, no: at + 1 }));
+  next.items[0] = { ...next.items[0], unit: next.items[1].unit, warranty_months: 36 };
+  const good = join(folder, "next.json");
+  writeFileSync(good, JSON.stringify(next, null, 2));
+  const bad = join(folder, "bad.json");
+  writeFileSync(bad, JSON.stringify({ ...next, items: [...next.items, next.items[3]] }, null, 2));
+  for (const [file, shows] of [[bad, "pack-faults"], [good, "pack-content"]]) {
+    await walk.open("/reference", "reference");
+    yiju.answerDialog(file);
+    await yiju.click(id("pack-import"));
+    await yiju.see(id(shows));
+    await walk.shoot(shows);
+    await yiju.driver.navigate().refresh();
+    await yiju.see(id("rail-today"));
+  }
+}
+
+/** The screens that are looked at longest, on the usual screens and with larger text. */
+async function usualScreens(walk) {
+  const { yiju } = walk;
+  const [busy, open, agreed, done] = [
+    await busyCase(yiju), await firstOf(yiju, "plan_draft", "assessed"), await firstOf(yiju, "plan_confirmed", "dispatched"),
+    await firstOf(yiju, "accepted", "to_settle", "paid"),
+  ];
+  for (const size of USUAL)
+    for (const textSize of TEXT_SIZES) {
+      await walk.text(100);
+      await walk.resize(size);
+      await walk.text(textSize);
+      for (const [address, shows] of [
+        ["/", "today"], ["/cases", "cases-grid"], ["/publicity", "publicity"], ["/work", "work"], ["/reference", "reference"], ["/contractors", "contractors"],
+      ]) await walk.picture(address, shows, shows);
+      for (const tab of CASE_TABS) await walk.picture(`/cases/${busy.id}/${tab}`, `case-tab-${tab}`, `case-${tab}`);
+      await walk.picture(`/cases/${open.id}/plan`, "case-tab-plan", "open-plan");
+      await walk.picture(`/cases/${agreed.id}/plan`, "case-tab-plan", "agreed-plan");
+      await walk.picture(`/cases/${done.id}/acceptance`, "case-tab-acceptance", "done-acceptance");
+    }
+  await walk.text(100);
+  await walk.resize(LARGE);
+}
+
 async function darkTheme(walk) {
   const { yiju } = walk;
   await yiju.click(id("theme"));
@@ -362,7 +492,7 @@ for (const [language, { locale }] of Object.entries(FACES)) {
       await walk.resize(LARGE);
       for (const part of [
         firstRun, emptyScreens, rosterWizard, rosterProgramme, sampleOffice, listScreens, casesAtWork, placePhotos, casePages,
-        inboxAtWork, reportsAtWork, settingsAtWork, darkTheme,
+        quotes, changeOrder, tradeIn, returnVisit, packImport, usualScreens, inboxAtWork, reportsAtWork, settingsAtWork, darkTheme,
       ]) await part(walk);
     });
   } finally {

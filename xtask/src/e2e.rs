@@ -10,7 +10,7 @@ use crate::system::{self, System};
 use crate::tally::Tally;
 use crate::{cargo_build, counts, fonts, places, system_packages, tauri_driver, ui};
 
-const SCREEN: &str = "-screen 0 1440x1000x24";
+const SCREEN: &str = "-screen 0 1960x1120x24";
 
 /// Why the window cannot be driven here, or none when it can.
 pub(crate) fn not_here() -> Option<&'static str> {

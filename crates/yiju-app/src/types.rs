@@ -4,6 +4,7 @@ use std::{any::TypeId, collections::BTreeMap, collections::BTreeSet, fmt::Write}
 
 use ts_rs::{Config, TS, TypeVisitor};
 use yiju_domain::room::Room;
+use yiju_store::{Entity, tables};
 
 use crate::{
     context::Event,
@@ -84,6 +85,48 @@ fn lists(out: &mut String) {
         Room::ALL.iter().map(|room| (room.code(), [room.label_zh(), room.label_en()])).collect();
     let rooms = rooms.iter().map(|(code, labels)| ((*code).to_owned(), labels.as_slice()));
     list(out, "The rooms papers know in Chinese and English.", "ROOM_NAMES: Record<string", rooms);
+    let fields: Vec<_> = case_fields().into_iter().map(|field| format!("'{field}'")).collect();
+    let _ = writeln!(
+        out,
+        "\n/** Fields of the rows of a case; its history names them. */\nexport const CASE_FIELDS = [{}] as const;",
+        fields.join(", ")
+    );
+}
+
+/** Keys of other rows and instants are not shown. */
+fn case_fields() -> BTreeSet<&'static str> {
+    use tables::*;
+    let kinds = [
+        cases::Case::COLUMNS,
+        cases::Member::COLUMNS,
+        persons::Person::COLUMNS,
+        households::Household::COLUMNS,
+        households::Dwelling::COLUMNS,
+        eligibility::CaseCategory::COLUMNS,
+        eligibility::CaseEligibility::COLUMNS,
+        eligibility::Review::COLUMNS,
+        publicity::PublicityEntry::COLUMNS,
+        assessments::Assessment::COLUMNS,
+        home_surveys::HomeSurvey::COLUMNS,
+        home_surveys::Finding::COLUMNS,
+        home_surveys::NeedRow::COLUMNS,
+        plan_lines::PlanLine::COLUMNS,
+        plan_versions::PlanVersion::COLUMNS,
+        plan_versions::ChangeOrder::COLUMNS,
+        contracts::Contract::COLUMNS,
+        quotes::Quote::COLUMNS,
+        works::WorkOrder::COLUMNS,
+        works::LineWork::COLUMNS,
+        acceptance::AcceptanceRound::COLUMNS,
+        acceptance::Inspection::COLUMNS,
+        purchases::Purchase::COLUMNS,
+        visits::Visit::COLUMNS,
+        photos::Placement::COLUMNS,
+        attachments::Attachment::COLUMNS,
+        papers::Paper::COLUMNS,
+    ];
+    let shown = |field: &&&str| !(**field == "id" || field.ends_with("_id") || field.ends_with("_at"));
+    kinds.into_iter().flatten().filter(shown).copied().collect()
 }
 
 fn code_text(code: &impl serde::Serialize) -> String {

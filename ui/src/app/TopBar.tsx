@@ -1,11 +1,12 @@
 import { CloudDownloadOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons';
-import { Avatar, Button, Popover, Progress, Segmented, Tooltip } from 'antd';
+import { Avatar, Button, Popover, Segmented, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { changeLanguage } from '@/i18n';
 import type { Language } from '@/ipc/client';
 import { shortTime } from '@/shared/format';
 import { JobProgress } from '@/shared/JobProgress';
+import { Ring } from '@/shared/Ring';
 import { ids } from '@/testIds';
 import { useJobs } from './jobs';
 import { setPreferences, usePreferences } from './preferences';
@@ -28,14 +29,7 @@ function Jobs() {
   return (
     <Popover content={all} title={t('top.jobs')} trigger="click">
       <button type="button" className="top-job" data-testid={ids.frame.job}>
-        <Progress
-          type="circle"
-          size={18}
-          percent={job.total ? (job.done / job.total) * 100 : 15}
-          showInfo={false}
-          strokeWidth={14}
-          aria-label={job.label}
-        />
+        <Ring percent={job.total ? (job.done / job.total) * 100 : 15} size={18} label={job.label} />
         <span className="ellipsis">{job.label}</span>
         <span className="num">{job.total ? `${job.done}/${job.total}` : ''}</span>
       </button>

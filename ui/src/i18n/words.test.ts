@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckKind, RefusalCode } from '@/ipc/client';
-import { CODED_PARAMS, FINDINGS, REASONS, ROOM_NAMES } from '@/ipc/generated/contract';
+import { CASE_FIELDS, CODED_PARAMS, FINDINGS, REASONS, ROOM_NAMES } from '@/ipc/generated/contract';
+import { isInner } from '@/features/case/history';
 import { ATTACHMENT_KINDS, CATEGORIES, EXIT_REASONS, OPTIONAL_STEPS, PHASES, STAGES, TABS } from '@/shared/stages';
 import { en } from './en';
 import { zh } from './zh-CN';
@@ -97,6 +98,12 @@ describe('codes', () => {
       for (const [code, names] of Object.entries(ROOM_NAMES))
         expect((words.room as Record<string, string>)[code]).toBe(names[place]);
     expect(Object.keys(zh.codes.room)).toEqual(Object.keys(ROOM_NAMES));
+  });
+
+  it('of the fields a history names are words', () => {
+    const shown = CASE_FIELDS.filter((field) => !isInner(field));
+    for (const words of [zh.codes, en.codes])
+      expect(shown.filter((field) => !(words.field as Record<string, string>)[field])).toEqual([]);
   });
 
   it('inside the values of an error have words too', () => {

@@ -64,6 +64,7 @@ export const openPaper = (id: string): Promise<void> => current().openPaper(id);
 export const savePaper = (id: string, out: string): Promise<void> => current().savePaper(id, out);
 export const openAttachment = (id: string): Promise<void> => current().openAttachment(id);
 export const openFile = (path: string): Promise<void> => current().openFile(path);
+export const zoom = (factor: number): Promise<void> => current().zoom(factor);
 export const systemLanguage = (): Promise<string> => current().systemLanguage();
 export const onFilesDropped = (handler: (drop: FileDrop) => void): Promise<() => void> =>
   current().onFilesDropped(handler);

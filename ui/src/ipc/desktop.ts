@@ -1,5 +1,6 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen, TauriEvent } from '@tauri-apps/api/event';
+import { getCurrentWebview } from '@tauri-apps/api/webview';
 import type { Event } from './generated/contract';
 import type { FileDrop, Host, PhotoSize, Rpc } from './host';
 
@@ -19,9 +20,25 @@ interface DragPayload {
   position: { x: number; y: number };
 }
 
-/** Tauri speaks of device pixels, the page of CSS pixels. */
+/** How much larger the page is drawn. */
+let zoomed = 1;
+
+async function zoom(factor: number): Promise<void> {
+  await getCurrentWebview().setZoom(factor);
+  zoomed = factor;
+}
+
+/** Tauri speaks of device pixels, the page of CSS pixels. Only WebView2 counts the zoom among the device's pixels. */
 function cssPoint({ position }: DragPayload): { x: number; y: number } {
-  return { x: position.x / window.devicePixelRatio, y: position.y / window.devicePixelRatio };
+  const ratio = window.devicePixelRatio * (navigator.userAgent.includes('Windows') ? 1 : zoomed);
+  return { x: position.x / ratio, y: position.y / ratio };
+}
+
+/** Where files were let go, from pixels of the window to pixels of the page. */
+function dropOf(payload: FileDrop | string[]): FileDrop {
+  if (Array.isArray(payload)) return { paths: payload };
+  const { paths, x, y } = payload;
+  return x === undefined || y === undefined ? payload : { paths, x: x / zoomed, y: y / zoomed };
 }
 
 async function onFilesHover(handler: (at: { x: number; y: number } | null) => void): Promise<() => void> {
@@ -47,9 +64,8 @@ export const desktop: Host = {
   openFile: (path) => invoke('open_file', { path }),
   systemLanguage: () => invoke('system_language'),
   onFilesDropped: (handler) =>
-    listen<FileDrop | string[]>('files-dropped', ({ payload }) =>
-      handler(Array.isArray(payload) ? { paths: payload } : payload),
-    ),
+    listen<FileDrop | string[]>('files-dropped', ({ payload }) => handler(dropOf(payload))),
   onFilesHover,
   photoUrl,
+  zoom,
 };

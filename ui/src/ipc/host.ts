@@ -45,6 +45,8 @@ export interface Host {
   /** Where dragged files hover, in CSS pixels; null when they leave. */
   onFilesHover(handler: (at: { x: number; y: number } | null) => void): Promise<() => void>;
   photoUrl(id: string, size: PhotoSize): string;
+  /** Draws the whole page larger; 1 is its own size. */
+  zoom(factor: number): Promise<void>;
 }
 
 /** Makes an error object of whatever was thrown. */

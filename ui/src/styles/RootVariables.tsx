@@ -1,9 +1,9 @@
 import { theme } from 'antd';
 import { useLayoutEffect } from 'react';
-import { TONES, tones, type TextSize } from './tokens';
+import { TONES, tones } from './tokens';
 
 /** Hands the theme's colours to our own style sheet as CSS variables on the root element. */
-export function RootVariables({ dark, textSize }: { dark: boolean; textSize: TextSize }) {
+export function RootVariables({ dark }: { dark: boolean }) {
   const { token } = theme.useToken();
   useLayoutEffect(() => {
     const style = document.documentElement.style;
@@ -30,8 +30,8 @@ export function RootVariables({ dark, textSize }: { dark: boolean; textSize: Tex
       set(`tone-${tone}`, tones(dark)[tone].fg);
       set(`tone-${tone}-bg`, tones(dark)[tone].bg);
     }
-    style.fontSize = `${(14 * textSize) / 100}px`;
+    style.fontSize = '14px';
     style.colorScheme = dark ? 'dark' : 'light';
-  }, [token, dark, textSize]);
+  }, [token, dark]);
   return null;
 }

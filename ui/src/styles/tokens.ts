@@ -86,41 +86,33 @@ const FONTS =
 
 type Algorithm = Exclude<NonNullable<ThemeConfig['algorithm']>, unknown[]>;
 
-/** The compact algorithm alone would make body text 12 px: it is followed by this one, all sizes from one scale. */
-const sized =
-  (percent: TextSize): Algorithm =>
-  (seed, map) => {
-    const px = (value: number) => Math.round((value * percent) / 100);
-    return {
-      ...(map ?? theme.compactAlgorithm(seed)),
-      fontSize: px(14),
-      fontSizeSM: px(12),
-      fontSizeLG: px(16),
-      fontSizeXL: px(20),
-      fontSizeHeading1: px(28),
-      fontSizeHeading2: px(23),
-      fontSizeHeading3: px(19),
-      fontSizeHeading4: px(17),
-      fontSizeHeading5: px(15),
-      controlHeight: px(30),
-      controlHeightSM: px(24),
-      controlHeightLG: px(38),
-      lineHeight: 1.5,
-      lineHeightLG: 1.5,
-      lineHeightSM: 1.5,
-      fontHeight: px(21),
-      fontHeightSM: px(18),
-      fontHeightLG: px(24),
-    };
-  };
-
-/** Made once: Ant Design keeps its styles by the identity of the algorithm. */
-const SIZED: Record<TextSize, Algorithm> = { 100: sized(100), 112: sized(112), 125: sized(125) };
+/** The compact algorithm alone would make body text 12 px: it is followed by this one. Larger text is a zoom. */
+const sized: Algorithm = (seed, map) => ({
+  ...(map ?? theme.compactAlgorithm(seed)),
+  fontSize: 14,
+  fontSizeSM: 12,
+  fontSizeLG: 16,
+  fontSizeXL: 20,
+  fontSizeHeading1: 28,
+  fontSizeHeading2: 23,
+  fontSizeHeading3: 19,
+  fontSizeHeading4: 17,
+  fontSizeHeading5: 15,
+  controlHeight: 30,
+  controlHeightSM: 24,
+  controlHeightLG: 38,
+  lineHeight: 1.5,
+  lineHeightLG: 1.5,
+  lineHeightSM: 1.5,
+  fontHeight: 21,
+  fontHeightSM: 18,
+  fontHeightLG: 24,
+});
 
 /** Ant Design's theme: colours, sizes and the few component tokens that differ. */
-export function themeOf(dark: boolean, textSize: TextSize): ThemeConfig {
+export function themeOf(dark: boolean): ThemeConfig {
   return {
-    algorithm: [...(dark ? [theme.darkAlgorithm] : []), theme.compactAlgorithm, SIZED[textSize]],
+    algorithm: [...(dark ? [theme.darkAlgorithm] : []), theme.compactAlgorithm, sized],
     token: {
       ...(dark ? DARK : LIGHT),
       borderRadius: 4,

@@ -1,5 +1,5 @@
 import { Button, Table, Tag, type TableColumnsType } from 'antd';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCode } from '@/i18n/useCode';
 import type { CaseView, PlanLineView } from '@/ipc/client';
@@ -26,6 +26,16 @@ import { workOf } from './work/Progress';
 const acceptedAmount = (line: PlanLineView): number | null =>
   line.accepted_quantity === null ? null : lineAmount(line.accepted_quantity, line.unit_price_fen);
 
+/** What was planned over what came of it, in one column. */
+function Two({ above, below }: { above: ReactNode; below: ReactNode }) {
+  return (
+    <>
+      <div>{above}</div>
+      <div className="secondary">{below}</div>
+    </>
+  );
+}
+
 /** Pass or rectify; the keys 1 and 2 on the row do the same. */
 function Verdict({ of, line, onPass, onFail }: { of: CaseView; line: PlanLineView; onPass: () => void; onFail: () => void }) {
   const { t } = useTranslation();
@@ -45,7 +55,7 @@ function Verdict({ of, line, onPass, onFail }: { of: CaseView; line: PlanLineVie
     </Button>
   );
   return (
-    <span className="row">
+    <span className="row-wrap tight">
       {button('pass', onPass)}
       {button('rectify', onFail)}
       {work?.warranty_until && (
@@ -74,51 +84,47 @@ function useColumns(of: CaseView, onFail: (line: PlanLineView) => void): TableCo
     },
     {
       key: 'planned',
-      title: t('accept.planned'),
-      width: 80,
-      align: 'right',
-      render: (_, line) => <Quantity value={line.quantity} unit={line.unit} />,
-    },
-    {
-      key: 'done',
-      title: t('rounds.done'),
-      width: 70,
+      title: <Two above={t('accept.planned')} below={t('rounds.done')} />,
+      width: 72,
       align: 'right',
       render: (_, line) => {
         const done = workOf(of, line)?.done_quantity ?? null;
-        return done === null ? <span className="muted">–</span> : <Quantity value={done} unit={line.unit} />;
+        return (
+          <Two
+            above={<Quantity value={line.quantity} unit={line.unit} />}
+            below={done === null ? '–' : <Quantity value={done} unit={line.unit} />}
+          />
+        );
       },
     },
     {
       key: 'accepted',
-      title: t('accept.accepted'),
-      width: 100,
+      title: <Two above={t('accept.accepted')} below={t('accept.amount')} />,
+      width: 96,
       align: 'right',
       render: (_, line) => (
-        <CellInput
-          align="right"
-          suffix={line.unit}
-          placeholder="–"
-          value={line.accepted_quantity === null ? '' : quantity(line.accepted_quantity)}
-          label={t('accept.accepted')}
-          autoFocus={wanted === line.item_no}
-          testId={ids.accept.quantity(line.item_no)}
-          valid={(text) => parseQuantity(text) !== null}
-          onSave={(text) => judge(line, { verdict: 'pass', accepted_quantity: parseQuantity(text) ?? 0 })}
+        <Two
+          above={
+            <CellInput
+              align="right"
+              suffix={line.unit}
+              placeholder="–"
+              value={line.accepted_quantity === null ? '' : quantity(line.accepted_quantity)}
+              label={t('accept.accepted')}
+              autoFocus={wanted === line.item_no}
+              testId={ids.accept.quantity(line.item_no)}
+              valid={(text) => parseQuantity(text) !== null}
+              onSave={(text) => judge(line, { verdict: 'pass', accepted_quantity: parseQuantity(text) ?? 0 })}
+            />
+          }
+          below={<Money fen={acceptedAmount(line)} />}
         />
       ),
     },
     {
-      key: 'amount',
-      title: t('accept.amount'),
-      width: 98,
-      align: 'right',
-      render: (_, line) => <Money fen={acceptedAmount(line)} />,
-    },
-    {
       key: 'measured',
       title: t('rounds.measured'),
-      width: '14%',
+      width: '15%',
       render: (_, line) => (
         <CellInput
           value={workOf(of, line)?.inspection?.measured ?? line.accept_note}
@@ -132,13 +138,17 @@ function useColumns(of: CaseView, onFail: (line: PlanLineView) => void): TableCo
     {
       key: 'verdict',
       title: t('rounds.verdict'),
-      width: 168,
+      width: 140,
       render: (_, line) => (
         <Verdict of={of} line={line} onPass={() => void judge(line, { verdict: 'pass' })} onFail={() => onFail(line)} />
       ),
     },
   ];
 }
+
+/** Every line has passed in a round that is closed. */
+const isOver = (of: CaseView): boolean =>
+  of.work.rounds.length > 0 && of.lines.every((line) => !isDue(of, line)) && of.work.lines.every(({ inspection }) => !inspection);
 
 function Actions({ of }: { of: CaseView }) {
   const { t } = useTranslation();
@@ -148,6 +158,7 @@ function Actions({ of }: { of: CaseView }) {
   const { start, move, asking, stop, busy } = useMove(of);
   const due = of.lines.filter((line) => isDue(of, line));
   const open = due.filter((line) => !workOf(of, line)?.inspection?.verdict);
+  const over = isOver(of);
   const begun = of.work.lines.some(({ inspection }) => inspection !== null);
   const asPlanned = async () => {
     for (const line of open) if (!(await judge(line, { verdict: 'pass' }))) return;
@@ -156,20 +167,24 @@ function Actions({ of }: { of: CaseView }) {
   return (
     <div className="row-wrap between">
       <span className="secondary num">
-        {t('accept.progress', { done: due.length - open.length, total: due.length })}
+        {over ? t('accept.whole') : t('accept.progress', { done: due.length - open.length, total: due.length })}
       </span>
       <span className="row">
-        <Button disabled={open.length === 0} onClick={() => void asPlanned()} data-testid={ids.accept.asPlanned}>
-          {t('accept.asPlanned')}
-        </Button>
-        <Button
-          type={begun && open.length === 0 ? 'primary' : 'default'}
-          disabled={!begun || open.length > 0}
-          onClick={() => setFinishing(true)}
-          data-testid={ids.accept.finish}
-        >
-          {t('rounds.finish')}
-        </Button>
+        {!over && (
+          <>
+            <Button disabled={open.length === 0} onClick={() => void asPlanned()} data-testid={ids.accept.asPlanned}>
+              {t('accept.asPlanned')}
+            </Button>
+            <Button
+              type={begun && open.length === 0 ? 'primary' : 'default'}
+              disabled={!begun || open.length > 0}
+              onClick={() => setFinishing(true)}
+              data-testid={ids.accept.finish}
+            >
+              {t('rounds.finish')}
+            </Button>
+          </>
+        )}
         {can('accepted') && of.stage !== 'to_settle' && (
           <Button
             type="primary"
@@ -198,7 +213,7 @@ export function AcceptanceTab({ of }: { of: CaseView }) {
   const total = of.lines.reduce((sum, line) => sum + (acceptedAmount(line) ?? 0), 0);
   return (
     <div className="tab-body">
-      <h3 className="section">{t('rounds.round', { round: of.work.next_round })}</h3>
+      <h3 className="section">{isOver(of) ? t('rounds.results') : t('rounds.round', { round: of.work.next_round })}</h3>
       <div role="presentation" onKeyDown={sheetKeys}>
         <Table
           size="small"
@@ -206,7 +221,7 @@ export function AcceptanceTab({ of }: { of: CaseView }) {
           columns={columns}
           dataSource={of.lines}
           pagination={false}
-          scroll={{ x: 780 }}
+          scroll={{ x: 620 }}
           rowClassName={(line) => (isDue(of, line) ? '' : 'line-done')}
         />
       </div>

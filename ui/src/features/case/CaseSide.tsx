@@ -1,11 +1,11 @@
 import { CheckCircleFilled, ExclamationCircleFilled, RightOutlined, WarningFilled } from '@ant-design/icons';
-import { Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCode } from '@/i18n/useCode';
 import type { CaseView, GateView } from '@/ipc/client';
 import { shortTime } from '@/shared/format';
 import { TABS, type TabCode } from '@/shared/stages';
+import { Ring } from '@/shared/Ring';
 import { ids } from '@/testIds';
 import { runsOf } from './history';
 import { MoveActions } from './MoveActions';
@@ -27,15 +27,9 @@ function Meter({ of }: { of: CaseView }) {
   const share = of.gates_total > 0 ? Math.floor((done / of.gates_total) * 100) : 100;
   return (
     <div className="meter" data-testid={ids.case.meter}>
-      <Progress
-        type="circle"
-        percent={share}
-        size={62}
-        strokeWidth={9}
-        format={(value) => `${value ?? 0}%`}
-        status="normal"
-        aria-label={t('case.ready', { done, total: of.gates_total })}
-      />
+      <Ring percent={share} size={62} label={t('case.ready', { done, total: of.gates_total })}>
+        {share}%
+      </Ring>
       <div>
         <strong>{missing > 0 ? t('case.missing', { count: missing }) : t('case.complete')}</strong>
         <div className="muted num">{t('case.ready', { done, total: of.gates_total })}</div>

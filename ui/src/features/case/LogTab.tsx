@@ -54,8 +54,8 @@ export function LogTab({ of }: { of: CaseView }) {
       width: 140,
       render: (_, row) => <span className="num">{timeOf(row.at)}</span>,
     },
-    { key: 'user', title: t('common.by'), width: 90, dataIndex: 'user' },
-    { key: 'command', title: t('history.title'), width: 140, render: (_, row) => code('command', row.command) },
+    { key: 'user', title: t('common.by'), width: 84, dataIndex: 'user', className: 'nowrap' },
+    { key: 'command', title: t('history.title'), width: 132, className: 'nowrap', render: (_, row) => code('command', row.command) },
     {
       key: 'changes',
       title: t('common.details'),

@@ -7,7 +7,7 @@ import { call, type CaseView, type LineKind, type PlanLineView } from '@/ipc/cli
 import { parseQuantity, parseYuan, quantity, yuan } from '@/shared/format';
 import { Money } from '@/shared/Money';
 import { PHOTO_STAGES, ROOMS } from '@/shared/stages';
-import { useNarrow } from '@/shared/useNarrow';
+import { useSize } from '@/shared/useSize';
 import { ids } from '@/testIds';
 import { useDraft, useWantedItem } from './AutoField';
 import { CellInput } from './CellInput';
@@ -321,12 +321,17 @@ function CopyTable({ of }: { of: CaseView }) {
   );
 }
 
+/** From this width on every column has its own place, in pixels. */
+const WIDE = 800;
+
 /** The items of the plan; every cell saves itself. A block from Excel is looked at before it is taken. */
 export function PlanTable({ of }: { of: CaseView }) {
   const { t } = useTranslation();
   const saveLine = useLineSave(of.id);
   const reorder = useReorder(of);
-  const narrow = useNarrow();
+  const { ref, width } = useSize<HTMLDivElement>();
+  // Where its place is small the reason stands under the item; before it is measured it is taken for large.
+  const narrow = width > 0 && width < WIDE;
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const columns = useColumns(of, (line, fields) => saveLine(line.id, fields), narrow);
   const paste = (event: ClipboardEvent<HTMLElement>) => {
@@ -339,6 +344,7 @@ export function PlanTable({ of }: { of: CaseView }) {
   return (
     <ReadOnly value={of.plan.locked}>
       <div
+        ref={ref}
         role="presentation"
         data-pane="plan"
         onKeyDown={(event) => {
@@ -354,7 +360,7 @@ export function PlanTable({ of }: { of: CaseView }) {
           columns={of.plan.locked ? columns.filter(({ key }) => key !== 'remove') : columns}
           dataSource={of.lines}
           pagination={false}
-          scroll={{ x: narrow ? 610 : 800 }}
+          scroll={{ x: narrow ? 610 : WIDE }}
           onRow={({ item_no }) => ({ 'data-testid': ids.plan.row(item_no), 'data-item': item_no }) as object}
         />
       </div>

@@ -25,6 +25,9 @@ const CODED: Record<string, CodeGroup> = {
   step: 'reviewStep',
   decision: 'decision',
   outcome: 'objectionOutcome',
+  verdict: 'acceptVerdict',
+  agreed_as: 'agreedAs',
+  revealed: 'field',
 };
 
 /** The same name means something else for some entities: papers and attachments have kinds of their own. */
@@ -35,9 +38,12 @@ const CODED_OF: Record<string, Record<string, CodeGroup>> = {
   paper: { kind: 'paper' },
 };
 
-/** Inner workings of the record: keys of other rows, instants and counters. */
-const isInner = (field: string): boolean =>
-  (field.endsWith('_id') && field !== 'contractor_id') || field.endsWith('_at') || field === 'next_item_no';
+/** Inner workings of the record: what the program keeps for itself. */
+const INNER = new Set(['next_item_no', 'search', 'address_key', 'sha256', 'made_of', 'content', 'form', 'form_version', 'counts', 'stage_since', 'together']);
+
+/** These, keys of other rows, and instants. */
+export const isInner = (field: string): boolean =>
+  (field.endsWith('_id') && field !== 'contractor_id') || field.endsWith('_at') || INNER.has(field);
 
 export const isBlank = (value: string | null): boolean => value === null || value === '' || value === '[]';
 
@@ -71,7 +77,9 @@ export function useHistoryValue() {
     if (value === null || isBlank(value)) return t('history.blank');
     if (field === 'contractor_id') return organisations.find(({ id }) => id === value)?.name ?? value;
     if (field.endsWith('_fen')) return money(Number(value));
-    if (field === 'quantity' || field === 'accepted_quantity') return quantity(Number(value));
+    if (field === 'quantity' || field.endsWith('_quantity')) return quantity(Number(value));
+    // Lists and tables of values say no more than that they are others now.
+    if (/^(\{|\[\{)/.test(value)) return t('history.other');
     const group = CODED_OF[entity]?.[field] ?? CODED[field];
     return group ? words(group, value) : value;
   };

@@ -3,7 +3,6 @@ import type { ColumnType } from 'antd/es/table';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { usePreferences } from '@/app/preferences';
 import { useReport } from '@/app/useReport';
 import { call, type CaseRow, type CaseSort } from '@/ipc/client';
 import { isComposing } from '@/shared/isComposing';
@@ -141,11 +140,10 @@ export function Grid(props: Props) {
   const { ref, width: outer, height } = useSize<HTMLDivElement>();
   // A hair less than the place, so that no sideways scroll bar appears for nothing.
   const width = outer - 2;
-  const scale = usePreferences().textSize / 100;
   const table = useRef<Scroller>(null);
   const page = Math.max(1, Math.floor((height - HEADER) / ROW) - 1);
   const { cursor, setCursor, press } = useCursor(props, table, page);
-  const columns = useColumns(width, scale).map((column) => ({
+  const columns = useColumns(width).map((column) => ({
     ...column,
     sortOrder:
       sortOf(column.key) === filters.sort && filters.sort
@@ -154,7 +152,7 @@ export function Grid(props: Props) {
           : ('ascend' as const)
         : null,
   }));
-  const tick = useTickColumn(props, Math.floor(40 * scale));
+  const tick = useTickColumn(props, 40);
   const scrolled = () =>
     requestAnimationFrame(() => {
       const drawn = drawnRows(ref.current);
@@ -182,7 +180,7 @@ export function Grid(props: Props) {
           dataSource={slots}
           rowKey={keyOf}
           pagination={false}
-          scroll={{ x: Math.max(width, GRID_WIDTH * scale), y: Math.max(100, height - HEADER * scale) }}
+          scroll={{ x: Math.max(width, GRID_WIDTH), y: Math.max(100, height - HEADER) }}
           showSorterTooltip={false}
           onScroll={scrolled}
           onChange={(_page, _filters, sorter) => {

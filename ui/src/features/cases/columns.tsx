@@ -46,14 +46,14 @@ export const sortOf = (key: unknown): CaseSort | undefined => SORTS[String(key)]
 export const GRID_WIDTH = 1194;
 
 /** Columns of the grid. Those that can grow share what is left of the width. */
-export function useColumns(width: number, scale: number): TableColumnsType<Slot> {
+export function useColumns(width: number): TableColumnsType<Slot> {
   const { t } = useTranslation();
   const categories = useCategoryText();
   return useMemo(() => {
     const cell = (draw: (row: CaseRow) => React.ReactNode) => (_: unknown, slot: Slot) =>
       slot.row ? draw(slot.row) : <span className="ghost" />;
-    const spare = Math.max(0, width / scale - GRID_WIDTH);
-    const px = (least: number, share = 0) => Math.floor((least + spare * share) * scale);
+    const spare = Math.max(0, width - GRID_WIDTH);
+    const px = (least: number, share = 0) => Math.floor(least + spare * share);
     return [
       {
         key: 'case_no',
@@ -132,5 +132,5 @@ export function useColumns(width: number, scale: number): TableColumnsType<Slot>
         render: cell((row) => <span className="secondary">{row.contractor}</span>),
       },
     ];
-  }, [t, width, scale, categories]);
+  }, [t, width, categories]);
 }

@@ -69,7 +69,7 @@ const linesOf = (view: Changes): Line[] => [
 export function Difference({ of, group }: { of: Changes; group: Group }) {
   const { t } = useTranslation();
   const columns: TableColumnsType<Line> = [
-    { key: 'what', width: 70, render: (_, one) => t(`compare.${one.what}`) },
+    { key: 'what', width: 86, className: 'nowrap', render: (_, one) => t(`compare.${one.what}`) },
     { key: 'code', width: 110, render: (_, one) => <span className="num">{one.code}</span> },
     { key: 'name', width: 180, dataIndex: 'name' },
     {

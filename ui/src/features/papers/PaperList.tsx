@@ -58,38 +58,39 @@ function Row({ paper, onView }: { paper: PaperView; onView: (paper: PaperView) =
   const save = useSaveCopy();
   const { number } = paper;
   return (
-    <li className="row" data-testid={ids.papers.row(number)}>
+    <li className="row-wrap" data-testid={ids.papers.row(number)}>
       <FilePdfOutlined className="muted" />
       <span className="tag tone-work">{code('paper', paper.kind)}</span>
       <span className="num">{number}</span>
       <span className="muted num">
         {[timeOf(paper.issued_at), paper.issued_by, t('papers.pageCount', { pages: paper.pages })].join(' · ')}
       </span>
-      <span className="grow" />
-      <Button
-        size="small"
-        icon={<EyeOutlined />}
-        onClick={() => onView(paper)}
-        data-testid={ids.papers.preview(number)}
-      >
-        {t('common.preview')}
-      </Button>
-      <Button
-        size="small"
-        icon={<PrinterOutlined />}
-        onClick={() => print(paper)}
-        data-testid={ids.papers.print(number)}
-      >
-        {t('common.print')}
-      </Button>
-      <Button
-        size="small"
-        icon={<SaveOutlined />}
-        onClick={() => void save(paper)}
-        data-testid={ids.papers.save(number)}
-      >
-        {t('common.saveCopy')}
-      </Button>
+      <span className="row push">
+        <Button
+          size="small"
+          icon={<EyeOutlined />}
+          onClick={() => onView(paper)}
+          data-testid={ids.papers.preview(number)}
+        >
+          {t('common.preview')}
+        </Button>
+        <Button
+          size="small"
+          icon={<PrinterOutlined />}
+          onClick={() => print(paper)}
+          data-testid={ids.papers.print(number)}
+        >
+          {t('common.print')}
+        </Button>
+        <Button
+          size="small"
+          icon={<SaveOutlined />}
+          onClick={() => void save(paper)}
+          data-testid={ids.papers.save(number)}
+        >
+          {t('common.saveCopy')}
+        </Button>
+      </span>
     </li>
   );
 }

@@ -44,7 +44,7 @@ export const packCodes: Words<typeof zhCodes> = {
     encoding: 'The text is not UTF-8; save it as UTF-8.',
     version_taken: 'This id and version is there already with other content; raise the version.',
     missing: 'Nothing is filled in.', empty_text: 'The text is empty.', duplicate_code: 'This code occurs twice.',
-    number: 'The number or version is not right.', class: 'The catalogue does not list this class.',
+    number: 'The number is not right: items count from 1 in whole numbers, without gaps or repeats.', class: 'The catalogue does not list this class.',
     price: 'Not the right price: above 0, a ceiling or a guide price but not both.', quantity: 'The limit must be above 0.',
     photos: 'A stage of photos is named twice.', validity: 'It ends before it begins.', version: 'Versions count from 1.',
     no_items: 'There are no items.', no_levels: 'There are no levels.', level_order: 'Levels run from 0 without a gap.',

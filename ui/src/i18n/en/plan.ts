@@ -42,7 +42,7 @@ export const planning = {
   },
   purchases: {
     title: 'Purchases', text: 'The elder buys from a vendor of their choice and is refunded after acceptance; amounts go by what was paid after all discounts.', vendor: 'Vendor', deal: 'Paid',
-    invoice_no: 'Invoice no.', paper: 'Invoice', serial_no: 'Serial no.', note: 'Note', over: '{{over}} above the plan',
+    delivered: 'Delivered', invoice_no: 'Invoice no.', paper: 'Invoice', serial_no: 'Serial no.', note: 'Note', over: '{{over}} above the plan',
   },
   visits: {
     title: 'Return visits', months: '{{months}} months', dueOn: 'due {{day}}', due: 'due', record: 'Record', correct: 'Correct',
@@ -51,7 +51,7 @@ export const planning = {
     dueTitle: 'Return visits due ({{count}})', overdue: '{{days}} days overdue',
   },
   rounds: {
-    round: 'Inspection {{round}}', done: 'Done', measured: 'Measured', verdict: 'Verdict', warranty: 'warranty to {{until}}',
+    round: 'Inspection {{round}}', results: 'Accepted', done: 'Done', measured: 'Measured', verdict: 'Verdict', warranty: 'warranty to {{until}}',
     warrantyMonths: '{{months}} months of warranty', rectify: 'Have it rectified', rectifyTitle: 'Item {{item}} {{name}}: to rectify',
     defect: 'What is wrong', deadline: 'By', finish: 'Close this inspection', finishTitle: 'Close inspection {{round}}',
     someFail: '{{count}} items to rectify: the case goes to rectifying, the next inspection asks for these only.', allPass: 'Everything passed.',

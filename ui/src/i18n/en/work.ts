@@ -91,9 +91,9 @@ export const work: Words<typeof zh> = {
     item: 'Item {{item}}', looseSlot: 'This home', openLarge: 'Enlarge', count: '{{done}}/3',
   },
   accept: {
-    planned: 'Planned', accepted: 'Accepted quantity', asPlanned: 'All as planned', pass: 'Accept',
+    planned: 'Planned', accepted: 'Accepted', asPlanned: 'All as planned', pass: 'Accept',
     empty: 'Nothing to accept', emptyText: 'Add items under Plan first.',
-    amount: 'Accepted amount', progress: '{{done}} / {{total}} items accepted', total: 'Accepted total',
+    amount: 'Amount', progress: '{{done}} / {{total}} items accepted', whole: 'Every item is accepted', total: 'Accepted total',
   },
   subsidy: {
     total: 'Total of items', subsidy: 'Subsidy', selfPay: 'Self-paid', cap: 'Cap per household', rate: 'Rate',
@@ -114,5 +114,5 @@ export const work: Words<typeof zh> = {
     removeText: 'The attachment will be taken off this home.', viewerFailed: 'This paper cannot be shown.',
     item: 'Item', copyFailed: 'Could not be copied',
   },
-  history: { title: 'History', before: 'Before', after: 'After', empty: 'Nothing recorded yet.', blank: 'blank', more: '{{count}} more' },
+  history: { title: 'History', before: 'Before', after: 'After', empty: 'Nothing recorded yet.', blank: 'blank', other: 'updated', more: '{{count}} more' },
 };

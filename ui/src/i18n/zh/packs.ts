@@ -30,7 +30,7 @@ export const packCodes = {
   packFault: {
     json: '格式不对，从这一行起读不下去；请检查标点、字段名和可填的词。', kind: '认不出是哪种数据包：应有 items、levels、rooms 或 rules。',
     encoding: '文字不是 UTF-8 编码，请另存为 UTF-8。', version_taken: '这个编号和版本已经有了，内容不同；改动内容要把版本加一。',
-    missing: '没有填写。', empty_text: '文字没有填写。', duplicate_code: '编码重复。', number: '编号或版本不对。', class: '类别不在目录里。',
+    missing: '没有填写。', empty_text: '文字没有填写。', duplicate_code: '编码重复。', number: '序号不对：应为整数，从 1 起依次编号，不跳号、不重复。', class: '类别不在目录里。',
     price: '价格不对：应大于 0，最高限价和指导价只填一个。', quantity: '数量限额应大于 0。', photos: '同一阶段的照片写了两次。',
     validity: '失效日期早于生效日期。', version: '版本从 1 起。', no_items: '没有条目。', no_levels: '没有等级。',
     level_order: '等级应从 0 起依次排列。', recorded_is_not_scored: '只作登记的标准不能有条目、分数段或变更条件。',

@@ -42,7 +42,7 @@ export const planning = {
   },
   purchases: {
     title: '选购', text: '老人自选商家购买，验收后凭发票补贴；金额按优惠后的实付价计算。', vendor: '商家', deal: '实付价',
-    invoice_no: '发票号', paper: '发票附件', serial_no: '编号', note: '备注', over: '比方案价高 {{over}}',
+    delivered: '到货日期', invoice_no: '发票号', paper: '发票附件', serial_no: '编号', note: '备注', over: '比方案价高 {{over}}',
   },
   visits: {
     title: '回访', months: '{{months}} 个月', dueOn: '{{day}} 到期', due: '已到期', record: '登记回访', correct: '更正',
@@ -51,7 +51,7 @@ export const planning = {
     dueTitle: '回访到期（{{count}}）', overdue: '逾期 {{days}} 天',
   },
   rounds: {
-    round: '第 {{round}} 次验收', done: '完成', measured: '实测', verdict: '结论', warranty: '质保至 {{until}}',
+    round: '第 {{round}} 次验收', results: '验收结果', done: '完成', measured: '实测', verdict: '结论', warranty: '质保至 {{until}}',
     warrantyMonths: '质保 {{months}} 个月', rectify: '要求整改', rectifyTitle: '第 {{item}} 项 {{name}}：要求整改',
     defect: '问题', deadline: '整改期限', finish: '结束本次验收', finishTitle: '结束第 {{round}} 次验收',
     someFail: '{{count}} 项要整改：个案转入整改，下次只验这些项。', allPass: '全部合格。',

@@ -87,7 +87,7 @@ export const work = {
   accept: {
     planned: '计划', accepted: '验收数量', asPlanned: '全部按计划数量', pass: '验收合格',
     empty: '没有可验收的项目', emptyText: '先在“方案”里添加项目。', amount: '验收金额',
-    progress: '已验收 {{done}} / {{total}} 项', total: '验收合计',
+    progress: '已验收 {{done}} / {{total}} 项', whole: '各项均已验收', total: '验收合计',
   },
   subsidy: {
     total: '项目合计', subsidy: '补贴', selfPay: '自付', cap: '每户上限', rate: '补贴比例', category: '定比类别',
@@ -104,5 +104,5 @@ export const work = {
     opened: '已在系统阅读器中打开，并记录打印。', copied: '已另存到 {{file}}', added: '已添加 {{count}} 个附件',
     removeText: '附件会从这一户移除。', viewerFailed: '无法显示这份文书。', item: '项目', copyFailed: '未能另存',
   },
-  history: { title: '操作记录', before: '原', after: '新', empty: '还没有记录。', blank: '空', more: '另外 {{count}} 项' },
+  history: { title: '操作记录', before: '原', after: '新', empty: '还没有记录。', blank: '空', other: '已更新', more: '另外 {{count}} 项' },
 };

@@ -53,6 +53,7 @@ export function makeMock(options: { first?: boolean; delay?: number } = {}): Pre
     savePaper: none,
     openAttachment: none,
     openFile: none,
+    zoom: () => Promise.resolve(),
     systemLanguage: () => Promise.resolve(navigator.language),
     onFilesDropped: (handler) => {
       listeners.add(handler);

@@ -53,25 +53,34 @@ function useColumns(of: CaseView, save: Save): TableColumnsType<PlanLineView> {
   const nameOf = useItemName();
   const wanted = useWantedItem('purchase');
   const test = ids.work.purchase;
-  const text = (key: 'vendor' | 'invoice_no' | 'serial_no' | 'note', width: number) => ({
-    key,
-    title: t(`purchases.${key}`),
-    width,
-    render: (_: unknown, line: PlanLineView) => (
-      <CellInput
-        value={bought(of, line)?.[key] ?? ''}
-        label={t(`purchases.${key}`)}
-        placeholder="…"
-        autoFocus={key === 'vendor' && wanted === line.item_no}
-        testId={test(line.item_no, key)}
-        onSave={(value) => save(line, { [key]: value })}
-      />
-    ),
-  });
+  const text = (key: 'vendor' | 'invoice_no' | 'serial_no', line: PlanLineView) => (
+    <CellInput
+      value={bought(of, line)?.[key] ?? ''}
+      label={t(`purchases.${key}`)}
+      placeholder={key === 'serial_no' ? t('purchases.serial_no') : '…'}
+      autoFocus={key === 'vendor' && wanted === line.item_no}
+      testId={test(line.item_no, key)}
+      onSave={(value) => save(line, { [key]: value })}
+    />
+  );
   return [
     { key: 'no', title: t('plan.no'), width: 38, render: (_, line) => <span className="no">{line.item_no}</span> },
-    { key: 'item', title: t('plan.item'), render: (_, line) => <>{nameOf(line)} <span className="muted">{line.room}</span></> },
-    text('vendor', 130),
+    { key: 'item', title: t('plan.item'), render: (_, line) => (
+      <>
+        {nameOf(line)} <span className="muted nowrap">{line.room}</span>
+      </>
+    ) },
+    {
+      key: 'vendor',
+      title: t('purchases.vendor'),
+      width: '20%',
+      render: (_, line) => (
+        <>
+          {text('vendor', line)}
+          {text('serial_no', line)}
+        </>
+      ),
+    },
     {
       key: 'quantity',
       title: t('plan.quantity'),
@@ -116,16 +125,25 @@ function useColumns(of: CaseView, save: Save): TableColumnsType<PlanLineView> {
         );
       },
     },
-    text('invoice_no', 120),
-    { key: 'paper', title: t('purchases.paper'), width: 120, render: (_, line) => <Invoice of={of} line={line} save={save} /> },
+    {
+      key: 'invoice',
+      title: t('purchases.invoice_no'),
+      width: 132,
+      render: (_, line) => (
+        <>
+          {text('invoice_no', line)}
+          <Invoice of={of} line={line} save={save} />
+        </>
+      ),
+    },
     {
       key: 'delivered_on',
-      title: t('works.delivered_on'),
+      title: t('purchases.delivered'),
       width: 100,
       render: (_, line) => (
         <CellInput
           value={bought(of, line)?.delivered_on ?? ''}
-          label={t('works.delivered_on')}
+          label={t('purchases.delivered')}
           placeholder={t('works.day')}
           testId={test(line.item_no, 'delivered_on')}
           valid={(typed) => typed === '' || parseDay(typed) !== null}
@@ -133,7 +151,6 @@ function useColumns(of: CaseView, save: Save): TableColumnsType<PlanLineView> {
         />
       ),
     },
-    text('serial_no', 96),
   ];
 }
 
@@ -153,7 +170,7 @@ export function Purchases({ of }: { of: CaseView }) {
       </h3>
       <p className="muted">{t('purchases.text')}</p>
       <div role="presentation" onKeyDown={sheetKeys}>
-        <Table<PlanLineView> size="small" rowKey="id" columns={columns} dataSource={of.lines} pagination={false} scroll={{ x: 900 }} />
+        <Table<PlanLineView> size="small" rowKey="id" columns={columns} dataSource={of.lines} pagination={false} scroll={{ x: 660 }} />
       </div>
     </section>
   );
