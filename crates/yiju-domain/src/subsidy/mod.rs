@@ -27,6 +27,9 @@ mod who;
 mod window;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use calculate::calculate;
 pub use cap::{Cap, CapAmount, CareSteps, Measure, Period, Resets, Scope, Subject};
 pub use currency::{Currency, CurrencyCode, Rounding};
