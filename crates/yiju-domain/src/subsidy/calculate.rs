@@ -6,7 +6,7 @@ use super::select::{Award, award, is_ruled_out};
 use super::step::Step;
 use super::{
     Certainty, Exact, Facts, FundPart, LedgerEntry, Line, LineOutcome, Outcome, Policy, Rounding, Subject,
-    SubsidyError, WHOLE, basket, quota,
+    SubsidyError, WHOLE, basket, quota, round,
 };
 use crate::Date;
 use crate::money::{Fen, Quantity};
@@ -88,6 +88,7 @@ fn granted<'a>(
     for work in works.iter_mut().filter(|work| work.dropped) {
         work.value = Exact::ZERO;
     }
+    round::round(about.policy, &mut works, trail)?;
     quota::limit_parts(about, &mut works, trail)?;
     quota::limit_whole(about, award.flat, &mut works, trail)?;
     Ok(works)

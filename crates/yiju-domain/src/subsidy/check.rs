@@ -1,6 +1,6 @@
 //! What is refused in a pack, each with its place and line.
 
-use super::{About, Cap, Certainty, Measure, Period, Policy, Scope, WHOLE, Who, examples};
+use super::{About, Cap, Certainty, Measure, Period, Policy, RoundingOver, Scope, WHOLE, Who, examples};
 use crate::money::Fen;
 use crate::pack::{PackFault, PackText, Step as At};
 use std::collections::BTreeSet;
@@ -32,6 +32,7 @@ impl Policy {
         }
         codes(pack, "caps", self.caps.iter().map(|cap| &cap.code))?;
         rest(self, pack)?;
+        rounding(self, pack)?;
         funds(self, pack)
     }
 
@@ -228,6 +229,22 @@ fn rest(policy: &Policy, pack: &PackText<'_>) -> Checked {
         }
     }
     Ok(())
+}
+
+/// Rounding over the whole is for caps on the cost, and they need it; caps on a part of the lines need whole lines.
+fn rounding(policy: &Policy, pack: &PackText<'_>) -> Checked {
+    let over_whole = policy.rounding_over == RoundingOver::Whole;
+    let on_cost = policy.caps.iter().any(|cap| cap.measure == Measure::Cost);
+    let on_parts = policy.caps.iter().any(|cap| cap.measure == Measure::Subsidy && cap.scope != Scope::All);
+    let reason = match over_whole {
+        false if on_cost => "a cap on the cost needs `whole`, or a dearer line could lower the subsidy",
+        true if on_parts => "caps on a part of the lines need `line`",
+        true if policy.rounding.step(policy.currency) > 1 => {
+            "whole units of all lines together are not known"
+        }
+        _ => return Ok(()),
+    };
+    Err(pack.fault(&["rounding_over".into()], "rounding", reason))
 }
 
 fn funds(policy: &Policy, pack: &PackText<'_>) -> Checked {

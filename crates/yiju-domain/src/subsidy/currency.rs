@@ -77,6 +77,16 @@ coded_enum! {
     }
 }
 
+coded_enum! {
+    /// What is rounded once.
+    pub enum RoundingOver as "rounding scope" {
+        /// Each line.
+        Line = "line",
+        /// All lines together; each receives its share.
+        Whole = "whole",
+    }
+}
+
 impl Rounding {
     /// Every rounded amount is a multiple of so many minor units.
     #[must_use]

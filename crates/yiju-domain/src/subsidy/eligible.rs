@@ -2,7 +2,9 @@
 
 use super::quota::cap_ref;
 use super::step::{ItemRef, NotCovered, Step};
-use super::{Covers, Exact, Facts, LedgerEntry, Line, Policy, Repeat, SameBy, SubsidyError, window};
+use super::{
+    Covers, Exact, Facts, LedgerEntry, Line, Measure, Policy, Repeat, Rounding, SameBy, SubsidyError, window,
+};
 use crate::Date;
 use crate::catalogue::ItemKind;
 use crate::money::{Fen, Quantity};
@@ -189,7 +191,7 @@ fn price(policy: &Policy, work: &mut Work<'_>, trail: &mut Vec<Step>) -> Result<
         policy.item_limits.iter().filter(|limit| limit.item == line.item_code).map(|limit| limit.limit);
     let limit = limits.chain(line.ceiling).chain(line.guide_price).min();
     let unit = limit.map_or(line.unit_price, |limit| limit.min(line.unit_price));
-    let full = Exact::of(unit, work.quantity).ok_or(SubsidyError::Overflow)?;
+    let full = counted(policy, Exact::of(unit, work.quantity).ok_or(SubsidyError::Overflow)?)?;
     work.base = full.min(line.amount.into());
     trail.push(Step::LineBase {
         item: work.item(),
@@ -200,4 +202,13 @@ fn price(policy: &Policy, work: &mut Work<'_>, trail: &mut Vec<Step>) -> Result<
         eligible: work.base,
     });
     Ok(())
+}
+
+/// A cost that a cap counts is whole minor units, as it stands on the receipt; else what the ledger holds and what the
+/// rate is taken of would differ by parts of one.
+fn counted(policy: &Policy, full: Exact) -> Result<Exact, SubsidyError> {
+    if policy.caps.iter().all(|cap| cap.measure != Measure::Cost) {
+        return Ok(full);
+    }
+    full.round(Rounding::HalfUp, policy.currency).map(Exact::from).ok_or(SubsidyError::Overflow)
 }

@@ -30,6 +30,16 @@ impl Exact {
         product.checked_mul(THOUSANDTH).map(Self)
     }
 
+    /// All of them; `None` beyond the range.
+    pub(super) fn sum(parts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        parts.into_iter().try_fold(0i128, |sum, part| sum.checked_add(part.0)).map(Self)
+    }
+
+    /// What lies below one minor unit, in ten-millionths of it.
+    pub(super) const fn decimals(self) -> i128 {
+        self.0.rem_euclid(PARTS)
+    }
+
     /// The part of so many basis points. Exact for what comes from [`Exact::of`] and for whole amounts.
     pub(super) fn at_rate(self, rate_bp: u32) -> Option<Self> {
         Some(Self(self.0.checked_mul(i128::from(rate_bp))? / i128::from(WHOLE)))

@@ -19,6 +19,7 @@ mod input;
 mod model;
 mod outcome;
 mod quota;
+mod round;
 mod rules;
 mod select;
 mod simulate;
@@ -32,7 +33,7 @@ mod tests;
 
 pub use calculate::calculate;
 pub use cap::{Cap, CapAmount, CareSteps, Measure, Period, Resets, Scope, Subject};
-pub use currency::{Currency, CurrencyCode, Rounding};
+pub use currency::{Currency, CurrencyCode, Rounding, RoundingOver};
 pub use exact::{Exact, NotExact, WHOLE};
 pub use examples::{Example, Expected};
 pub use input::{EntryState, Facts, LedgerEntry, Line, ResetEvent, Subjects};

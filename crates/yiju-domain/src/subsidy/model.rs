@@ -2,7 +2,7 @@
 
 use super::{
     Basket, Cap, CapOrder, Covers, Currency, Deadlines, Example, Exclusion, Exit, Fund, ItemLimit, Payee,
-    Pin, Rate, Repeat, Rounding,
+    Pin, Rate, Repeat, Rounding, RoundingOver,
 };
 use crate::Date;
 use crate::catalogue::Source;
@@ -168,12 +168,19 @@ pub struct Policy {
     /// Other programmes that rule this one out.
     #[serde(default)]
     pub exclusions: Vec<Exclusion>,
-    /// How a line becomes whole.
+    /// How an amount becomes whole.
     pub rounding: Rounding,
+    /// Whether each line becomes whole, or all together.
+    #[serde(default = "each_line")]
+    pub rounding_over: RoundingOver,
     /// Sources of the money; the last takes what rounding leaves.
     pub funds: Vec<Fund>,
     /// Cases worked out by hand; the pack is refused when one does not come out.
     pub examples: Vec<Example>,
+}
+
+const fn each_line() -> RoundingOver {
+    RoundingOver::Line
 }
 
 impl Policy {

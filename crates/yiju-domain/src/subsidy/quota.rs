@@ -135,16 +135,40 @@ fn left(about: About<'_>, cap: &Cap, bucket: &Bucket<'_>) -> Result<Option<Left>
     }
     let Some(limit) = limit else { return Ok(None) };
     let entries = window::counting(cap, about.policy, about.facts, about.day, about.ledger);
-    let taken = |entry: &LedgerEntry| match cap.measure {
+    let mut used = taken(about, cap, bucket, &entries)?;
+    if cap.resets.care_steps.is_some() {
+        used = used.max(beyond_one_reset(about, cap, bucket, limit)?);
+    }
+    let left = minus(limit, used)?.max(Fen::ZERO);
+    Ok(Some(Left { limit, used, left }))
+}
+
+/// What entries take from one bucket of a cap in the period of the case.
+fn taken(
+    about: About<'_>,
+    cap: &Cap,
+    bucket: &Bucket<'_>,
+    entries: &[&LedgerEntry],
+) -> Result<Fen, SubsidyError> {
+    let weight = |entry: &LedgerEntry| match cap.measure {
         Measure::Subsidy => entry.amount.get(),
         Measure::Cost => entry.cost.get(),
     };
     let inside = entries.iter().filter(|entry| bucket.holds_entry(entry));
-    let weights: Vec<_> = inside.map(|entry| (entry.on, taken(entry))).collect();
-    let used =
-        window::heaviest(cap.period, about.day, &weights).map(Fen::new).ok_or(SubsidyError::Overflow)?;
-    let left = limit.checked_sub(used).ok_or(SubsidyError::Overflow)?.max(Fen::ZERO);
-    Ok(Some(Left { limit, used, left }))
+    let weights: Vec<_> = inside.map(|entry| (entry.on, weight(entry))).collect();
+    window::heaviest(cap.period, about.day, &weights).map(Fen::new).ok_or(SubsidyError::Overflow)
+}
+
+/// What was granted in all beyond one limit. A cap begins anew once, so two limits are the most there can be, also when
+/// an application is worked out late and its older date moves the step that later rises are measured against.
+fn beyond_one_reset(
+    about: About<'_>,
+    cap: &Cap,
+    bucket: &Bucket<'_>,
+    limit: Fen,
+) -> Result<Fen, SubsidyError> {
+    let entries = window::since_events(cap, about.policy, about.facts, about.day, about.ledger);
+    minus(taken(about, cap, bucket, &entries)?, limit)
 }
 
 fn minus(one: Fen, other: Fen) -> Result<Fen, SubsidyError> {
@@ -193,8 +217,8 @@ fn quota_step(about: About<'_>, cap: &Cap, bucket: &Bucket<'_>, quota: &Left, wa
     Step::Quota { cap: cap_ref(cap, bucket.class.as_deref(), about.policy), limit, used, left, wanted }
 }
 
-/// Caps on a part of the lines: classes, natures, items. A line gives to every such cap it stands under, and is
-/// rounded here, once: rounding what is left of a whole limit gives the same as limiting what is rounded.
+/// Caps on a part of the lines: classes, natures, items. A line gives to every such cap it stands under. It has been
+/// rounded before: rounding what is left of a whole limit gives the same as limiting what is rounded.
 pub(super) fn limit_parts(
     about: About<'_>,
     works: &mut [Work<'_>],
@@ -202,18 +226,6 @@ pub(super) fn limit_parts(
 ) -> Result<(), SubsidyError> {
     let (rounding, currency) = (about.policy.rounding, about.policy.currency);
     let rounded = |value: Exact| value.round(rounding, currency).ok_or(SubsidyError::Overflow);
-    for work in works.iter_mut() {
-        work.rounded = rounded(work.value)?;
-        work.paid = work.rounded;
-        if work.value != work.rounded.into() {
-            trail.push(Step::LineRounded {
-                item: work.item(),
-                exact: work.value,
-                to: work.rounded,
-                rounding,
-            });
-        }
-    }
     let mut rests: Vec<(&str, Vec<usize>, Fen)> = Vec::new();
     for cap in
         about.policy.caps.iter().filter(|cap| cap.measure == Measure::Subsidy && cap.scope != Scope::All)

@@ -310,6 +310,24 @@ pub enum Step {
         /// The rule.
         rounding: Rounding,
     },
+    /// The one rounding of all lines together.
+    WholeRounded {
+        /// Before.
+        exact: Exact,
+        /// After.
+        to: Fen,
+        /// The rule.
+        rounding: Rounding,
+    },
+    /// What of the rounded whole is this line's: by largest remainder.
+    LineShare {
+        /// The line.
+        item: ItemRef,
+        /// Before.
+        exact: Exact,
+        /// After.
+        to: Fen,
+    },
     /// A cap cuts the subsidy of a line.
     LineCut {
         /// The line.

@@ -59,6 +59,21 @@ pub(super) fn counting<'a>(
     day: Date,
     ledger: &'a [LedgerEntry],
 ) -> Vec<&'a LedgerEntry> {
+    let mut entries = since_events(cap, policy, facts, day, ledger);
+    if let Some(rule) = &cap.resets.care_steps {
+        after_rise(rule, facts, day, &mut entries);
+    }
+    entries
+}
+
+/// The same whatever the care step was.
+pub(super) fn since_events<'a>(
+    cap: &Cap,
+    policy: &Policy,
+    facts: &Facts,
+    day: Date,
+    ledger: &'a [LedgerEntry],
+) -> Vec<&'a LedgerEntry> {
     let (from, to) = between_events(cap, facts, day);
     let mut entries: Vec<&LedgerEntry> = ledger
         .iter()
@@ -69,9 +84,6 @@ pub(super) fn counting<'a>(
         .filter(|entry| from <= entry.on && to.is_none_or(|end| entry.on < end))
         .collect();
     entries.sort_by_key(|entry| entry.on);
-    if let Some(rule) = &cap.resets.care_steps {
-        after_rise(rule, facts, day, &mut entries);
-    }
     entries
 }
 

@@ -1,5 +1,7 @@
 //! The shipped policies: what they say, and what holds for each whatever is applied for.
 
+mod histories;
+mod japan;
 mod packs;
 
 use super::*;

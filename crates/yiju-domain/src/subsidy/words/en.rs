@@ -158,6 +158,22 @@ impl Say {
                     self.money(*to)
                 )
             }
+            Step::WholeRounded { exact, to, rounding } => {
+                format!(
+                    "All lines together: {}, rounded {}, is {}.",
+                    self.exact(*exact),
+                    rounding_word(*rounding),
+                    self.money(*to)
+                )
+            }
+            Step::LineShare { item, exact, to } => {
+                format!(
+                    "{}: its share of the rounded whole, from {}, is {}.",
+                    item_word(item),
+                    self.exact(*exact),
+                    self.money(*to)
+                )
+            }
             Step::LineCut { item, cap, order, from, to } => {
                 let order = match order {
                     CapOrder::ByNumber => "taken basic before optional and by number",

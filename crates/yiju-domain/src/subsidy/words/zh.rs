@@ -154,6 +154,22 @@ impl Say {
                     self.money(*to)
                 )
             }
+            Step::WholeRounded { exact, to, rounding } => {
+                format!(
+                    "各项合计：{} {}为 {}。",
+                    self.exact(*exact),
+                    rounding_word(*rounding),
+                    self.money(*to)
+                )
+            }
+            Step::LineShare { item, exact, to } => {
+                format!(
+                    "{}：在取整后的合计中，由 {} 分得 {}。",
+                    item_word(item),
+                    self.exact(*exact),
+                    self.money(*to)
+                )
+            }
             Step::LineCut { item, cap, order, from, to } => {
                 let order = match order {
                     CapOrder::ByNumber => "先基础后可选、按序号",
