@@ -94,3 +94,22 @@ fn an_example_that_does_not_come_out_is_named_with_its_file() {
         "{said}"
     );
 }
+
+/// A trail is stored with its amount and read in either language years later.
+#[test]
+fn trails_are_kept_whole_and_read_in_both_languages() {
+    let han = |text: &str| text.chars().any(|one| ('\u{4e00}'..='\u{9fff}').contains(&one));
+    for one in shipped() {
+        let policy = one.policy();
+        for example in &policy.examples {
+            let outcome = calculate(&policy, &example.facts, &example.lines, &example.ledger).unwrap();
+            let stored = serde_json::to_string(&outcome).unwrap();
+            assert_eq!(serde_json::from_str::<Outcome>(&stored).unwrap(), outcome, "{}", one.file);
+            for step in &outcome.trail {
+                let zh = words(step, outcome.currency, Language::Zh);
+                let en = words(step, outcome.currency, Language::En);
+                assert!(han(&zh) && !en.is_empty() && !han(&en), "{}: {zh} / {en}", one.file);
+            }
+        }
+    }
+}
