@@ -231,14 +231,17 @@ fn rest(policy: &Policy, pack: &PackText<'_>) -> Checked {
     Ok(())
 }
 
-/// Rounding over the whole is for caps on the cost, and they need it; caps on a part of the lines need whole lines.
+/// A cap on the cost needs rounding over the whole and no other limit of single lines: a dearer line takes cost from the
+/// next one, and what its own limit or rounding then swallows would lower the subsidy.
 fn rounding(policy: &Policy, pack: &PackText<'_>) -> Checked {
     let over_whole = policy.rounding_over == RoundingOver::Whole;
     let on_cost = policy.caps.iter().any(|cap| cap.measure == Measure::Cost);
     let on_parts = policy.caps.iter().any(|cap| cap.measure == Measure::Subsidy && cap.scope != Scope::All);
     let reason = match over_whole {
         false if on_cost => "a cap on the cost needs `whole`, or a dearer line could lower the subsidy",
-        true if on_parts => "caps on a part of the lines need `line`",
+        true if on_parts || policy.per_line_cap.is_some() => {
+            "caps of a line or of a part of the lines need `line`"
+        }
         true if policy.rounding.step(policy.currency) > 1 => {
             "whole units of all lines together are not known"
         }

@@ -41,13 +41,13 @@ fn years_after(day: Date, years: i64) -> Date {
     day.saturating_add(years.years())
 }
 
-/// The cycle a day lies in; days before the first belong to it.
+/// The cycle a day lies in; the days before the first are a stretch by themselves.
 fn cycle(start: Date, years: u8, day: Date) -> (Date, Date) {
     let length = i64::from(years.max(1));
     let turns = (i64::from(day.year()) - i64::from(start.year())).max(0) / length;
     let starts = (0..=turns).rev().map(|turn| years_after(start, turn * length));
     let from = starts.into_iter().find(|from| *from <= day);
-    from.map_or((Date::MIN, years_after(start, length)), |from| (from, years_after(from, length)))
+    from.map_or((Date::MIN, start), |from| (from, years_after(from, length)))
 }
 
 /// The entries that count against a cap for a case: live, of the same subject, of another application, and since the
@@ -147,9 +147,14 @@ mod tests {
         let cycles = Period::Cycle { years: 3, start: "2025-04-01".parse().unwrap() };
         let weights =
             [("2025-03-31", 1), ("2025-04-01", 2), ("2028-03-31", 4), ("2028-04-01", 8), ("2031-04-01", 16)];
-        for (day, expected) in
-            [("2025-04-01", 6), ("2028-03-31", 6), ("2028-04-01", 8), ("2031-03-31", 8), ("2031-04-01", 16)]
-        {
+        for (day, expected) in [
+            ("2025-03-31", 1),
+            ("2025-04-01", 6),
+            ("2028-03-31", 6),
+            ("2028-04-01", 8),
+            ("2031-03-31", 8),
+            ("2031-04-01", 16),
+        ] {
             assert_eq!(sum(cycles, day, &weights), expected, "{day}");
         }
     }

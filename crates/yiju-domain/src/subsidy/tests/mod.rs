@@ -3,6 +3,7 @@
 mod histories;
 mod japan;
 mod packs;
+mod simulation;
 
 use super::*;
 use crate::pack::{PackFault, PackText};

@@ -59,13 +59,15 @@ fn windows<'a>(period: Period, entries: &[&'a LedgerEntry]) -> Vec<Vec<&'a Ledge
 
 /// Whole years from one day to a later one.
 fn full_years(from: Date, to: Date) -> i64 {
-    let short = (to.month(), to.day()) < (from.month(), from.day());
+    // The year after 29 February begins on the 28th.
+    let last = Date::new(to.year(), from.month(), 1).unwrap().days_in_month();
+    let short = (to.month(), to.day()) < (from.month(), from.day().min(last));
     i64::from(to.year()) - i64::from(from.year()) - i64::from(short)
 }
 
-/// Number of the cycle; what lies before the first belongs to it.
+/// Number of the cycle; what lies before the first is by itself.
 fn cycle(on: Date, years: u8, start: Date) -> i64 {
-    if on < start { 0 } else { full_years(start, on) / i64::from(years) }
+    if on < start { -1 } else { full_years(start, on) / i64::from(years) }
 }
 
 fn within(cap: &Cap, history: &[Application], entries: &[&LedgerEntry]) -> Held {

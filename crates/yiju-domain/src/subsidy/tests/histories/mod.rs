@@ -4,6 +4,7 @@
 
 mod arbitrary;
 mod limits;
+mod variants;
 
 use super::*;
 use crate::Date;
@@ -18,15 +19,30 @@ type Held = Result<(), TestCaseError>;
 
 #[test]
 fn every_policy_holds_over_random_histories() {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(FEW);
     for one in shipped() {
-        let policy = one.policy();
-        // Nothing is written beside the sources: a failure prints its history.
-        let config = Config { cases, failure_persistence: None, ..Config::default() };
-        let histories = arbitrary::histories(&policy);
-        let held = TestRunner::new(config).run(&histories, |history| holds(&policy, &history));
-        assert!(held.is_ok(), "{}: {}", one.file, held.unwrap_err());
+        hold(&one.policy(), cases());
     }
+}
+
+/// What no shipped pack asks for yet, laid upon those there are; a quarter of the histories each.
+#[test]
+fn the_other_ways_to_count_cut_and_round_hold_too() {
+    for one in shipped() {
+        for policy in variants::of(&one.policy()) {
+            hold(&policy, cases().div_ceil(4));
+        }
+    }
+}
+
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(FEW)
+}
+
+fn hold(policy: &Policy, cases: u32) {
+    // Nothing is written beside the sources: a failure prints its history.
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let held = TestRunner::new(config).run(&arbitrary::histories(policy), |history| holds(policy, &history));
+    assert!(held.is_ok(), "{}: {}", policy.name_en, held.unwrap_err());
 }
 
 /// Works out one application after the other, each against what the ones before it took.
