@@ -31,6 +31,7 @@ pub mod policy;
 pub mod price_filing;
 pub mod prices;
 pub mod room;
+pub mod subsidy;
 pub mod suggestion;
 pub mod text;
 pub mod visit;
