@@ -9,6 +9,7 @@
 #[macro_use]
 mod coded;
 
+pub mod address;
 pub mod attachment;
 pub mod case_no;
 pub mod catalogue;
