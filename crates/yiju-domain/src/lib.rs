@@ -15,6 +15,7 @@ pub mod case_no;
 pub mod catalogue;
 pub mod category;
 pub mod dates;
+pub mod duplicates;
 pub mod eligibility;
 pub mod environment;
 pub mod gate;

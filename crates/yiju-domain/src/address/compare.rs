@@ -103,6 +103,11 @@ fn region(a: &Address, b: &Address) -> Option<Vec<AddressDoubt>> {
         differ(one.community.as_deref(), other.community.as_deref()),
         differ(a.main_road.as_deref(), b.main_road.as_deref()),
     ];
+    // Hamlets are called 前巷 in one village and in the next.
+    let village = |region: &Region| region.community.as_ref().is_some_and(|name| name.ends_with('村'));
+    if near[1] && village(one) && village(other) {
+        return None;
+    }
     // Towns and communities are redrawn and mistyped, road numbers stay; a hamlet is known by its village only.
     match (near.contains(&true), numbered_alike(a, b)) {
         (false, _) => Some(Vec::new()),

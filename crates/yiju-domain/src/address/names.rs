@@ -46,6 +46,9 @@ const ESTATE_ENDS: [&str; 14] = [
     "公馆",
 ];
 
+/// Districts whose names begin like the end of a road.
+const LIKE_ROAD_ENDS: [&str; 3] = ["路桥区", "道里区", "道外区"];
+
 /// Words that say only where within a number: 12号院内.
 const WITHIN: [&str; 7] = ["内", "院", "院内", "大院", "里面", "大院内", "楼内"];
 
@@ -71,7 +74,9 @@ pub(super) fn full_province(short: &str) -> String {
 
 pub(super) fn is_estate_of_blocks(estate: &str) -> bool {
     let named_quarter = estate.ends_with(['区', '期']);
-    named_quarter || ESTATE_ENDS.iter().any(|end| estate.ends_with(end))
+    // 丽华三村 is an estate, 王家村 a village.
+    let numbered = estate.strip_suffix('村').is_some_and(|name| name.ends_with(super::numerals::is_numeral));
+    named_quarter || numbered || ESTATE_ENDS.iter().any(|end| estate.ends_with(end))
 }
 
 pub(super) fn is_within(name: &str) -> bool {
@@ -168,8 +173,10 @@ fn taken<'a>(
 fn goes_on(left: &str) -> bool {
     let long = left.chars().count() >= 2;
     let bare_end = ESTATE_ENDS.contains(&left) || ROAD_ENDS.contains(&left) || is_within(left);
-    let opens = ROAD_ENDS.iter().chain(&["花园", "花苑", "家园", "公寓", "新村", "小区", "广场"]);
-    long && !bare_end && opens.clone().all(|end| !left.starts_with(end))
+    let opens = |ends: &[&str]| ends.iter().any(|end| left.starts_with(end));
+    // 路桥 of Taizhou is a district, and its street and estates are called after it. 花园街 is a road, 花园南区 is the end of another name.
+    let part = opens(&["花园", "花苑", "家园", "公寓", "新村", "小区", "广场"]) && !ends_as_road(left);
+    long && !bare_end && !part && (!opens(&ROAD_ENDS) || opens(&LIKE_ROAD_ENDS) || left.starts_with("路桥"))
 }
 
 fn is_long(name: &str) -> bool {
@@ -177,11 +184,14 @@ fn is_long(name: &str) -> bool {
 }
 
 fn has_road(name: &str) -> bool {
-    name.contains(['路', '街', '巷', '弄', '村', '苑'])
+    // 路桥区 begins with one of them.
+    name.chars().skip(1).any(|c| "路街巷弄村苑".contains(c))
 }
 
 fn city_fits(name: &str, _: &str) -> bool {
-    is_long(name) && !has_road(name) && !name.contains(['区', '县', '镇', '乡'])
+    // 镇江, 景德镇.
+    let inner = name.trim_start_matches('镇').trim_end_matches('镇');
+    is_long(name) && !has_road(name) && !inner.contains(['区', '县', '镇', '乡'])
 }
 
 /// 天宁区, but not 小区, 厂区, 南区, 三区.

@@ -25,6 +25,8 @@ pub(super) fn resolve(pieces: &[Piece]) -> Address {
     let mut parts = Vec::new();
     for piece in pieces.iter().skip(usize::from(matches!(pieces.first(), Some(Piece::Name(_))))) {
         match piece {
+            // A phone number behind the address.
+            Piece::Part(value, Mark::Bare) if value.len() >= 7 => rest.push(value.clone()),
             Piece::Part(value, mark) => parts.push((value.as_str(), *mark)),
             Piece::Name(name) if is_within(name) => {}
             Piece::Name(name) => middle_name(&mut address, &parts, name, &mut rest),
@@ -171,6 +173,13 @@ fn place_run(
         .filter(|place| if above.is_some() { *place < end } else { true })
         .filter(|place| *place != Place::Number || address.lane.is_none())
         .collect();
+    if let (Some(building), [letter], None) = (&mut address.building, run, above)
+        && address.lane.is_some()
+        && letter.chars().all(is_stem)
+    {
+        // 弄2号甲: the letter belongs to the number.
+        return building.push_str(letter);
+    }
     let places = places_of(run, &free, above.is_some(), address.number.is_some());
     for (value, place) in run.iter().zip(places.iter().copied().map(Some).chain(std::iter::repeat(None))) {
         match place {

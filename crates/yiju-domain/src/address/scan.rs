@@ -1,5 +1,6 @@
 //! Cutting a cleaned address into names (清潭路, 清潭新村) and values with what marks them (3幢, 乙单元, 502室).
 
+use super::names::is_estate_of_blocks;
 use super::numerals::{is_numeral, to_digits, to_numerals};
 
 /// What stands behind a value.
@@ -82,7 +83,7 @@ const MARKS: [(&str, Mark); 35] = [
 ];
 
 /// What ends the name of a road.
-pub(super) const ROAD_ENDS: [&str; 8] = ["大道", "大街", "胡同", "路", "街", "巷", "弄", "道"];
+pub(super) const ROAD_ENDS: [&str; 9] = ["大道", "大街", "胡同", "路", "街", "巷", "弄", "道", "段"];
 
 pub(super) const fn is_stem(c: char) -> bool {
     matches!(c, '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛')
@@ -138,11 +139,11 @@ impl Scan<'_> {
         })
     }
 
-    /// 附3, 附3号, 之3 behind a number.
+    /// 附3, 附3号, 之3, 增3 behind a number.
     fn attached(&mut self, at: usize) -> Option<usize> {
         let behind_part = self.name.is_empty() && matches!(self.found.last(), Some(Piece::Part(..)));
         let value = value_at(self.text, at + 1).filter(|value| value.kind != Kind::Side)?;
-        if !behind_part || !matches!(self.text[at], '附' | '之') {
+        if !behind_part || !matches!(self.text[at], '附' | '之' | '增') {
             return None;
         }
         let end = at + 1 + value.len;
@@ -188,7 +189,7 @@ impl Scan<'_> {
         (fits && !goes_on_as_name(&self.text[end + len..])).then_some((value, mark, end + len - at))
     }
 
-    /// 12-3号 on a road, 12甲号, 甲12号: a house number of two parts.
+    /// 12-3号 on a road or in a village, 12甲号, 甲12号: a house number of two parts.
     fn numbered_twice(&self, at: usize) -> Option<(Value, Mark, usize)> {
         let first = value_at(self.text, at).filter(|value| matches!(value.kind, Kind::Plain | Kind::Stem))?;
         let dash = usize::from(self.text.get(at + first.len) == Some(&'-'));
@@ -196,14 +197,14 @@ impl Scan<'_> {
         let second =
             value_at(self.text, start).filter(|value| matches!(value.kind, Kind::Plain | Kind::Stem))?;
         let end = start + second.len;
-        if mark_at(self.text, end) != Some((Mark::House, 1)) || self.name.is_empty() {
+        if mark_at(self.text, end) != Some((Mark::House, 1)) {
             return None;
         }
-        let on_road = ROAD_ENDS.iter().any(|road| self.name.ends_with(road));
+        let of_houses = !self.name.is_empty() && !is_estate_of_blocks(&self.name);
         let text = match (first.kind, second.kind, dash) {
             (Kind::Plain, Kind::Stem, _) => format!("{}{}", first.text, second.text),
-            (Kind::Stem, Kind::Plain, 0) => format!("{}{}", second.text, first.text),
-            (Kind::Plain, Kind::Plain, 1) if on_road && second.len <= 2 => {
+            (Kind::Stem, Kind::Plain, 0) if !self.name.is_empty() => format!("{}{}", second.text, first.text),
+            (Kind::Plain, Kind::Plain, 1) if of_houses && second.len <= 2 => {
                 format!("{}附{}", first.text, second.text)
             }
             _ => return None,
