@@ -32,6 +32,7 @@ pub mod plan;
 pub mod policy;
 pub mod price_filing;
 pub mod prices;
+pub mod red_flags;
 pub mod room;
 pub mod suggestion;
 pub mod text;
