@@ -68,6 +68,13 @@ impl Address {
         resolve::resolve(&scan::pieces(&clean::normalise(text)))
     }
 
+    /// Reads an address of an office that knows the names of its areas (常州市, 天宁区), from the widest down: so that
+    /// 常州天宁清潭路12号, without 市 and 区, is read too. Without the names nobody could tell 天宁 from a part of the road's name.
+    #[must_use]
+    pub fn parse_within(text: &str, areas: &[&str]) -> Self {
+        resolve::resolve(&scan::pieces(&names::with_area_ends(&clean::normalise(text), areas)))
+    }
+
     /// Whether the address names one home: a room of a block, or a house number where no block is named.
     #[must_use]
     pub const fn names_a_home(&self) -> bool {

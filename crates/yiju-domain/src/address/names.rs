@@ -179,6 +179,29 @@ fn goes_on(left: &str) -> bool {
     long && !bare_end && !part && (!opens(&ROAD_ENDS) || opens(&LIKE_ROAD_ENDS) || left.starts_with("路桥"))
 }
 
+/// 常州天宁清潭路 → 常州市天宁区清潭路. An area is completed only at the front, and only where a name of its own is left:
+/// 钟楼路 and 天宁新村 are names themselves.
+pub(super) fn with_area_ends(clean: &str, areas: &[&str]) -> String {
+    let (mut done, mut left) = (String::new(), clean);
+    for area in areas {
+        let Some((short, _)) = area.char_indices().last().map(|(at, _)| area.split_at(at)) else { continue };
+        let next = left
+            .strip_prefix(area)
+            .or_else(|| left.strip_prefix(short).filter(|next| is_long(short) && stands_alone(next)));
+        if let Some(next) = next {
+            done.push_str(area);
+            left = next;
+        }
+    }
+    done + left
+}
+
+fn stands_alone(left: &str) -> bool {
+    let name: String = left.chars().take_while(|c| !c.is_ascii_alphanumeric()).collect();
+    let names_more = name.starts_with(['省', '市', '区', '县', '镇', '乡']) || name.starts_with("街道");
+    name.chars().count() >= 3 && goes_on(&name) && !names_more
+}
+
 fn is_long(name: &str) -> bool {
     name.chars().count() >= 2
 }

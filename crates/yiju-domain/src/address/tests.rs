@@ -95,6 +95,28 @@ fn parts_are_told_apart() {
 }
 
 #[test]
+fn an_office_that_knows_its_areas_reads_them_without_their_ends() {
+    let areas = ["江苏省", "常州市", "天宁区", "钟楼区"];
+    let full = Address::parse("常州市天宁区清潭路12号3-502");
+    for text in ["常州天宁清潭路12号3-502", "常州市天宁清潭路12号3-502", "常州天宁区清潭路12号3-502"]
+    {
+        assert_eq!(Address::parse_within(text, &areas), full, "{text}");
+    }
+    for text in [
+        "钟楼路5号",
+        "天宁新村3-502",
+        "钟楼南路5号",
+        "清潭路12号",
+        "常州市天宁区清潭路12号",
+        "江苏省",
+        "",
+        "天宁",
+    ] {
+        assert_eq!(Address::parse_within(text, &areas), Address::parse(text), "{text}");
+    }
+}
+
+#[test]
 fn a_floor_on_one_side_is_a_doubt() {
     let (one, other) = (Address::parse("清潭新村3幢5楼东户"), Address::parse("清潭新村3幢东户"));
     assert_eq!(same_dwelling(&one, &other), SameDwelling::Likely(AddressDoubt::FloorMissing));
@@ -190,6 +212,8 @@ proptest! {
     #[test]
     fn width_never_changes_the_key(text in any_text()) {
         prop_assert_eq!(Address::parse(&widened(&text)), Address::parse(&text));
+        let areas = ["江苏省", "常州市", "天宁区"];
+        prop_assert_eq!(Address::parse_within(&widened(&text), &areas), Address::parse_within(&text, &areas));
     }
 
     #[test]

@@ -126,10 +126,16 @@ impl Record {
         self
     }
 
-    /// Address of the home that is adapted; not the registered address.
+    /// Address of the home that is adapted, as typed; not the registered address.
     #[must_use]
-    pub fn address(mut self, typed: &str) -> Self {
-        self.address = Some(Address::parse(typed)).filter(Address::names_a_home);
+    pub fn address(self, typed: &str) -> Self {
+        self.home(Address::parse(typed))
+    }
+
+    /// The home that is adapted, by an address already read ([`Address::parse_within`]).
+    #[must_use]
+    pub fn home(mut self, address: Address) -> Self {
+        self.address = Some(address).filter(Address::names_a_home);
         self
     }
 
