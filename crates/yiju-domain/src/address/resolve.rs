@@ -3,7 +3,7 @@
 //! Marked values mostly say it themselves. A chain like 3-乙-502 is read by its length and by the marked values on
 //! both sides of it.
 
-use super::names::{estate_name, is_within, read_head};
+use super::names::{estate_name, is_estate_of_blocks, is_within, read_head};
 use super::scan::{Mark, Piece, is_stem};
 use super::{Address, Region};
 
@@ -39,6 +39,7 @@ pub(super) fn resolve(pieces: &[Piece]) -> Address {
     }
     place_parts(&mut address, &parts, &mut rest);
     join_floor(&mut address);
+    rest.extend(words_of_a_house(&mut address));
     address.rest = rest.concat();
     address
 }
@@ -53,6 +54,12 @@ fn head_of(pieces: &[Piece]) -> Address {
         estate: head.estate,
         ..Address::default()
     }
+}
+
+/// 清潭路12号东侧平房: words behind the number of a house that are no estate may tell two homes apart, so they count.
+fn words_of_a_house(address: &mut Address) -> Option<String> {
+    let numbered = address.road.is_some() && address.number.is_some() && address.building.is_none();
+    address.estate.take_if(|words| numbered && !is_estate_of_blocks(words))
 }
 
 /// 502-1室, 502东: the last two values are one room. The first value on a road is its number (清潭路123-4).
