@@ -9,11 +9,13 @@
 #[macro_use]
 mod coded;
 
+pub mod address;
 pub mod attachment;
 pub mod case_no;
 pub mod catalogue;
 pub mod category;
 pub mod dates;
+pub mod duplicates;
 pub mod eligibility;
 pub mod environment;
 pub mod gate;
@@ -30,6 +32,7 @@ pub mod plan;
 pub mod policy;
 pub mod price_filing;
 pub mod prices;
+pub mod red_flags;
 pub mod room;
 pub mod subsidy;
 pub mod suggestion;

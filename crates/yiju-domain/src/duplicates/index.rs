@@ -1,0 +1,180 @@
+//! Finding the records that share a key, through hash tables: a hundred thousand records are read once, and each
+//! question costs no more than its answer.
+
+use super::record::{Concern, Record};
+use super::rules::{Hit, Rule, Strength};
+use crate::address::{SameDwelling, same_dwelling};
+use std::collections::{BTreeSet, HashMap};
+
+/// The tables a record is entered in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Table {
+    OwnId,
+    SpouseId,
+    Certificate,
+    Address,
+    Phone,
+    Bank,
+    Serial,
+    Invoice,
+    Photo,
+}
+
+/// Records, found by their keys.
+#[derive(Default)]
+pub struct Index<'a> {
+    records: Vec<&'a Record>,
+    tables: HashMap<(Table, String), Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    /// An index of these records; hits name them by their place in this order.
+    pub fn of(records: impl IntoIterator<Item = &'a Record>) -> Self {
+        let mut index = Self::default();
+        records.into_iter().for_each(|record| index.add(record));
+        index
+    }
+
+    /// Adds a record behind the others.
+    pub fn add(&mut self, record: &'a Record) {
+        let at = self.records.len();
+        self.records.push(record);
+        for key in entries(record) {
+            let held = self.tables.entry(key).or_default();
+            if held.last() != Some(&at) {
+                held.push(at);
+            }
+        }
+    }
+
+    /// How many records there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Every rule by which another record meets this one, the strongest first, then in the order of the records.
+    #[must_use]
+    pub fn hits(&self, record: &Record) -> Vec<Hit> {
+        let by_id = self.by_id(record);
+        let by_home = self.by_certificate(record).chain(self.by_address(record));
+        let found = by_id.into_iter().chain(by_home).chain(self.by_paper(record));
+        let kept = found
+            .filter(|hit| self.records.get(hit.other).is_some_and(|other| counts(record, other, hit.rule)));
+        let mut hits: Vec<Hit> = kept.collect::<BTreeSet<_>>().into_iter().collect();
+        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.strength), hit.other, hit.rule));
+        hits.dedup_by_key(|hit| (hit.other, hit.rule));
+        hits
+    }
+
+    fn with<'s>(
+        &'s self,
+        table: Table,
+        key: &str,
+    ) -> impl Iterator<Item = (usize, &'a Record)> + use<'a, 's> {
+        let found = self.tables.get(&(table, key.to_owned())).map(Vec::as_slice).unwrap_or_default();
+        found.iter().filter_map(|at| self.records.get(*at).map(|record| (*at, *record)))
+    }
+
+    /// What it means that an ID number is found depends on the list.
+    fn by_id(&self, record: &Record) -> Vec<Hit> {
+        let own = record.own_id.iter().map(|id| (id, true));
+        let spouse = record.spouse_id.iter().map(|id| (id, false));
+        let mut hits = Vec::new();
+        for (id, is_own) in own.chain(spouse) {
+            let same = self
+                .with(Table::OwnId, id)
+                .map(|(at, other)| (at, Rule::of_id(other.source.origin.concern(), is_own)));
+            let as_spouse = if is_own { Rule::SpouseOfOther } else { Rule::SameSpouse };
+            let named = self.with(Table::SpouseId, id).map(|(at, _)| (at, as_spouse));
+            hits.extend(same.chain(named).map(|(other, rule)| Hit {
+                rule,
+                other,
+                strength: rule.strength(),
+            }));
+        }
+        hits
+    }
+
+    fn by_certificate(&self, record: &Record) -> impl Iterator<Item = Hit> {
+        let keys = record.certificate.iter();
+        keys.flat_map(|key| self.with(Table::Certificate, key))
+            .map(|(other, _)| Hit::of(Rule::SameCertificate, other))
+    }
+
+    fn by_address(&self, record: &Record) -> impl Iterator<Item = Hit> {
+        let keys = record
+            .address
+            .iter()
+            .flat_map(|address| address.search_keys().into_iter().map(move |key| (address, key)));
+        keys.flat_map(|(address, key)| {
+            self.with(Table::Address, &key).map(move |(at, other)| (address, at, other))
+        })
+        .filter_map(|(address, at, other)| match same_dwelling(address, other.address.as_ref()?) {
+            SameDwelling::Same => Some(Hit::of(Rule::SameAddress, at)),
+            SameDwelling::Likely(doubt) => Some(Hit::of(Rule::LikeAddress(doubt), at)),
+            SameDwelling::Different => None,
+        })
+    }
+
+    fn by_paper(&self, record: &Record) -> Vec<Hit> {
+        let phones = self.sharing(Table::Phone, &record.phones, Rule::SamePhone);
+        let banks = self.sharing(Table::Bank, &record.banks, Rule::SameBank);
+        let invoices = self.sharing(Table::Invoice, &record.invoices, Rule::SameInvoice);
+        let photos = self.sharing(Table::Photo, &record.photos, Rule::SamePhoto);
+        phones.chain(banks).chain(invoices).chain(photos).chain(self.by_serial(record)).collect()
+    }
+
+    fn sharing(&self, table: Table, keys: &[String], rule: Rule) -> impl Iterator<Item = Hit> {
+        keys.iter().flat_map(move |key| self.with(table, key)).map(move |(other, _)| Hit::of(rule, other))
+    }
+
+    /// Makers number on their own: the same number of another product is a hint only.
+    fn by_serial(&self, record: &Record) -> impl Iterator<Item = Hit> {
+        let numbers = record
+            .serials
+            .iter()
+            .flat_map(|one| self.with(Table::Serial, &one.number).map(move |found| (one, found)));
+        numbers.map(|(one, (at, other))| {
+            let same_number = other.serials.iter().filter(|two| two.number == one.number);
+            let strength = same_number.map(|two| match (&one.product, &two.product) {
+                (Some(one), Some(two)) if one == two => Strength::Certain,
+                (Some(_), Some(_)) => Strength::Hint,
+                _ => Strength::Likely,
+            });
+            Hit { rule: Rule::SameSerial, other: at, strength: strength.max().unwrap_or(Strength::Hint) }
+        })
+    }
+}
+
+/// A record does not meet itself, and lists of the dead and the moved are asked for people only: the home and the
+/// phone of somebody who died may well be those of the widow.
+fn counts(record: &Record, other: &Record, rule: Rule) -> bool {
+    let duplicates = other.source.origin.concern() == Concern::Duplicate;
+    !record.is(other) && (duplicates || rule.concern() != Concern::Duplicate)
+}
+
+fn entries(record: &Record) -> Vec<(Table, String)> {
+    let one = |table: Table, key: &Option<String>| key.clone().map(|key| (table, key));
+    let single = [
+        one(Table::OwnId, &record.own_id),
+        one(Table::SpouseId, &record.spouse_id),
+        one(Table::Certificate, &record.certificate),
+    ];
+    let many = [
+        (Table::Address, record.address.as_ref().map(|address| address.search_keys()).unwrap_or_default()),
+        (Table::Phone, record.phones.clone()),
+        (Table::Bank, record.banks.clone()),
+        (Table::Serial, record.serials.iter().map(|serial| serial.number.clone()).collect()),
+        (Table::Invoice, record.invoices.clone()),
+        (Table::Photo, record.photos.clone()),
+    ];
+    let many = many.into_iter().flat_map(|(table, keys)| keys.into_iter().map(move |key| (table, key)));
+    single.into_iter().flatten().chain(many).collect()
+}
