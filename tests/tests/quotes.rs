@@ -21,6 +21,12 @@ fn quote<'a>(case: &'a Value, firm: &Value) -> &'a Value {
     quotes.find(|one| one["contractor_id"] == *firm).unwrap_or_else(|| panic!("{firm} in {case}"))
 }
 
+/// A choice that has seen the line and the quote as the view shows them.
+fn pick(view: &Value, line: &Value, firm: &Value) -> Value {
+    let seen = quote(view, firm)["version"].clone();
+    json!({ "line_id": line["id"], "line_version": line["version"], "contractor_id": firm, "quote_version": seen })
+}
+
 fn asks(line: &Value, fen: i64) -> Value {
     json!({ "line_id": line["id"], "unit_price_fen": fen, "brand": "安泰", "model": "AT-1" })
 }
@@ -51,9 +57,7 @@ async fn quotes_stand_side_by_side_and_fill_the_lines_they_are_chosen_for() {
     assert_eq!(whole["lines"][1]["lowest"], false, "nobody else names the floor");
     assert_eq!((&whole["quoted_on"], &whole["note"]), (&json!("2026-11-18"), &json!("含税")));
 
-    let picks = json!([
-        { "line_id": bars["id"], "contractor_id": second }, { "line_id": floor["id"], "contractor_id": first },
-    ]);
+    let picks = json!([pick(&view, bars, &second), pick(&view, floor, &first)]);
     let view = job.desk.ok("quote_choose", json!({ "case_id": case["id"], "picks": picks })).await;
     let [bars, floor] = [&view["lines"][0], &view["lines"][1]];
     assert_eq!((&bars["unit_price_fen"], &bars["contractor_id"]), (&json!(14_500), &second));
@@ -69,8 +73,9 @@ async fn quotes_stand_side_by_side_and_fill_the_lines_they_are_chosen_for() {
 async fn what_cannot_be_quoted_or_chosen_is_named() {
     let (job, case, [first, second]) = begun().await;
     let bars = &case["lines"][0];
-    let pick = json!([{ "line_id": bars["id"], "contractor_id": first }]);
-    let request = json!({ "case_id": case["id"], "picks": pick });
+    let unseen =
+        json!({ "line_id": bars["id"], "line_version": 1, "contractor_id": first, "quote_version": 1 });
+    let request = json!({ "case_id": case["id"], "picks": [unseen] });
     assert_eq!(refused(&job, "quote_choose", request.clone()).await.0, "not_quoted");
     let negative = json!({ "case_id": case["id"], "contractor_id": first, "lines": [asks(bars, -1)] });
     assert_eq!(
@@ -88,8 +93,17 @@ async fn what_cannot_be_quoted_or_chosen_is_named() {
     let (code, _) = job.desk.refused("quote_save", request(Value::Null, json!([]))).await;
     assert_eq!(code, "conflict", "somebody else was quicker");
     let version = quote(&view, &first)["version"].clone();
-    let view = job.desk.ok("quote_save", request(version, json!([{ "line_id": bars["id"] }]))).await;
-    assert_eq!(quote(&view, &first)["missing"], 2, "a line without a price is out of the quote");
+    let renamed = json!([{ "line_id": bars["id"], "brand": "恒康" }]);
+    let view = job.desk.ok("quote_save", request(version, renamed)).await;
+    let asked = &quote(&view, &first)["lines"][0];
+    assert_eq!((&asked["unit_price_fen"], &asked["brand"]), (&json!(100), &json!("恒康")), "the price stays");
+    let version = quote(&view, &first)["version"].clone();
+    let floor = json!([{ "line_id": case["lines"][1]["id"], "brand": "恒康" }]);
+    let unpriced = refused(&job, "quote_save", request(version.clone(), floor)).await;
+    assert_eq!(unpriced, ("required".into(), Some("lines[0].unit_price_fen".into())));
+    let out = json!([{ "line_id": bars["id"], "remove": true }]);
+    let view = job.desk.ok("quote_save", request(version, out)).await;
+    assert_eq!(quote(&view, &first)["missing"], 2, "the line is out of the quote");
     let version = quote(&view, &first)["version"].clone();
     let gone = json!({ "case_id": case["id"], "contractor_id": first, "version": version });
     let view = job.desk.ok("quote_remove", gone).await;
@@ -98,6 +112,41 @@ async fn what_cannot_be_quoted_or_chosen_is_named() {
     job.desk.ok("quote_save", again).await;
     let other = json!({ "case_id": case["id"], "contractor_id": second, "version": 1 });
     assert_eq!(job.desk.refused("quote_remove", other).await.0, "conflict");
+    job.desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn nothing_newer_is_chosen_unseen_or_written_over() {
+    let (job, case, [first, second]) = begun().await;
+    let bars = &case["lines"][0];
+    let save = |firm: &Value, version: Value, line: Value| json!({ "case_id": case["id"], "contractor_id": firm, "version": version, "lines": [line] });
+    let choose = |one: Value| json!({ "case_id": case["id"], "picks": [one] });
+    let seen = job.desk.ok("quote_save", save(&first, Value::Null, asks(bars, 14_500))).await;
+    let version = quote(&seen, &first)["version"].clone();
+    let view = job.desk.ok("quote_save", save(&first, version, asks(bars, 24_500))).await;
+    let (code, _) = job.desk.refused("quote_choose", choose(pick(&seen, bars, &first))).await;
+    assert_eq!(code, "conflict", "the price is another one than was seen");
+
+    let mine =
+        json!({ "case_id": case["id"], "line_id": bars["id"], "version": bars["version"], "spec": "304" });
+    let changed = job.desk.ok("plan_line_save", mine).await;
+    let (code, _) = job.desk.refused("quote_choose", choose(pick(&view, bars, &first))).await;
+    assert_eq!(code, "conflict", "the line is another one than was seen");
+
+    let bars = &changed["lines"][0];
+    let view = job.desk.ok("quote_choose", choose(pick(&changed, bars, &first))).await;
+    let version = quote(&view, &first)["version"].clone();
+    let other = json!({ "line_id": bars["id"], "brand": "恒康" });
+    let view = job.desk.ok("quote_save", save(&first, version, other)).await;
+    assert_eq!(quote(&view, &first)["lines"][0]["chosen"], false, "the plan names another brand");
+
+    let view = job.desk.ok("quote_choose", choose(pick(&view, &view["lines"][0], &first))).await;
+    assert_eq!(view["lines"][0]["brand"], "恒康");
+    let plain = json!({ "line_id": bars["id"], "unit_price_fen": 9_000 });
+    let view = job.desk.ok("quote_save", save(&second, Value::Null, plain)).await;
+    let view = job.desk.ok("quote_choose", choose(pick(&view, &view["lines"][0], &second))).await;
+    let line = &view["lines"][0];
+    assert_eq!((&line["brand"], &line["model"]), (&json!(""), &json!("")), "no product of another bidder");
     job.desk.assert_sound().await;
 }
 

@@ -58,6 +58,8 @@ async fn lines_are_split_by_contractor_and_stand_in_one_order_only() {
     assert!(notes.contains("承重墙"), "{notes}");
     assert_eq!(view["work"]["unassigned"], json!([2]));
     assert_eq!(order["crew_phone_masked"].as_str().unwrap().matches('*').count(), 4, "{order}");
+    let history = view["history"].to_string();
+    assert!(history.contains("crew_phone") && !history.contains("19900009001"), "masked in the history too");
     let taken =
         json!({ "case_id": case["id"], "contractor_id": other["id"], "line_ids": [line(&case, 1)["id"]] });
     assert_eq!(reason(&job, "work_order_save", taken).await, "line_in_order");

@@ -29,7 +29,7 @@ pub(crate) async fn save(cx: &Context<'_>, request: QuoteSaveRequest) -> Result<
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.case_id).await?;
     let file = CaseFile::load(&mut tx, id).await?;
-    refuse_any(&file)?;
+    refuse_closed(&file)?;
     let contractor = contractor(&file, &request.contractor_id)?;
     let before = of_contractor(&file, contractor);
     if before.map(|one| one.version) != request.version {
@@ -54,6 +54,7 @@ pub(crate) async fn remove(cx: &Context<'_>, request: QuoteRemoveRequest) -> Res
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.case_id).await?;
     let file = CaseFile::load(&mut tx, id).await?;
+    refuse_closed(&file)?;
     let contractor = contractor(&file, &request.contractor_id)?;
     let before = of_contractor(&file, contractor).filter(|one| one.version == request.version);
     let before = before.ok_or_else(|| stale(&file))?;
@@ -70,8 +71,7 @@ pub(crate) async fn choose(cx: &Context<'_>, request: QuoteChooseRequest) -> Res
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.case_id).await?;
     let file = CaseFile::load(&mut tx, id).await?;
-    money::refuse_settled(&file.case)?;
-    refuse_any(&file)?;
+    refuse_closed(&file)?;
     let mut draft = Draft::of(&file);
     for (row, pick) in request.picks.iter().enumerate() {
         fill(&file, &mut draft, pick).map_err(|fault| fault.of_row("picks", row))?;
@@ -83,6 +83,12 @@ pub(crate) async fn choose(cx: &Context<'_>, request: QuoteChooseRequest) -> Res
     case_view(cx, &workspace, &mut reader, id).await
 }
 
+/// What was compared stays once the plan is agreed or settled: it shows why this price was taken.
+fn refuse_closed(file: &CaseFile) -> Result<(), ApiError> {
+    money::refuse_settled(&file.case)?;
+    refuse_any(file)
+}
+
 fn fill(file: &CaseFile, draft: &mut Draft, pick: &QuotePick) -> Result<(), ApiError> {
     let contractor = contractor(file, &pick.contractor_id)?;
     let not_quoted = || {
@@ -90,17 +96,42 @@ fn fill(file: &CaseFile, draft: &mut Draft, pick: &QuotePick) -> Result<(), ApiE
         ApiError::from(Reason::NotQuoted { item, contractor: file.organisation(Some(contractor)).into() })
     };
     let quote = of_contractor(file, contractor).ok_or_else(not_quoted)?;
+    if quote.version != pick.quote_version {
+        return Err(stale(file));
+    }
     let mut asked = quote.lines.iter();
     let asked = asked.find(|one| one.line_id.to_string() == pick.line_id).ok_or_else(not_quoted)?;
-    let line = draft.lines.iter_mut().find(|line| line.id == asked.line_id).ok_or_else(not_quoted)?;
+    let place = draft.find(&pick.line_id, Some(pick.line_version))?;
+    let line = &mut draft.lines[place];
+    forget_other_bidder(file, line, contractor);
     line.unit_price_fen = asked.unit_price;
     line.contractor_id = Some(contractor);
     // A quote that names no brand leaves the plan's as it is.
-    if !asked.brand.is_empty() || !asked.model.is_empty() {
+    if is_named(asked) {
         line.brand.clone_from(&asked.brand);
         line.model.clone_from(&asked.model);
     }
     Ok(())
+}
+
+/// Brand and model that came with another contractor's quote go with it; those of the plan itself stay.
+fn forget_other_bidder(file: &CaseFile, line: &mut PlanLine, chosen: OrganisationId) {
+    let before = line.contractor_id.filter(|one| *one != chosen);
+    let quote = before.and_then(|one| of_contractor(file, one));
+    let theirs = quote.and_then(|quote| quote.lines.iter().find(|asked| asked.line_id == line.id));
+    if theirs.is_some_and(|asked| is_named(asked) && is_offered(asked, line)) {
+        line.brand.clear();
+        line.model.clear();
+    }
+}
+
+fn is_named(asked: &QuotedLine) -> bool {
+    !asked.brand.is_empty() || !asked.model.is_empty()
+}
+
+/// Whether the line is for what the quote offers.
+fn is_offered(asked: &QuotedLine, line: &PlanLine) -> bool {
+    asked.brand == line.brand && asked.model == line.model
 }
 
 fn item_no(file: &CaseFile, line_id: &str) -> Option<String> {
@@ -156,24 +187,24 @@ fn filled(one: Quote, file: &CaseFile, request: &QuoteSaveRequest) -> Result<Quo
     Ok(Quote { quoted_on, attachment_id, note, lines, ..one })
 }
 
-/// Puts one line of a quote in; without a price it is taken out.
+/// Puts one line of a quote in, changes what is given of it, or takes it out.
 fn merge(lines: &mut Vec<QuotedLine>, file: &CaseFile, given: &QuotedLineSave) -> Result<(), ApiError> {
     let unknown =
         || ApiError::from(StoreError::NotFound { entity: PlanLine::KIND, id: given.line_id.clone() });
     let mut planned = file.lines.iter();
     let line = planned.find(|line| line.id.to_string() == given.line_id).ok_or_else(unknown)?.id;
     let there = lines.iter().position(|one| one.line_id == line);
-    let Some(fen) = given.unit_price_fen else {
-        if let Some(place) = there {
-            lines.remove(place);
-        }
+    let field = "unit_price_fen";
+    let before = there.map(|place| lines.remove(place));
+    if given.remove == Some(true) {
         return Ok(());
-    };
+    }
+    let stays = || before.as_ref().map(|one| one.unit_price.get());
+    let needed = || ApiError::from(Reason::Required { field: field.into() }).at(field);
+    let fen = given.unit_price_fen.or_else(stays).ok_or_else(needed)?;
     if fen < 0 {
-        let field = "unit_price_fen";
         return Err(ApiError::from(Reason::Negative { field: field.into() }).at(field));
     }
-    let before = there.map(|place| lines.remove(place));
     let word = |given: &Option<String>, before: Option<&String>| {
         given.as_deref().map(text::normalise).or_else(|| before.cloned()).unwrap_or_default()
     };
@@ -219,7 +250,8 @@ fn line_view(file: &CaseFile, quote: &Quote, line: &PlanLine) -> Option<QuotedLi
         brand: asked.brand.clone(),
         model: asked.model.clone(),
         chosen: line.contractor_id == Some(quote.contractor_id)
-            && price_for(&quote.lines, line.id) == Some(line.unit_price_fen),
+            && price_for(&quote.lines, line.id) == Some(line.unit_price_fen)
+            && (!is_named(asked) || is_offered(asked, line)),
         lowest: least == Some(asked.unit_price),
     })
 }

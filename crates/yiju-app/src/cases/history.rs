@@ -93,7 +93,7 @@ fn shown(field: &str, value: &Value) -> Option<String> {
     };
     Some(match field {
         "id_number" => mask::id(&text),
-        "phone" => mask::phone(&text),
+        "phone" | "crew_phone" => mask::phone(&text),
         "bank_account" => mask::bank(&text),
         _ => text,
     })

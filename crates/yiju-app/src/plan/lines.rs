@@ -141,7 +141,7 @@ impl Draft {
     }
 
     /// The line, unchanged since it was read.
-    fn find(&self, id: &str, version: Option<i64>) -> Result<usize, ApiError> {
+    pub(crate) fn find(&self, id: &str, version: Option<i64>) -> Result<usize, ApiError> {
         let place = self.lines.iter().position(|line| line.id.to_string() == *id);
         let place =
             place.ok_or_else(|| StoreError::NotFound { entity: PlanLine::KIND, id: id.to_owned() })?;

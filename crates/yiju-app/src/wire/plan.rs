@@ -86,10 +86,12 @@ requests! {
 
     pub struct QuotedLineSave {
         pub line_id: String,
-        /// Absent takes the line out of the quote.
+        /// Absent fields stay; a line that is not in the quote yet needs its price.
         pub unit_price_fen: Option<i64>,
         pub brand: Option<String>,
         pub model: Option<String>,
+        /// Takes the line out of the quote.
+        pub remove: Option<bool>,
     }
 
     pub struct QuoteRemoveRequest {
@@ -104,7 +106,13 @@ requests! {
         pub picks: Vec<QuotePick>,
     }
 
-    pub struct QuotePick { pub line_id: String, pub contractor_id: String }
+    pub struct QuotePick {
+        pub line_id: String,
+        /// Versions that were seen when it was chosen.
+        pub line_version: i64,
+        pub contractor_id: String,
+        pub quote_version: i64,
+    }
 
     /// The contract (改造协议). The first call makes it over the version of the plan that holds; absent fields stay.
     pub struct ContractSaveRequest {

@@ -72,7 +72,7 @@ export function AutoChoice({
         onInputKeyDown={(event) => {
           const clears = event.key === 'Backspace' || event.key === 'Delete';
           const typed = event.target instanceof HTMLInputElement && event.target.value !== '';
-          if (clears && clearable && !many && value !== null && !typed) void run('');
+          if (clears && !event.repeat && clearable && !many && value !== null && !typed) void run('');
         }}
         onChange={(next: string | string[] | undefined) => void run(Array.isArray(next) ? next.join() : (next ?? ''))}
         data-testid={ids.case.field(name)}

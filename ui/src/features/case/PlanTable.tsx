@@ -47,6 +47,7 @@ function Room({ line, save }: { line: PlanLineView; save: Save }) {
       onChange={setDraft}
       onSelect={commit}
       onBlur={() => commit(draft)}
+      data-changed={draft !== line.room || undefined}
       popupMatchSelectWidth={130}
       aria-label={t('plan.room')}
       data-testid={cell(line.item_no, 'room')}
@@ -158,7 +159,7 @@ function PhotoDots({ line }: { line: PlanLineView }) {
 function Remove({ of, line }: { of: CaseView; line: PlanLineView }) {
   const { t } = useTranslation();
   const saving = usePlanSaving(of.id);
-  const remove = () => void saving(() => call('plan_line_remove', { line_id: line.id, version: line.version }), { ids: [line.id], adds: false });
+  const remove = () => void saving(() => call('plan_line_remove', { line_id: line.id, version: line.version }), { ids: [line.id] });
   return (
     <Popconfirm
       title={t('plan.remove')}
@@ -296,7 +297,7 @@ function useReorder(of: CaseView) {
     if (moved === undefined || other === undefined) return;
     event.preventDefault();
     [order[from], order[to]] = [other, moved];
-    void saving(() => call('plan_reorder', { case_id: of.id, line_ids: order }), { ids: [], adds: false });
+    void saving(() => call('plan_reorder', { case_id: of.id, line_ids: order }), { ids: [], orders: true });
   };
 }
 

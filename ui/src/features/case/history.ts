@@ -36,6 +36,10 @@ const CODED_OF: Record<string, Record<string, CodeGroup>> = {
   assessment: { reason: 'assessReason', mode: 'assessMode', origin: 'assessOrigin' },
   attachment: { kind: 'attachment' },
   paper: { kind: 'paper' },
+  finding: { hazard: 'hazard', severity: 'severity' },
+  home_survey: { dwelling_type: 'dwelling_type', structure: 'structure', living: 'living' },
+  need: { answer: 'answer' },
+  visit: { mode: 'visitMode' },
 };
 
 /** Inner workings of the record: what the program keeps for itself. */
@@ -43,7 +47,7 @@ const INNER = new Set(['next_item_no', 'search', 'address_key', 'sha256', 'made_
 
 /** These, keys of other rows, and instants. */
 export const isInner = (field: string): boolean =>
-  (field.endsWith('_id') && field !== 'contractor_id') || field.endsWith('_at') || INNER.has(field);
+  (field.endsWith('_id') && field !== 'contractor_id') || (field.endsWith('_at') && field !== 'removed_at') || INNER.has(field);
 
 export const isBlank = (value: string | null): boolean => value === null || value === '' || value === '[]';
 
@@ -76,12 +80,14 @@ export function useHistoryValue() {
   return (entity: string, field: string, value: string | null): string => {
     if (value === null || isBlank(value)) return t('history.blank');
     if (field === 'contractor_id') return organisations.find(({ id }) => id === value)?.name ?? value;
+    if (field === 'removed_at') return t('history.removed');
     if (field.endsWith('_fen')) return money(Number(value));
     if (field === 'quantity' || field.endsWith('_quantity')) return quantity(Number(value));
     // Lists and tables of values say no more than that they are others now.
     if (/^(\{|\[\{)/.test(value)) return t('history.other');
     const group = CODED_OF[entity]?.[field] ?? CODED[field];
-    return group ? words(group, value) : value;
+    if (value === 'true' || value === 'false') return t(`history.${value}`);
+    return group ? words(group, value) : listOf(value).join(' · ');
   };
 }
 

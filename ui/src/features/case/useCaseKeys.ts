@@ -35,6 +35,16 @@ function tabOf({ altKey, ctrlKey, metaKey, code }: KeyboardEvent): string | unde
   return digit ? TABS[Number(digit) - 1] : undefined;
 }
 
+/** Leaves the field the cursor is in, which saves it; false where it holds what cannot be saved. */
+function leaveField(): boolean {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return true;
+  field.blur();
+  if (field.getAttribute('aria-invalid') !== 'true') return true;
+  field.focus();
+  return false;
+}
+
 /** Puts the cursor into a tab as soon as it is drawn. */
 function enterTab(tab: string, frames = 60): void {
   const pane = document.querySelector(`[role=tabpanel][id$="-panel-${tab}"]`);
@@ -57,6 +67,7 @@ export function useCaseKeys(caseId: string): void {
       if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
       event.preventDefault();
       if (!tab) return turn(last, event.shiftKey ? -1 : 1);
+      if (!leaveField()) return;
       void navigate(`/cases/${caseId}/${tab}`, { replace: true });
       enterTab(tab);
     };

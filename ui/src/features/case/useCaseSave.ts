@@ -97,7 +97,7 @@ export function useLineSave(caseId: string) {
         const line = client.getQueryData<CaseView>(caseKey(caseId))?.lines.find(({ id }) => id === lineId);
         const before = client.getQueryData<CaseView>(caseKey(caseId));
         const after = await call('plan_line_save', { case_id: caseId, line_id: lineId, version: line?.version, ...fields });
-        remember(before, after, { ids: lineId ? [lineId] : [], adds: !lineId });
+        remember(before, after, { ids: lineId ? [lineId] : [], adds: lineId ? 0 : 1 });
         takeOver(client, after);
         return true;
       }).catch((fault: unknown) => {

@@ -167,7 +167,7 @@ export const codes: Words<typeof zh> = {
     publicity_export: 'Publicity list exported', publicity_finish: 'Publicity over', objection_save: 'Objection entered',
     objection_close: 'Objection decided',
     price_file: 'Price filed', pack_import: 'Pack imported',
-    value_reveal: 'Masked value shown', plan_line_save: 'Plan item saved', plan_lines_save: 'Plan items pasted', plan_reorder: 'Plan put in order',
+    value_reveal: 'Masked value shown', plan_line_save: 'Plan item saved', plan_lines_save: 'Plan items saved', plan_reorder: 'Plan put in order',
     plan_confirm: 'Plan confirmed', plan_change: 'Change order issued', work_order_save: 'Work order saved', work_order_cancel: 'Work order cancelled',
     line_work_save: 'Delivery or work recorded', inspection_save: 'Item inspected', round_finish: 'Inspection closed', purchase_save: 'Purchase recorded', contract_save: 'Contract saved', quote_save: 'Quote entered', quote_remove: 'Quote removed', quote_choose: 'Quote chosen', visit_save: 'Return visit recorded', visit_sheet_make: 'Visit sheet printed', plan_line_remove: 'Plan item removed',
     roster_import: 'Roster imported', photo_import: 'Photos imported', photo_place: 'Photo placed',
@@ -182,6 +182,7 @@ export const codes: Words<typeof zh> = {
     user_set: 'User changed', sample: 'Samples made',
   },
   field: {
+    removed_at: 'State',
     round: 'Inspection', inspected_on: 'Inspected on', inspectors: 'Inspectors', closed_by: 'Closed by', planned_quantity: 'Planned quantity',
     done_quantity: 'Quantity done', measured: 'Measured', verdict: 'Verdict', defect: 'Defect', deadline: 'To be mended by', dated: 'Dated',
     added_by: 'Added by', office: 'Agreed for the office', plan_version: 'Version of the plan', signed_on: 'Signed on', start_on: 'Starts on',

@@ -114,5 +114,5 @@ export const work: Words<typeof zh> = {
     removeText: 'The attachment will be taken off this home.', viewerFailed: 'This paper cannot be shown.',
     item: 'Item', copyFailed: 'Could not be copied',
   },
-  history: { title: 'History', before: 'Before', after: 'After', empty: 'Nothing recorded yet.', blank: 'blank', other: 'updated', more: '{{count}} more' },
+  history: { title: 'History', before: 'Before', after: 'After', empty: 'Nothing recorded yet.', blank: 'blank', other: 'updated', true: 'yes', false: 'no', removed: 'taken out', more: '{{count}} more' },
 };

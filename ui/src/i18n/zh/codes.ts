@@ -136,7 +136,7 @@ export const codes = {
     programme_save: '保存项目', case_create: '新建个案', case_update: '修改个案', case_move: '变更阶段',
     member_add: '添加同住成员', eligibility_save: '填写资格信息', category_save: '填写类别证明', case_review: '审核',
     publicity_create: '列入公示', publicity_export: '导出公示名单', publicity_finish: '公示期满', objection_save: '登记异议',
-    objection_close: '处理异议', price_file: '报备价格', pack_import: '导入数据包', value_reveal: '查看隐藏信息', plan_line_save: '保存方案项目', plan_lines_save: '粘贴方案项目', plan_reorder: '调整方案顺序',
+    objection_close: '处理异议', price_file: '报备价格', pack_import: '导入数据包', value_reveal: '查看隐藏信息', plan_line_save: '保存方案项目', plan_lines_save: '保存多个方案项目', plan_reorder: '调整方案顺序',
     plan_confirm: '确认方案', plan_change: '出变更单', work_order_save: '保存派工单', work_order_cancel: '作废派工单',
     line_work_save: '登记到货与完工', inspection_save: '逐项验收', round_finish: '结束一次验收', purchase_save: '登记选购', contract_save: '保存改造协议', quote_save: '录入报价', quote_remove: '删除报价', quote_choose: '选用报价', visit_save: '登记回访', visit_sheet_make: '打印入户评估表',
     plan_line_remove: '删除方案项目',
@@ -149,6 +149,7 @@ export const codes = {
     subsidy_export: '导出补贴汇总', user_set: '更换使用人', sample: '生成示例',
   },
   field: {
+    removed_at: '状态',
     round: '轮次', inspected_on: '验收日期', inspectors: '验收人员', closed_by: '办理人', planned_quantity: '计划数量', done_quantity: '完成数量',
     measured: '实测', verdict: '结论', defect: '问题', deadline: '整改期限', dated: '日期', added_by: '经办人', office: '单位同意人',
     plan_version: '方案版本', signed_on: '签订日期', start_on: '开工日期', end_on: '完工日期', warranty_months: '质保月数', terms: '约定',

@@ -104,5 +104,5 @@ export const work = {
     opened: '已在系统阅读器中打开，并记录打印。', copied: '已另存到 {{file}}', added: '已添加 {{count}} 个附件',
     removeText: '附件会从这一户移除。', viewerFailed: '无法显示这份文书。', item: '项目', copyFailed: '未能另存',
   },
-  history: { title: '操作记录', before: '原', after: '新', empty: '还没有记录。', blank: '空', other: '已更新', more: '另外 {{count}} 项' },
+  history: { title: '操作记录', before: '原', after: '新', empty: '还没有记录。', blank: '空', other: '已更新', true: '是', false: '否', removed: '已删除', more: '另外 {{count}} 项' },
 };

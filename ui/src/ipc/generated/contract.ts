@@ -1510,7 +1510,11 @@ whole: boolean, };
  */
 export type QuoteChooseRequest = { case_id: string, picks: Array<QuotePick>, };
 
-export type QuotePick = { line_id: string, contractor_id: string, };
+export type QuotePick = { line_id: string, 
+/**
+ * Versions that were seen when it was chosen.
+ */
+line_version: number, contractor_id: string, quote_version: number, };
 
 export type QuoteRemoveRequest = { case_id: string, contractor_id: string, version: number, };
 
@@ -1551,9 +1555,13 @@ missing: number, };
 
 export type QuotedLineSave = { line_id: string, 
 /**
- * Absent takes the line out of the quote.
+ * Absent fields stay; a line that is not in the quote yet needs its price.
  */
-unit_price_fen?: number, brand?: string, model?: string, };
+unit_price_fen?: number, brand?: string, model?: string, 
+/**
+ * Takes the line out of the quote.
+ */
+remove?: boolean, };
 
 export type QuotedLineView = { line_id: string, unit_price_fen: number, amount_fen: number | null, brand: string, model: string, 
 /**

@@ -16,7 +16,9 @@ function compare(one: CaseView): void {
       quote.total_fen += asked.amount_fen;
       const others = one.plan.quotes.flatMap(({ lines }) => lines.filter(({ line_id }) => line_id === asked.line_id));
       asked.lowest = others.length > 1 && others.every(({ unit_price_fen }) => unit_price_fen >= asked.unit_price_fen);
-      asked.chosen = line?.contractor_id === quote.contractor_id && line.unit_price_fen === asked.unit_price_fen;
+      const named = asked.brand !== '' || asked.model !== '';
+      const isTheirs = !named || (line?.brand === asked.brand && line.model === asked.model);
+      asked.chosen = isTheirs && line?.contractor_id === quote.contractor_id && line.unit_price_fen === asked.unit_price_fen;
     }
     quote.missing = one.lines.filter(({ id }) => !quote.lines.some(({ line_id }) => line_id === id)).length;
   }
@@ -38,10 +40,12 @@ export function saveQuote(context: Context, request: Commands['quote_save'][0]):
   if (request.quoted_on !== undefined) quote.quoted_on = request.quoted_on || null;
   if (request.note !== undefined) quote.note = request.note;
   if (request.attachment_id !== undefined) quote.attachment_id = request.attachment_id || null;
-  for (const { line_id, unit_price_fen, brand, model } of request.lines ?? []) {
+  for (const { line_id, unit_price_fen: given, remove, brand, model } of request.lines ?? []) {
     const before = quote.lines.find((asked) => asked.line_id === line_id);
     quote.lines = quote.lines.filter((asked) => asked !== before);
-    if (unit_price_fen === undefined) continue;
+    if (remove) continue;
+    const unit_price_fen = given ?? before?.unit_price_fen;
+    if (unit_price_fen === undefined) return refuse('invalid_value', 'required', { field: 'unit_price_fen' });
     quote.lines.push({
       line_id, unit_price_fen, amount_fen: 0, brand: brand ?? before?.brand ?? '', model: model ?? before?.model ?? '', chosen: false, lowest: false,
     });

@@ -39,7 +39,7 @@ export function PasteBlock({ of, pasted, onClose }: { of: CaseView; pasted: Past
   const rows = blockOf(pasted.text, pasted, of.lines, items);
   const save = async () => {
     const lines = rows.map((row) => requestOfRow(of.id, row, items));
-    const meant = { ids: lines.flatMap(({ line_id }) => line_id ?? []), adds: lines.some(({ line_id }) => !line_id) };
+    const meant = { ids: lines.flatMap(({ line_id }) => line_id ?? []), adds: lines.filter(({ line_id }) => !line_id).length };
     if (await saving(() => call('plan_lines_save', { case_id: of.id, lines }), meant)) onClose();
   };
   const title = { room: t('plan.room'), item: t('plan.item'), spec: t('plan.spec'), need: t('plan.need'), quantity: t('plan.quantity'), price: t('plan.price') };

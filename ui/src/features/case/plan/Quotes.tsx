@@ -16,6 +16,14 @@ import { useItemName } from '../useItemName';
 import { sheetKeys } from './sheetKeys';
 
 type Fields = Omit<QuoteSaveRequest, 'case_id' | 'version' | 'contractor_id'>;
+
+/** A choice names what was seen of line and quote, so that nothing newer is overwritten or taken unseen. */
+const pickOf = (line: PlanLineView, quote: QuoteView) => ({
+  line_id: line.id,
+  line_version: line.version,
+  contractor_id: quote.contractor_id,
+  quote_version: quote.version,
+});
 type Save = (contractor: string, fields: Fields) => Promise<boolean>;
 
 /** Saves a contractor's quote with the version it has then. */
@@ -36,11 +44,11 @@ function Asked({ of, line, quote, save }: { of: CaseView; line: PlanLineView; qu
   const asked = quote.lines.find(({ line_id }) => line_id === line.id);
   const cell = (name: string) => ids.quotes.cell(quote.contractor_id, line.item_no, name);
   const put = (fields: Partial<QuotedLineSave>) =>
-    save(quote.contractor_id, { lines: [{ line_id: line.id, unit_price_fen: asked?.unit_price_fen, ...fields }] });
-  const price = (text: string) => put({ unit_price_fen: text === '' ? undefined : (parseYuan(text) ?? undefined) });
+    save(quote.contractor_id, { lines: [{ line_id: line.id, ...fields }] });
+  const price = (text: string) => put(text === '' ? { remove: true } : { unit_price_fen: parseYuan(text) ?? undefined });
   const choose = () => {
-    const picks = [{ line_id: line.id, contractor_id: quote.contractor_id }];
-    void choosing(() => call('quote_choose', { case_id: of.id, picks }), { ids: [line.id], adds: false });
+    const picks = [pickOf(line, quote)];
+    void choosing(() => call('quote_choose', { case_id: of.id, picks }), { ids: [line.id] });
   };
   return (
     <div className={asked?.chosen ? 'quote-cell chosen' : 'quote-cell'}>
@@ -102,8 +110,9 @@ function Head({ of, quote, save }: { of: CaseView; quote: QuoteView; save: Save 
   const choosing = usePlanSaving(of.id);
   const papers = of.attachments.filter(({ kind }) => kind === 'quote');
   const chooseAll = () => {
-    const picks = quote.lines.map(({ line_id }) => ({ line_id, contractor_id: quote.contractor_id }));
-    void choosing(() => call('quote_choose', { case_id: of.id, picks }), { ids: picks.map(({ line_id }) => line_id), adds: false });
+    const named = of.lines.filter(({ id }) => quote.lines.some(({ line_id }) => line_id === id));
+    const picks = named.map((line) => pickOf(line, quote));
+    void choosing(() => call('quote_choose', { case_id: of.id, picks }), { ids: named.map(({ id }) => id) });
   };
   const remove = () => {
     const { contractor_id, version } = quote;

@@ -7,7 +7,8 @@ import { usePlanUndo } from './usePlanUndo';
 
 /** A field one is still typing in has an undo of its own. */
 const isTyping = (target: EventTarget | null): boolean =>
-  (target instanceof HTMLInputElement && (target.dataset['changed'] === 'true' || !target.closest('.plan-table'))) ||
+  (target instanceof HTMLInputElement &&
+    (target.closest('[data-changed=true]') !== null || target.closest('[data-pane=plan]') === null)) ||
   target instanceof HTMLTextAreaElement;
 
 /** Takes the last change of the plan back, by button or Ctrl+Z (⌘Z), and does it again. */
@@ -19,7 +20,7 @@ export function UndoButtons({ caseId }: { caseId: string }) {
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
       const again = key === 'y' || (key === 'z' && event.shiftKey);
-      if (key !== 'z' && !again) return;
+      if ((key !== 'z' && !again) || document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
       event.preventDefault();
       if (again) redo();
       else undo();

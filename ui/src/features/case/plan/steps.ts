@@ -22,7 +22,10 @@ const idsOf = (lines: PlanLineView[]) => lines.map(({ id }) => id);
 /** Lines a change meant: what else differs between two states was done by others. */
 export interface Meant {
   ids: string[];
-  adds: boolean;
+  /** How many lines it added. */
+  adds?: number;
+  /** Whether it put the lines in another order. */
+  orders?: boolean;
 }
 
 /** What a change did between two states of a plan; none when nothing. */
@@ -35,10 +38,12 @@ export function stepBetween(before: PlanLineView[], after: PlanLineView[], meant
     if (!meant.ids.includes(line.id)) continue;
     if (!kept || !isSame(line, kept)) lines.push({ before: line, after: kept });
   }
-  for (const line of after) if (meant.adds && !old.has(line.id)) lines.push({ before: null, after: line });
+  // Item numbers only rise: what this change added has the highest.
+  const fresh = after.filter(({ id }) => !old.has(id)).sort((one, other) => other.item_no - one.item_no);
+  for (const line of fresh.slice(0, meant.adds ?? 0)) lines.push({ before: null, after: line });
   const was = idsOf(before).filter((id) => now.has(id));
   const is = idsOf(after).filter((id) => old.has(id));
-  const order = was.join() === is.join() ? null : { before: idsOf(before), after: idsOf(after) };
+  const order = !meant.orders || was.join() === is.join() ? null : { before: idsOf(before), after: idsOf(after) };
   return lines.length === 0 && !order ? null : { lines, order };
 }
 
@@ -50,6 +55,7 @@ export const reversed = (step: Step): Step => ({
 /** Whether the plan still is as the step left it, as far as the step goes. */
 export function stillThere(step: Step, of: CaseView): boolean {
   const now = new Map(of.lines.map((line) => [line.id, line]));
+  if (step.order && idsOf(of.lines).join() !== step.order.after.join()) return false;
   return step.lines.every(({ before, after }) => {
     const line = now.get((after ?? before)?.id ?? '');
     return after ? line !== undefined && isSame(line, after) : line === undefined;

@@ -1,8 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { caseKey } from '@/app/queries';
 import { call, type CaseView } from '@/ipc/client';
 import { useSavingOf } from '../useCaseSave';
 import { keepSteps, onSteps, stepsOf } from './keptSteps';
@@ -19,7 +17,6 @@ async function takeBack(step: Step, now: CaseView): Promise<CaseView> {
 
 /** Takes the last step back, or does it again. */
 export function usePlanUndo(caseId: string) {
-  const client = useQueryClient();
   const saving = useSavingOf(caseId);
   const { message } = App.useApp();
   const { t } = useTranslation();
@@ -28,7 +25,8 @@ export function usePlanUndo(caseId: string) {
   const take = useCallback(
     (from: 'done' | 'undone') =>
       saving(async () => {
-        const now = client.getQueryData<CaseView>(caseKey(caseId)) ?? (await call('case_get', { id: caseId }));
+        // Not what the window shows: another program may have been here.
+        const now = await call('case_get', { id: caseId });
         const { done: before, undone: later } = stepsOf(caseId);
         const step = (from === 'done' ? before : later).at(-1);
         if (!step) return now;
@@ -43,7 +41,7 @@ export function usePlanUndo(caseId: string) {
         else keepSteps(caseId, { done: [...before, step], undone: later.slice(0, -1) });
         return after;
       }),
-    [caseId, client, saving, message, t],
+    [caseId, saving, message, t],
   );
 
   return {
