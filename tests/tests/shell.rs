@@ -141,3 +141,33 @@ fn the_sample_office_is_made_and_sound() {
     let stages = &shell.lines(&["case", "list"]).1[0]["stages"];
     assert!(stages.as_array().unwrap().len() >= 20, "cases in every stage: {stages}");
 }
+
+#[test]
+fn a_policy_is_checked_with_its_own_examples() {
+    let folder = TempDir::with_prefix("yiju-policy-").unwrap();
+    let shell = Shell::new(PROGRAM, &folder.path().join("nowhere"));
+    let packs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../packs/policies");
+    let shipped = std::fs::read_dir(&packs).unwrap().map(|entry| entry.unwrap().path());
+    let mut count = 0;
+    for file in shipped {
+        let (code, lines) = shell.lines(&["policy", "check", text(&file)]);
+        assert_eq!((code, &lines[0]["good"]), (0, &json!(true)), "{lines:?}");
+        let view = &lines[0];
+        assert!(view["payable"] == false || view["missing"] == json!([]), "{view}");
+        let examples = view["examples"].as_array().unwrap();
+        assert!(!examples.is_empty() && examples.iter().all(|one| one["trail_zh"] != json!([])));
+        count += 1;
+    }
+    assert!(count >= 15, "{count} policies");
+
+    let pack = std::fs::read_to_string(packs.join("jiangsu-2024.json")).unwrap();
+    let mut wrong: Value = serde_json::from_str(&pack).unwrap();
+    let amount = wrong["examples"][0]["expect"]["subsidy"].as_i64().unwrap();
+    wrong["examples"][0]["expect"]["subsidy"] = json!(amount + 1);
+    let file = folder.path().join("改过的.json");
+    std::fs::write(&file, serde_json::to_string_pretty(&wrong).unwrap()).unwrap();
+    let (code, lines) = shell.lines(&["policy", "check", text(&file)]);
+    let fault = &lines[0]["faults"][0];
+    assert_eq!((code, &fault["file"], &fault["code"]), (2, &json!("改过的.json"), &json!("example")));
+    assert!(fault["line"].as_i64().unwrap() > 1 && fault["at"] == "examples[0].expect.subsidy", "{fault}");
+}

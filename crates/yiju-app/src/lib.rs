@@ -27,6 +27,7 @@ mod papers;
 mod persons;
 mod photos;
 mod plan;
+mod policies;
 mod publicity;
 mod purchases;
 mod quotes;

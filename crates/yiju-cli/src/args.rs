@@ -71,6 +71,9 @@ pub(crate) enum Command {
     /// Write exports.
     #[command(subcommand)]
     Export(Export),
+    /// Subsidy policies.
+    #[command(subcommand)]
+    Policy(Policy),
     /// Verify the audit chain, sums and files.
     Check,
     /// Write one ZIP with a consistent copy of everything.
@@ -127,6 +130,12 @@ pub(crate) enum Import {
         #[arg(long, value_name = "OUT.xlsx")]
         result: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Policy {
+    /// Read a policy pack and work out its own examples; needs no workspace.
+    Check { file: PathBuf },
 }
 
 #[derive(Debug, Subcommand)]

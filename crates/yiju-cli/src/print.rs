@@ -6,6 +6,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 use yiju_app::{ApiError, Event, Events, contract};
 
+use crate::args::Lang;
+
 /// Prints a line; a reader that has gone away (`| head`) is no fault.
 macro_rules! say {
     ($($words:tt)*) => {{
@@ -278,6 +280,51 @@ pub(crate) fn check(view: &Value, json: bool) -> Outcome {
         number(view, "blobs"),
         number(view, "cases")
     );
+    outcome
+}
+
+/// `300000` with two digits behind the point is `3000.00`.
+fn minor_units(amount: i64, digits: i64) -> String {
+    let digits = usize::try_from(digits).unwrap_or_default();
+    let text = format!("{amount:0>width$}", width = digits + 1);
+    let (whole, part) = text.split_at(text.len() - digits);
+    if digits == 0 { whole.to_owned() } else { format!("{whole}.{part}") }
+}
+
+/// What a policy pays in its own examples and why, or the place of what is wrong with it.
+pub(crate) fn policy(view: &Value, lang: Lang, json: bool) -> Outcome {
+    let outcome = if view["good"] == true { Outcome::Good } else { Outcome::Refused };
+    if json {
+        line(view);
+        return outcome;
+    }
+    for fault in list(view, "faults") {
+        say!(
+            "{}:{}  {}  {}",
+            field(fault, "file"),
+            number(fault, "line"),
+            field(fault, "at"),
+            field(fault, "reason")
+        );
+    }
+    if outcome == Outcome::Refused {
+        return outcome;
+    }
+    let in_lang = |name: &str| format!("{name}_{}", lang.code());
+    let payable = if view["payable"] == true { "payable" } else { "not payable" };
+    say!("{} {}  {}", field(view, "id"), number(view, "version"), field(view, &in_lang("name")));
+    say!("{}; {payable}", field(view, "certainty"));
+    for gap in list(view, "missing") {
+        say!("  ? {}: {}", field(gap, "field"), field(gap, &in_lang("text")));
+    }
+    for example in list(view, "examples") {
+        let amount = |name| minor_units(number(example, name), number(example, "minor_digits"));
+        let (subsidy, self_pay) = (amount("subsidy_minor"), amount("self_pay_minor"));
+        say!("{}: {subsidy} + {self_pay} {}", field(example, "name"), field(example, "currency"));
+        for step in list(example, &in_lang("trail")) {
+            say!("    {}", step.as_str().unwrap_or_default());
+        }
+    }
     outcome
 }
 

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use yiju_app::{ApiError, Call, Desk, DeskOptions, Events, Reason, call, contract};
 
 use crate::{
-    args::{Args, Case, Command, Document, Export, Import, Photo},
+    args::{Args, Case, Command, Document, Export, Import, Photo, Policy},
     print::{self, Bars, Lines, Outcome, say},
 };
 
@@ -72,6 +72,10 @@ impl Session<'_> {
                 let view = self.call("workspace_restore", request).await?;
                 Ok(print::desk(&view, self.json))
             }
+            Command::Policy(Policy::Check { file }) => {
+                let view = self.call("policy_check", json!({ "path": text(file) })).await?;
+                Ok(print::policy(&view, args.lang, self.json))
+            }
             _ => {
                 let dir = args.workspace.as_deref().ok_or_else(no_workspace)?;
                 self.quiet("workspace_open", json!({ "dir": text(dir) })).await?;
@@ -127,6 +131,7 @@ impl Session<'_> {
             }
             Command::Init { .. }
             | Command::Restore { .. }
+            | Command::Policy(_)
             | Command::Commands { .. }
             | Command::Types { .. } => Err(ApiError::invalid_request("this command needs no workspace")),
         }

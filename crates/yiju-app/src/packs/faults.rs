@@ -19,7 +19,7 @@ impl From<PackFault> for Refusal {
     }
 }
 
-pub(super) fn of_line(fault: PackFault) -> PackFaultView {
+pub(crate) fn of_line(fault: PackFault) -> PackFaultView {
     PackFaultView {
         file: fault.file,
         line: Some(i64::from(fault.line)),

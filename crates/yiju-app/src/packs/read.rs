@@ -6,7 +6,7 @@ use yiju_domain::{
     catalogue::Catalogue,
     environment::HomeForm,
     instrument::Instrument,
-    pack::PackText,
+    pack::{PackFault, PackText},
     suggestion::{KnownCodes, NeedRules},
 };
 use yiju_sheets::{CatalogueRefusal, read_catalogue};
@@ -24,17 +24,31 @@ pub(super) fn read(bytes: &[u8], file: &str, among: &Registry, today: Date) -> R
     match json_text(bytes) {
         None => workbook(bytes, file),
         Some(Ok(text)) => json(text, file, among, today),
-        Some(Err(line)) => {
-            let fault = yiju_domain::pack::PackFault {
-                file: file.to_owned(),
-                line,
-                at: String::new(),
-                code: "encoding",
-                reason: "the text is not UTF-8; save the file as UTF-8".into(),
-            };
-            Err(fault.into())
-        }
+        Some(Err(line)) => Err(not_utf8(file, line).into()),
     }
+}
+
+/// The text of a JSON file, without the mark some editors put in front.
+pub(crate) fn text_of<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, PackFault> {
+    utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)).map_err(|line| not_utf8(file, line))
+}
+
+fn not_utf8(file: &str, line: u32) -> PackFault {
+    PackFault {
+        file: file.to_owned(),
+        line,
+        at: String::new(),
+        code: "encoding",
+        reason: "the text is not UTF-8; save the file as UTF-8".into(),
+    }
+}
+
+/// The text, or the line of the first byte that is no UTF-8.
+fn utf8(bytes: &[u8]) -> Result<&str, u32> {
+    std::str::from_utf8(bytes).map_err(|fault| {
+        let before = &bytes[..fault.valid_up_to()];
+        u32::try_from(before.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(u32::MAX - 1) + 1
+    })
 }
 
 /// The text of a file that begins as JSON does; the line of the first byte that is no UTF-8.
@@ -43,10 +57,7 @@ fn json_text(bytes: &[u8]) -> Option<Result<&str, u32>> {
     if bytes.trim_ascii_start().first() != Some(&b'{') {
         return None;
     }
-    Some(std::str::from_utf8(bytes).map_err(|fault| {
-        let before = &bytes[..fault.valid_up_to()];
-        u32::try_from(before.iter().filter(|byte| **byte == b'\n').count()).unwrap_or(u32::MAX - 1) + 1
-    }))
+    Some(utf8(bytes))
 }
 
 fn workbook(bytes: &[u8], file: &str) -> Result<Candidate, Refusal> {

@@ -1374,6 +1374,70 @@ export type PlanVersionView = { number: number, agreed_on: string, agreed_as: Ag
  */
 withdrawn_at: number | null, };
 
+/**
+ * Reads a policy pack and works out its examples; nothing is stored.
+ */
+export type PolicyCheckRequest = { path: string, };
+
+/**
+ * What a policy pack says, or what is wrong with it.
+ */
+export type PolicyCheckView = { file: string, 
+/**
+ * Whether it reads well and every example comes out.
+ */
+good: boolean, id: string, version: number, name_zh: string, name_en: string, valid_from: string | null, valid_to: string | null, 
+/**
+ * How sure its figures are: `official`, `press`, `inferred` or `sample`.
+ */
+certainty: string, 
+/**
+ * Whether anybody may be paid by it.
+ */
+payable: boolean, 
+/**
+ * Figures its sources do not give.
+ */
+missing: Array<PolicyGapView>, examples: Array<PolicyExampleView>, 
+/**
+ * The first thing wrong with it.
+ */
+faults: Array<PackFaultView>, };
+
+/**
+ * A case of the pack that was worked out by hand and came out.
+ */
+export type PolicyExampleView = { name: string, 
+/**
+ * The arithmetic as the pack writes it.
+ */
+arithmetic: string, 
+/**
+ * Code of the currency the amounts are in.
+ */
+currency: string, 
+/**
+ * Digits behind the point: 2 where the minor unit is fen, 0 for yen.
+ */
+minor_digits: number, 
+/**
+ * Minor units: fen, or yen.
+ */
+subsidy_minor: number, 
+/**
+ * Minor units.
+ */
+self_pay_minor: number, 
+/**
+ * Why this amount, step by step.
+ */
+trail_zh: Array<string>, trail_en: Array<string>, };
+
+/**
+ * A figure the sources of a policy do not give.
+ */
+export type PolicyGapView = { field: string, text_zh: string, text_en: string, };
+
 export type PolicyRate = { category: string, rate_bp: number, };
 
 export type PolicyView = { id: string, name_zh: string, name_en: string, is_sample: boolean, cap_fen: number, rates: Array<PolicyRate>, };
@@ -2121,6 +2185,8 @@ export interface Commands {
   pack_import: [PackImportRequest, PackImportView];
   /** Packs at hand, all versions. */
   pack_list: [Nothing, PackListView];
+  /** Reads a subsidy policy and works out its examples. */
+  policy_check: [PolicyCheckRequest, PolicyCheckView];
   /** A catalogue with its items. */
   catalogue_get: [CatalogueGetRequest, CatalogueView];
   /** Prices a contractor filed. */

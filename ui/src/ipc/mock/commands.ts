@@ -145,6 +145,7 @@ export const handlers: Handlers = {
     ],
     unchanged: CATALOGUE.items.length - 2,
   }),
+  policy_check: (_, { path }) => refuse('not_found', 'not_read', { file: path, cause: 'missing' }, { field: 'path' }),
   pack_import: importPack,
   pack_list: ({ office }) => ({ packs: office.packs }),
   catalogue_get: () => CATALOGUE,
