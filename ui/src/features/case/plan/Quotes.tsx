@@ -13,6 +13,7 @@ import { useDraft } from '../AutoField';
 import { CellInput } from '../CellInput';
 import { usePlanSaving, useSavingOf } from '../useCaseSave';
 import { useItemName } from '../useItemName';
+import { ReadOnly, useReadOnly } from './readOnly';
 import { sheetKeys } from './sheetKeys';
 
 type Fields = Omit<QuoteSaveRequest, 'case_id' | 'version' | 'contractor_id'>;
@@ -41,6 +42,7 @@ function useQuoteSave(of: CaseView): Save {
 function Asked({ of, line, quote, save }: { of: CaseView; line: PlanLineView; quote: QuoteView; save: Save }) {
   const { t } = useTranslation();
   const choosing = usePlanSaving(of.id);
+  const readOnly = useReadOnly();
   const asked = quote.lines.find(({ line_id }) => line_id === line.id);
   const cell = (name: string) => ids.quotes.cell(quote.contractor_id, line.item_no, name);
   const put = (fields: Partial<QuotedLineSave>) =>
@@ -58,7 +60,8 @@ function Asked({ of, line, quote, save }: { of: CaseView; line: PlanLineView; qu
             type="text"
             size="small"
             shape="circle"
-            disabled={!asked || asked.chosen}
+            disabled={readOnly || !asked || asked.chosen}
+            hidden={readOnly && !asked?.chosen}
             className={asked?.chosen ? 'quote-pick ok' : 'quote-pick'}
             icon={<CheckOutlined />}
             onClick={choose}
@@ -166,6 +169,16 @@ function Head({ of, quote, save }: { of: CaseView; quote: QuoteView; save: Save 
   );
 }
 
+/** Of an agreed plan the head is text. */
+function HeadText({ quote }: { quote: QuoteView }) {
+  return (
+    <div className="quote-head">
+      <strong>{quote.contractor}</strong>
+      <div className="secondary num">{[quote.quoted_on, quote.note].filter(Boolean).join(' · ')}</div>
+    </div>
+  );
+}
+
 function useColumns(of: CaseView, save: Save): TableColumnsType<PlanLineView> {
   const { t } = useTranslation();
   const nameOf = useItemName();
@@ -189,7 +202,7 @@ function useColumns(of: CaseView, save: Save): TableColumnsType<PlanLineView> {
     ...of.plan.quotes.map((quote) => ({
       key: quote.contractor_id,
       width: 210,
-      title: <Head of={of} quote={quote} save={save} />,
+      title: of.plan.locked ? <HeadText quote={quote} /> : <Head of={of} quote={quote} save={save} />,
       render: (_: unknown, line: PlanLineView) => <Asked of={of} line={line} quote={quote} save={save} />,
     })),
   ];
@@ -212,7 +225,7 @@ function useTotals(of: CaseView) {
   );
 }
 
-/** 比价: what contractors ask for the same lines, side by side. Only while the plan is open. */
+/** 比价: what contractors ask for the same lines, side by side; of an agreed plan it shows why a price was taken. */
 export function Quotes({ of }: { of: CaseView }) {
   const { t } = useTranslation();
   const save = useQuoteSave(of);
@@ -222,41 +235,46 @@ export function Quotes({ of }: { of: CaseView }) {
   const organisations = useCommand('reference', {}).data?.organisations ?? [];
   const quoting = new Set(of.plan.quotes.map(({ contractor_id }) => contractor_id));
   const others = organisations.filter(({ id, kind }) => kind === 'contractor' && !quoting.has(id));
-  if (of.plan.locked || of.plan.mode === 'trade_in' || of.lines.length === 0) return null;
+  const { locked } = of.plan;
+  if (of.plan.mode === 'trade_in' || of.lines.length === 0 || (locked && of.plan.quotes.length === 0)) return null;
   return (
     <section data-pane="quotes" data-testid={ids.quotes.section}>
       <h3 className="section">
         {t('quotes.title')}
-        <Select
-          size="small"
-          showSearch
-          open={open}
-          onOpenChange={setOpen}
-          value={null}
-          className="quote-add"
-          placeholder={t('quotes.add')}
-          optionFilterProp="label"
-          notFoundContent={t('quotes.nobody')}
-          options={others.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(contractor: string) => void save(contractor, {})}
-          data-testid={ids.quotes.add}
-        />
+        {!locked && (
+          <Select
+            size="small"
+            showSearch
+            open={open}
+            onOpenChange={setOpen}
+            value={null}
+            className="quote-add"
+            placeholder={t('quotes.add')}
+            optionFilterProp="label"
+            notFoundContent={t('quotes.nobody')}
+            options={others.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(contractor: string) => void save(contractor, {})}
+            data-testid={ids.quotes.add}
+          />
+        )}
       </h3>
       {of.plan.quotes.length === 0 ? (
         <p className="muted">{t('quotes.text')}</p>
       ) : (
-        <div role="presentation" onKeyDown={sheetKeys}>
-          <Table<PlanLineView>
-            className="plan-table top-cells"
-            size="small"
-            rowKey="id"
-            columns={columns}
-            dataSource={of.lines}
-            pagination={false}
-            scroll={{ x: 240 + 210 * of.plan.quotes.length }}
-            summary={totals}
-          />
-        </div>
+        <ReadOnly value={locked}>
+          <div role="presentation" onKeyDown={sheetKeys}>
+            <Table<PlanLineView>
+              className="plan-table top-cells"
+              size="small"
+              rowKey="id"
+              columns={columns}
+              dataSource={of.lines}
+              pagination={false}
+              scroll={{ x: 240 + 210 * of.plan.quotes.length }}
+              summary={totals}
+            />
+          </div>
+        </ReadOnly>
       )}
     </section>
   );

@@ -155,6 +155,20 @@ describe('quotes', () => {
     });
     expect(screen.getByTestId(ids.quotes.field(second, 'total')).textContent).toMatch(/\d/);
   });
+
+  it('stay in sight when the plan is agreed, as text', async () => {
+    const of = await caseAt('plan_draft');
+    const { organisations } = await call('reference', {});
+    const contractor_id = organisations.find(({ kind }) => kind === 'contractor')!.id;
+    const lines = [{ line_id: of.lines[0]!.id, unit_price_fen: 15_000 }];
+    const quoted = await call('quote_save', { case_id: of.id, contractor_id, lines });
+    await call('plan_confirm', { case_id: of.id, version: quoted.version, agreed_as: 'elder', agreed_by: '李建国', reason: '现场确认' });
+    open(of);
+    const price = await screen.findByTestId(ids.quotes.cell(contractor_id, 1, 'price'));
+    expect((price as HTMLInputElement).readOnly).toBe(true);
+    for (const gone of [ids.quotes.add, ids.quotes.field(contractor_id, 'all'), ids.quotes.field(contractor_id, 'remove')])
+      expect(screen.queryByTestId(gone)).toBeNull();
+  });
 });
 
 describe('undo', () => {
