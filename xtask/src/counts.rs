@@ -13,8 +13,17 @@ pub(crate) fn of_cargo(output: &str) -> Tally {
 
 /// `Tests  1 failed | 33 passed (34)`, the last line but few of vitest.
 pub(crate) fn of_vitest(output: &str) -> Tally {
+    let output = without_colours(output);
     let lines = output.lines().filter_map(|line| line.trim_start().strip_prefix("Tests "));
     lines.map(|line| Tally { passed: before(line, " passed"), failed: before(line, " failed") }).sum()
+}
+
+/// Some terminals and servers ask for colours even where the output is read by a program.
+fn without_colours(output: &str) -> String {
+    let mut parts = output.split("\u{1b}[");
+    let first = parts.next().unwrap_or_default();
+    let rest = parts.map(|part| part.split_once('m').map_or(part, |(_, text)| text));
+    std::iter::once(first).chain(rest).collect()
 }
 
 /// `ℹ pass 3` and `ℹ fail 0` at the end of `node --test`, `# pass 3` in its other dress.
@@ -54,6 +63,8 @@ mod tests {
         let output = " Test Files  1 failed | 4 passed (5)\n      Tests  2 failed | 33 passed (35)\n";
         assert_eq!(of_vitest(output), Tally { passed: 33, failed: 2 });
         assert_eq!(of_vitest("      Tests  7 passed (7)\n"), Tally { passed: 7, failed: 0 });
+        let coloured = "\u{1b}[2m      Tests \u{1b}[22m \u{1b}[1m\u{1b}[31m2 failed\u{1b}[39m | \u{1b}[32m160 passed\u{1b}[39m";
+        assert_eq!(of_vitest(coloured), Tally { passed: 160, failed: 2 });
     }
 
     #[test]
