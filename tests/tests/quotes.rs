@@ -150,6 +150,41 @@ async fn nothing_newer_is_chosen_unseen_or_written_over() {
     job.desk.assert_sound().await;
 }
 
+/// To a stage; what its papers lack is passed with a reason.
+async fn pass(job: &Job, case: &Value, to: &str) {
+    let version = job.again(case).await["version"].clone();
+    let request = json!({ "id": case["id"], "version": version, "to": to, "reason": "示例：材料在别处核对" });
+    job.desk.ok("case_move", request).await;
+}
+
+#[tokio::test]
+async fn quotes_stay_as_they_were_once_the_plan_is_agreed() {
+    let (job, case, [first, second]) = begun().await;
+    let before = ["screened", "approved", "in_publicity", "publicised", "to_assess"];
+    for to in before {
+        pass(&job, &case, to).await;
+    }
+    job.assess_elsewhere(&case, "2026-10-12", 1).await;
+    for to in ["assessed", "plan_draft"] {
+        pass(&job, &case, to).await;
+    }
+    let bars = &case["lines"][0];
+    let save = json!({ "case_id": case["id"], "contractor_id": first, "lines": [asks(bars, 14_500)] });
+    let view = job.desk.ok("quote_save", save).await;
+    let reason = "示例：需求在别处答复";
+    let request =
+        json!({ "case_id": case["id"], "version": view["version"], "agreed_as": "elder", "reason": reason });
+    let agreed = job.desk.ok("plan_confirm", request).await;
+    let version = quote(&agreed, &first)["version"].clone();
+    let gone = json!({ "case_id": case["id"], "contractor_id": first, "version": version });
+    assert_eq!(refused(&job, "quote_remove", gone).await.0, "plan_locked");
+    let late = json!({ "case_id": case["id"], "contractor_id": second });
+    assert_eq!(refused(&job, "quote_save", late).await.0, "plan_locked");
+    let late = json!({ "case_id": case["id"], "picks": [pick(&agreed, &agreed["lines"][0], &first)] });
+    assert_eq!(refused(&job, "quote_choose", late).await.0, "plan_locked");
+    assert_eq!(quote(&job.again(&case).await, &first)["lines"][0]["unit_price_fen"], 14_500);
+}
+
 #[tokio::test]
 async fn a_line_taken_out_comes_back_with_its_number() {
     let (job, case, _) = begun().await;

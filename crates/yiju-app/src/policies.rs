@@ -1,7 +1,5 @@
 //! Policy packs outside the workspace: is one well made, and what does it pay in its own examples?
 
-use std::path::Path;
-
 use yiju_domain::{
     pack::{PackFault, PackText},
     subsidy::{Example, Language, Outcome, Policy, calculate},
@@ -11,20 +9,12 @@ use crate::{
     context::Context,
     error::ApiError,
     packs,
-    reason::Reason,
-    serving::blocking,
     wire::{PolicyCheckRequest, PolicyCheckView, PolicyExampleView, PolicyGapView},
 };
 
 /// Reads a pack; a fault in it is an answer, an unreadable file is an error.
 pub(crate) async fn check(_: &Context<'_>, request: PolicyCheckRequest) -> Result<PolicyCheckView, ApiError> {
-    let file = Path::new(&request.path).file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let shown = file.clone();
-    let read = blocking(move || {
-        std::fs::read(&request.path)
-            .map_err(|fault| ApiError::from(Reason::not_read(&shown, &fault)).at("path"))
-    });
-    let bytes = read.await?;
+    let (file, bytes) = packs::bytes_of(request.path).await?;
     Ok(match policy_of(&file, &bytes) {
         Ok(policy) => judged(file, &policy)?,
         Err(fault) => refused(file, fault),

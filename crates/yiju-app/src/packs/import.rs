@@ -53,7 +53,7 @@ pub(crate) async fn import(cx: &Context<'_>, request: PackImportRequest) -> Resu
 }
 
 /// The name of the file without its folder, and what is in it.
-async fn bytes_of(path: String) -> Result<(String, Vec<u8>), ApiError> {
+pub(crate) async fn bytes_of(path: String) -> Result<(String, Vec<u8>), ApiError> {
     let name = Path::new(&path).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let shown = name.clone();
     let bytes = blocking(move || {

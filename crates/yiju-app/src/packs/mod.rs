@@ -16,7 +16,7 @@ mod versions;
 
 pub(crate) use diff::{change_view, item_name};
 pub(crate) use faults::of_line;
-pub(crate) use import::import;
+pub(crate) use import::{bytes_of, import};
 pub(crate) use list::{catalogue_get, list};
 pub(crate) use read::text_of;
 pub(crate) use registry::{Registry, Unread};

@@ -36,7 +36,7 @@ function Two({ above, below }: { above: ReactNode; below: ReactNode }) {
   );
 }
 
-/** Pass or rectify; the keys 1 and 2 on the row do the same. */
+/** Pass or rectify. */
 function Verdict({ of, line, onPass, onFail }: { of: CaseView; line: PlanLineView; onPass: () => void; onFail: () => void }) {
   const { t } = useTranslation();
   const code = useCode();

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
+import { isDialogOpen } from '@/shared/isDialogOpen';
 import { TABS } from '@/shared/stages';
 
 const CONTROL =
@@ -63,8 +64,7 @@ export function useCaseKeys(caseId: string): void {
     const press = (event: KeyboardEvent) => {
       const tab = tabOf(event);
       if (!tab && event.key !== 'F6') return;
-      // A dialog keeps the keys for itself.
-      if (document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
+      if (isDialogOpen()) return;
       event.preventDefault();
       if (!tab) return turn(last, event.shiftKey ? -1 : 1);
       if (!leaveField()) return;

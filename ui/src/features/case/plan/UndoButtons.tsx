@@ -2,6 +2,7 @@ import { RedoOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Space, Tooltip } from 'antd';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isDialogOpen } from '@/shared/isDialogOpen';
 import { ids } from '@/testIds';
 import { usePlanUndo } from './usePlanUndo';
 
@@ -20,7 +21,7 @@ export function UndoButtons({ caseId }: { caseId: string }) {
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target)) return;
       const again = key === 'y' || (key === 'z' && event.shiftKey);
-      if ((key !== 'z' && !again) || document.querySelector('.ant-modal-wrap:not([style*="display: none"])')) return;
+      if ((key !== 'z' && !again) || isDialogOpen()) return;
       event.preventDefault();
       if (again) redo();
       else undo();
