@@ -286,7 +286,25 @@ export const ids = {
     use: (item: number) => `visit-use-${item}`,
     save: 'visit-save',
   },
-  subsidy: { amount: 'subsidy-amount', trail: 'subsidy-trail' },
+  subsidy: {
+    amount: 'subsidy-amount',
+    trail: 'subsidy-trail',
+    policy: 'subsidy-policy',
+    refused: 'subsidy-refused',
+    again: 'subsidy-again',
+    ledger: 'subsidy-ledger',
+    cost: (item: number) => `subsidy-cost-${item}`,
+    standing: (code: string) => `standing-${code}`,
+    mark: (code: string) => `subsidy-mark-${code}`,
+  },
+  policies: {
+    search: 'policy-search',
+    row: (id: string, version: number) => `policy-${id}-${version}`,
+    detail: 'policy-detail',
+    rules: 'policy-rules',
+    simulate: 'policy-simulate',
+    simulated: 'policy-simulated',
+  },
   papers: {
     make: (kind: string) => `paper-make-${kind}`,
     /** The work order can be issued under Work too; there the button has the plain name. */

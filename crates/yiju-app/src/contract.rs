@@ -102,6 +102,9 @@ commands! {
     "Says what a catalogue in a file would change." reads catalogue_compare(CatalogueCompareRequest) -> CatalogueCompareView = crate::catalogue::compare;
     "Brings a pack in: a catalogue, an instrument, a survey form or suggestion rules." changes pack_import(PackImportRequest) -> PackImportView = crate::packs::import;
     "Packs at hand, all versions." reads pack_list(Nothing) -> PackListView = crate::packs::list;
+    "Saves what the policy asks of a case and works it out anew." changes subsidy_save(SubsidySaveRequest) -> CaseView = crate::subsidies::save;
+    "A policy with its rules and examples." reads policy_get(PolicyGetRequest) -> PolicyDetailView = crate::policies::get;
+    "What another policy would pay for the cases of a programme." reads policy_simulate(PolicySimulateRequest) -> PolicySimulationView = crate::policies::simulate;
     "Reads a subsidy policy and works out its examples." reads policy_check(PolicyCheckRequest) -> PolicyCheckView = crate::policies::check;
     "A catalogue with its items." reads catalogue_get(CatalogueGetRequest) -> CatalogueView = crate::packs::catalogue_get;
     "Prices a contractor filed." reads filed_prices(FiledPricesRequest) -> FiledPricesView = crate::filed_prices::list;

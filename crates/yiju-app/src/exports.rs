@@ -6,7 +6,7 @@ use std::{
 };
 
 use serde_json::json;
-use yiju_domain::{Date, category::Category, dates, mask, money::Fen, policy::Policy};
+use yiju_domain::{Date, category::Category, dates, mask, money::Fen, subsidy::Outcome};
 use yiju_sheets::{Amounts, SubsidyLabels, SubsidyRow, SubsidyShare, SubsidyTable, write_subsidy_summary};
 use yiju_store::{
     Read,
@@ -44,7 +44,7 @@ pub(crate) async fn subsidy(
     }
     let which = request.date.unwrap_or(SubsidyDate::Accepted);
     let mut reader = workspace.store.read().await?;
-    let rows = rows(&mut reader, &workspace, &request, which, period).await?;
+    let rows = rows(&mut reader, &request, which, period).await?;
     drop(reader);
     let table = table(cx, &workspace, &request, which, period, rows);
     let sums = sums(&table);
@@ -64,7 +64,6 @@ pub(crate) async fn subsidy(
 
 async fn rows(
     from: &mut impl Read,
-    workspace: &Workspace,
     request: &SubsidyExportRequest,
     which: SubsidyDate,
     period: (Option<Date>, Option<Date>),
@@ -84,13 +83,18 @@ async fn rows(
     let organisations: HashMap<_, _> =
         tables::organisations::all(from).await?.into_iter().map(|one| (one.id, one.name)).collect();
     let contractor = |line: &PlanLine| line.contractor_id.and_then(|id| organisations.get(&id).cloned());
-    let policy = &workspace.packs().policy;
+    let decided: HashMap<_, _> = tables::subsidies::of_cases(from, &ids)
+        .await?
+        .into_iter()
+        .map(|one| (one.case_id, one.result))
+        .collect();
     listed
         .into_iter()
         .map(|row| {
             let lines = lines.remove(&row.id).unwrap_or_default();
             let shares = shares(&lines, request.language, contractor)?;
-            subsidy_row(policy, request, which, row, &lines, shares)
+            let outcome = decided.get(&row.id);
+            subsidy_row(outcome, request, which, row, &lines, shares)
         })
         .collect()
 }
@@ -139,7 +143,7 @@ fn amounts(lines: &[&PlanLine]) -> Result<Amounts, ApiError> {
 }
 
 fn subsidy_row(
-    policy: &Policy,
+    outcome: Option<&Outcome>,
     request: &SubsidyExportRequest,
     which: SubsidyDate,
     row: Listed,
@@ -147,7 +151,8 @@ fn subsidy_row(
     shares: Vec<SubsidyShare>,
 ) -> Result<SubsidyRow, ApiError> {
     let categories: Vec<Category> = row.categories.iter().filter_map(|code| code.parse().ok()).collect();
-    let (decisive, rate_bp) = policy.decide(&categories);
+    let decisive = outcome.and_then(|outcome| outcome.category);
+    let rate_bp = outcome.and_then(|outcome| outcome.rate_bp);
     let language = request.language.unwrap_or(Language::Zh);
     let label = |category: Category| match language {
         Language::Zh => category.label_zh(),
@@ -164,7 +169,7 @@ fn subsidy_row(
         village: row.village,
         categories: categories.iter().map(|one| label(*one)).collect::<Vec<_>>().join(separator),
         deciding_category: decisive.map(label).unwrap_or_default().to_owned(),
-        rate_bp,
+        rate_bp: rate_bp.map_or(0, i64::from),
         amounts: amounts(&lines.iter().collect::<Vec<_>>())?,
         shares,
         date: match which {

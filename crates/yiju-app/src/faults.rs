@@ -6,7 +6,6 @@ use yiju_domain::{
     eligibility::{PublicityFault, RulesFault},
     instrument::ScoreError,
     lifecycle::LifecycleError,
-    policy::PolicyError,
 };
 use yiju_photos::{BlobError, PhotoFault};
 use yiju_sheets::SheetError;
@@ -173,22 +172,6 @@ impl From<ScoreError> for ApiError {
             S::Contradiction { ground, item } => Reason::GroundContradicts { ground, item },
         }
         .into()
-    }
-}
-
-impl From<PolicyError> for ApiError {
-    fn from(fault: PolicyError) -> Self {
-        use PolicyError as P;
-        match fault {
-            P::NegativeAmount { .. } => Reason::Negative { field: "amount_fen".into() }.into(),
-            P::Overflow => Reason::AmountsTooLarge {}.into(),
-            P::Json(_)
-            | P::Rate(_)
-            | P::NegativeCap
-            | P::TwoRates(_)
-            | P::Validity
-            | P::DuplicateItem { .. } => Self::internal(fault.to_string()),
-        }
     }
 }
 

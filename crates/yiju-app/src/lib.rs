@@ -37,6 +37,7 @@ mod roster;
 mod safety;
 mod sample;
 mod serving;
+mod subsidies;
 mod types;
 mod visit_sheets;
 mod visits;

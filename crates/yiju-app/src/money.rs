@@ -1,49 +1,34 @@
-//! A case's amounts: each line's, its subsidy, and the case's totals, always together.
+//! What the lines of a case cost, and when its figures stand still.
 
 use yiju_domain::{
     catalogue::ItemKind,
     category::Category,
     lifecycle::Stage,
     money::{Fen, Quantity},
-    policy::{self, LineInput, Policy, Subsidy},
 };
 use yiju_store::tables::{cases::Case, plan_lines::PlanLine};
 
 use crate::{error::ApiError, reason::Reason};
 
-/// Amounts and subsidies of these live lines, and the explanation.
-pub(crate) fn subsidy(policy: &Policy, case: &Case, lines: &[PlanLine]) -> Result<Subsidy, ApiError> {
-    let inputs = lines.iter().map(line_input).collect::<Result<Vec<_>, _>>()?;
-    Ok(policy::subsidy(policy, &categories(case), &inputs)?)
-}
-
-/// Writes the amounts into the lines and the totals into the case.
-pub(crate) fn apply(subsidy: &Subsidy, case: &mut Case, lines: &mut [PlanLine]) {
-    for (line, result) in lines.iter_mut().zip(&subsidy.lines) {
-        line.amount_fen = result.amount;
-        line.subsidy_fen = result.subsidy;
-    }
-    case.total_fen = subsidy.amount;
-    case.subsidy_fen = subsidy.total;
-}
-
-/// The categories of a case; codes of a later version that we do not know count for nothing.
-pub(crate) fn categories(case: &Case) -> Vec<Category> {
-    case.categories.iter().filter_map(|code| code.parse().ok()).collect()
-}
-
-fn line_input(line: &PlanLine) -> Result<LineInput, ApiError> {
+/// What a line costs: what was accepted; before acceptance the plan.
+pub(crate) fn amount_of(case: &Case, lines: &[PlanLine], line: &PlanLine) -> Result<Fen, ApiError> {
     let too_large = || {
         let reason = Reason::AmountTooLarge { item_no: line.item_no.to_string() };
         ApiError::from(reason).at("quantity")
     };
-    // What was accepted is what is paid; before acceptance the plan counts.
-    let quantity = line.accepted_quantity.unwrap_or(line.quantity);
-    Ok(LineInput {
-        item_no: u32::try_from(line.item_no).map_err(|_| too_large())?,
-        amount: amount(line, quantity).ok_or_else(too_large)?,
-        kind: kind_of(line),
-    })
+    amount(line, counted(case, lines, line)).ok_or_else(too_large)
+}
+
+/// The quantity that counts. What was accepted is what is paid; before acceptance the plan counts. Of a case that left
+/// after some of its work was accepted, the rest was never done.
+pub(crate) fn counted(case: &Case, lines: &[PlanLine], line: &PlanLine) -> Quantity {
+    let left = case.stage == Stage::Exited && has_accepted(lines);
+    line.accepted_quantity.unwrap_or(if left { Quantity::ZERO } else { line.quantity })
+}
+
+/// Whether any line was accepted with a quantity.
+pub(crate) fn has_accepted(lines: &[PlanLine]) -> bool {
+    lines.iter().any(|line| line.accepted_quantity.is_some_and(|quantity| quantity > Quantity::ZERO))
 }
 
 /// The plan's price, or what was paid where the elder bought: of a part that was accepted, its share of the deal.
@@ -53,6 +38,11 @@ fn amount(line: &PlanLine, quantity: Quantity) -> Option<Fen> {
         Some((deal, bought)) if quantity >= bought => Some(deal),
         Some((deal, bought)) => deal.scaled(quantity.get(), bought.get()),
     }
+}
+
+/// The categories of a case; codes of a later version that we do not know count for nothing.
+pub(crate) fn categories(case: &Case) -> Vec<Category> {
+    case.categories.iter().filter_map(|code| code.parse().ok()).collect()
 }
 
 /// `basic`, `optional` or `self_paid`; the database admits nothing else.

@@ -28,6 +28,7 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "contract",
             "dwelling",
             "eligibility",
+            "entitlement",
             "filed_price",
             "finding",
             "home_survey",
@@ -50,6 +51,8 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "purchase",
             "quote",
             "review",
+            "subsidy",
+            "subsidy_facts",
             "visit",
             "work_order",
         ],
@@ -172,6 +175,8 @@ sayings! {
     ProgrammeCodeForm {} [InvalidValue] "the programme code has two digits, e.g. 01";
     ProgrammeCodeTaken { code } [InvalidValue] "this year already has a programme with the code {code}";
     ProgrammeYear {} [InvalidValue] "check the year (2000 to 2100) and the target";
+    PolicyCurrency { policy, currency } [InvalidValue]
+        "the policy {policy} is in {currency}; screens and papers of this program are in yuan, so that a programme cannot go by it";
     UnmaskedNeedsReason {} [InvalidValue] "full ID numbers need a reason; it is recorded";
     PeriodReversed {} [InvalidValue] "the period ends before it begins";
     InFuture { date } [InvalidValue] "{date} lies in the future";

@@ -7,8 +7,8 @@ use yiju_domain::{
     eligibility::EligibilityRules,
     ids::{OrganisationId, ProgrammeId},
     lifecycle::OptionalStep,
-    policy::Policy,
     prices::PriceList,
+    subsidy::{CurrencyCode, Pin},
     text,
 };
 use yiju_store::{
@@ -21,10 +21,10 @@ use crate::{
     error::ApiError,
     faults,
     reason::Reason,
+    subsidies,
     wire::{
         AreaView, CatalogueItemView, CatalogueView, Nothing, OrganisationKind, OrganisationSaveRequest,
-        OrganisationView, PolicyRate, PolicyView, ProgrammeMode, ProgrammeSaveRequest, ProgrammeView,
-        ReferenceView,
+        OrganisationView, ProgrammeMode, ProgrammeSaveRequest, ProgrammeView, ReferenceView,
     },
     workspace::Workspace,
 };
@@ -55,7 +55,8 @@ pub(crate) async fn programme_named(
 
 pub(crate) async fn reference(cx: &Context<'_>, _: Nothing) -> Result<ReferenceView, ApiError> {
     let workspace = cx.workspace().await?;
-    let packs = workspace.fresh_packs().await?.on(cx.today());
+    let registry = workspace.fresh_packs().await?;
+    let packs = registry.on(cx.today());
     let mut reader = workspace.store.read().await?;
     let programmes = tables::programmes::all(&mut reader).await?;
     let organisations = tables::organisations::all(&mut reader).await?;
@@ -86,7 +87,7 @@ pub(crate) async fn reference(cx: &Context<'_>, _: Nothing) -> Result<ReferenceV
             })
             .collect(),
         catalogue: catalogue_view(&packs.catalogue, &packs.prices),
-        policy: policy_view(&packs.policy),
+        policies: registry.policies.iter().map(|held| subsidies::policy_view(&held.pack, false)).collect(),
     })
 }
 
@@ -105,6 +106,7 @@ fn programme_view(programme: &Programme, cases: i64) -> Result<ProgrammeView, Ap
         skipped: programme.skipped.clone(),
         target_homes: programme.target_homes,
         policy: programme.policy.clone(),
+        policy_pin: programme.policy_pin.clone(),
         catalogue: programme.catalogue.clone(),
         rules: stored_rules(programme)?,
         cases,
@@ -169,23 +171,6 @@ fn item_view(catalogue: &Catalogue, prices: &PriceList, item: &CatalogueItem) ->
     }
 }
 
-fn policy_view(policy: &Policy) -> PolicyView {
-    let rates = policy.rates.iter().flat_map(|rate| {
-        rate.categories
-            .iter()
-            .map(|category| PolicyRate { category: category.code().into(), rate_bp: rate.rate_bp })
-    });
-    let others = std::iter::once(PolicyRate { category: "other".into(), rate_bp: policy.other_rate_bp });
-    PolicyView {
-        id: policy.id.clone(),
-        name_zh: policy.name.clone(),
-        name_en: policy.name_en.clone().unwrap_or_else(|| policy.name.clone()),
-        is_sample: policy.sample,
-        cap_fen: policy.cap_per_household.get(),
-        rates: rates.chain(others).collect(),
-    }
-}
-
 pub(crate) async fn organisation_save(
     cx: &Context<'_>,
     request: OrganisationSaveRequest,
@@ -247,7 +232,9 @@ pub(crate) async fn programme_save(
         mode: if request.mode == ProgrammeMode::TradeIn { "trade_in" } else { "procurement" }.into(),
         skipped: request.skipped.clone(),
         target_homes: request.target_homes,
-        policy: workspace.packs().policy.id.clone(),
+        policy: given_policy(&workspace, &request)?
+            .unwrap_or_else(|| workspace.packs().policies.first().id.clone()),
+        policy_pin: given_pin(&request)?.unwrap_or_default(),
         catalogue: given_catalogue(&workspace, &request)?.unwrap_or_default(),
         rules: given_rules(&request)?.unwrap_or_else(|| "{}".into()),
     };
@@ -266,7 +253,17 @@ pub(crate) async fn programme_save(
             fresh_version(before.version, request.version, "programme", &before.name)?;
             let rules = if request.rules.is_some() { fresh.rules.clone() } else { before.rules.clone() };
             let catalogue = if request.catalogue.is_some() { &fresh.catalogue } else { &before.catalogue };
-            let after = Programme { id: before.id, rules, catalogue: catalogue.clone(), ..fresh };
+            let policy = if request.policy.is_some() { &fresh.policy } else { &before.policy };
+            let policy_pin =
+                if request.policy_pin.is_some() { &fresh.policy_pin } else { &before.policy_pin };
+            let after = Programme {
+                id: before.id,
+                rules,
+                catalogue: catalogue.clone(),
+                policy: policy.clone(),
+                policy_pin: policy_pin.clone(),
+                ..fresh
+            };
             tx.update(&before, after).await?
         }
     };
@@ -290,6 +287,34 @@ fn given_catalogue(
     let Some(id) = &request.catalogue else { return Ok(None) };
     let is_known = id.is_empty() || workspace.packs().catalogues.iter().any(|one| one.pack.id == *id);
     if is_known { Ok(Some(id.clone())) } else { Err(ApiError::code_unknown("catalogue", id)) }
+}
+
+/// The policy of a request by its id. Amounts of this program's screens and papers are yuan and fen, so that a policy in
+/// another currency can be read and tried out, but no programme can go by it.
+fn given_policy(workspace: &Workspace, request: &ProgrammeSaveRequest) -> Result<Option<String>, ApiError> {
+    let Some(id) = &request.policy else { return Ok(None) };
+    let packs = workspace.packs();
+    let found = packs.policies.iter().find(|one| one.pack.id == *id);
+    let held = found.ok_or_else(|| ApiError::code_unknown("policy", id))?;
+    match held.pack.currency.code {
+        CurrencyCode::Cny => Ok(Some(id.clone())),
+        other => {
+            let reason = Reason::PolicyCurrency { policy: id.clone(), currency: other.code().into() };
+            Err(ApiError::from(reason).at("policy"))
+        }
+    }
+}
+
+/// Which day pins the policy; empty as the policy itself says.
+fn given_pin(request: &ProgrammeSaveRequest) -> Result<Option<String>, ApiError> {
+    match request.policy_pin.as_deref() {
+        None => Ok(None),
+        Some("") => Ok(Some(String::new())),
+        Some(code) => {
+            let pin: Pin = code.parse().map_err(|_| ApiError::code_unknown("policy_pin", code))?;
+            Ok(Some(pin.code().to_owned()))
+        }
+    }
 }
 
 fn check_programme(request: &ProgrammeSaveRequest) -> Result<(), ApiError> {

@@ -176,7 +176,8 @@ impl Workspace {
             mode: "procurement".into(),
             skipped: Vec::new(),
             target_homes: 0,
-            policy: packs.policy.id.clone(),
+            policy: packs.policies.first().id.clone(),
+            policy_pin: String::new(),
             catalogue: String::new(),
             rules: "{}".into(),
         }])

@@ -136,6 +136,8 @@ pub(crate) enum Import {
 pub(crate) enum Policy {
     /// Read a policy pack and work out its own examples; needs no workspace.
     Check { file: PathBuf },
+    /// Say why the subsidy of a case is what it is, sentence by sentence.
+    Explain { case_no: String },
 }
 
 #[derive(Debug, Subcommand)]

@@ -328,6 +328,35 @@ pub(crate) fn policy(view: &Value, lang: Lang, json: bool) -> Outcome {
     outcome
 }
 
+/// Why the subsidy of a case is what it is.
+pub(crate) fn explain(view: &Value, lang: Lang, json: bool) -> Outcome {
+    let subsidy = &view["subsidy"];
+    if json {
+        return line(subsidy);
+    }
+    let in_lang = |name: &str| format!("{name}_{}", lang.code());
+    for (place, step) in list(subsidy, &in_lang("trail")).iter().enumerate() {
+        say!("{:>3}. {}", place + 1, step.as_str().unwrap_or_default());
+    }
+    if let Some(text) = subsidy["refused"][lang.code()].as_str() {
+        say!("{text}");
+        return Outcome::Refused;
+    }
+    for one in list(subsidy, "standings") {
+        let amount = |name| yuan(number(one, name));
+        say!(
+            "{}: {} = {} + {} + {} | {}",
+            field(one, &in_lang("name")),
+            amount("limit_fen"),
+            amount("used_fen"),
+            amount("reserved_fen"),
+            amount("own_fen"),
+            amount("left_fen")
+        );
+    }
+    Outcome::Good
+}
+
 /// Views of a few plain fields.
 pub(crate) fn plain(view: &Value, json: bool) -> Outcome {
     if json {

@@ -101,6 +101,10 @@ impl Session<'_> {
             Command::Case(Case::Show { case_no }) => {
                 Ok(print::case(&self.call("case_get", json!({ "case_no": case_no })).await?, self.json))
             }
+            Command::Policy(Policy::Explain { case_no }) => {
+                let view = self.call("case_get", json!({ "case_no": case_no })).await?;
+                Ok(print::explain(&view, args.lang, self.json))
+            }
             Command::Photo(Photo::Import { paths, case, item, stage }) => {
                 let paths: Vec<String> = paths.iter().map(text).collect();
                 let stage = stage.map(|stage| stage.code());
@@ -131,7 +135,7 @@ impl Session<'_> {
             }
             Command::Init { .. }
             | Command::Restore { .. }
-            | Command::Policy(_)
+            | Command::Policy(Policy::Check { .. })
             | Command::Commands { .. }
             | Command::Types { .. } => Err(ApiError::invalid_request("this command needs no workspace")),
         }

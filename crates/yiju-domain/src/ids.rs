@@ -154,6 +154,12 @@ id_types! {
     InspectionId => "inspection",
     /// A pack an office brought in.
     PackId => "pack",
+    /// The calculation of a case's subsidy.
+    SubsidyId => "subsidy",
+    /// What a policy asks of a case.
+    SubsidyFactsId => "facts of a subsidy",
+    /// An entry of the ledger of entitlements.
+    EntitlementId => "entitlement",
 }
 
 #[cfg(test)]

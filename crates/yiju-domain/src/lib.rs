@@ -1,5 +1,5 @@
 //! The rules of home adaptation for older people: money, dates, identity numbers, the life of a case,
-//! categories, catalogues, policy and gates.
+//! categories, catalogues, subsidies and gates.
 //!
 //! Nothing here reads a file, asks a clock or draws a random number on its own account, except the random
 //! tail of a new id: whoever calls passes the day and the time in. That keeps every rule testable with plain
@@ -29,7 +29,6 @@ pub mod pack;
 pub mod photo_stage;
 pub mod pinyin;
 pub mod plan;
-pub mod policy;
 pub mod price_filing;
 pub mod prices;
 pub mod red_flags;

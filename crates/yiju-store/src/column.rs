@@ -11,15 +11,16 @@ use yiju_domain::{
     },
     ids::{
         AcceptanceRoundId, AreaId, AssessmentId, AttachmentId, CaseCategoryId, CaseId, ChangeOrderId,
-        ContractId, DwellingId, FiledPriceId, FindingId, HomeSurveyId, HouseholdId, ImportId, InspectionId,
-        LineWorkId, MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId, PhotoId, PlacementId,
-        PlanLineId, PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId, PurchaseId, QuoteId,
-        ReviewId, VisitId, WorkOrderId,
+        ContractId, DwellingId, EntitlementId, FiledPriceId, FindingId, HomeSurveyId, HouseholdId, ImportId,
+        InspectionId, LineWorkId, MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId, PhotoId,
+        PlacementId, PlanLineId, PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId, PurchaseId,
+        QuoteId, ReviewId, SubsidyFactsId, SubsidyId, VisitId, WorkOrderId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
     photo_stage::PhotoStage,
     plan::{LineChange, PlannedLine, QuotedLine},
+    subsidy::{Calculation, Outcome},
     suggestion::NeedAnswer,
     visit::VisitedLine,
 };
@@ -130,6 +131,8 @@ json_columns!(
     Vec<LineChange>,
     Vec<QuotedLine>,
     Vec<VisitedLine>,
+    Calculation,
+    Outcome,
     BTreeMap<String, u32>,
     BTreeMap<String, i64>,
     BTreeMap<String, String>
@@ -152,6 +155,9 @@ macro_rules! text_columns {
 
 text_columns!(
     ContractId,
+    EntitlementId,
+    SubsidyFactsId,
+    SubsidyId,
     QuoteId,
     PurchaseId,
     VisitId,

@@ -7,6 +7,7 @@ import { office } from './en/office';
 import { packCodes, packs } from './en/packs';
 import { planning, planningCodes } from './en/plan';
 import { reasons } from './en/reasons';
+import { subsidies, subsidyCodes } from './en/subsidy';
 import { work } from './en/work';
 import type { Words } from './words';
 import type { zh } from './zh-CN';
@@ -20,5 +21,6 @@ export const en: Words<typeof zh> = {
   ...eligibility,
   ...planning,
   ...packs,
-  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes },
+  ...subsidies,
+  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes },
 };

@@ -7,6 +7,7 @@ import { office } from './zh/office';
 import { packCodes, packs } from './zh/packs';
 import { planning, planningCodes } from './zh/plan';
 import { reasons } from './zh/reasons';
+import { subsidies, subsidyCodes } from './zh/subsidy';
 import { work } from './zh/work';
 
 export const zh = {
@@ -18,5 +19,6 @@ export const zh = {
   ...eligibility,
   ...planning,
   ...packs,
-  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes },
+  ...subsidies,
+  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes },
 };

@@ -28,7 +28,9 @@ use yiju_store::{
     },
 };
 
-use crate::{context::Context, error::ApiError, reason::Reason, wire::CaseView, workspace::Workspace};
+use crate::{
+    context::Context, error::ApiError, reason::Reason, subsidies, wire::CaseView, workspace::Workspace,
+};
 
 /// The instrument a stored assessment was made with.
 pub(crate) fn instrument<'a>(shelf: &'a Shelf, one: &Assessment) -> Option<&'a Instrument> {
@@ -60,7 +62,7 @@ async fn holds(tx: &mut Tx, workspace: &Workspace, case: &Case) -> Result<(), Ap
     } else {
         tx.update(case, after).await?;
     }
-    Ok(())
+    subsidies::follow_case(workspace, tx, case.id).await
 }
 
 /// What a case repeats of its result.

@@ -1,6 +1,7 @@
 //! Changing fields of a case: its own, its applicant's and its home's, in one transaction.
 
 use yiju_domain::{
+    dates,
     ids::{AttachmentId, CaseId, DwellingId, HouseholdId},
     text,
 };
@@ -11,6 +12,7 @@ use yiju_store::{
         cases::Case,
         households::{Dwelling, Household},
         persons::Person,
+        plan_lines::PlanLine,
     },
 };
 
@@ -26,8 +28,9 @@ use crate::{
     error::ApiError,
     money, persons,
     reason::Reason,
+    subsidies::{self, Decision, Worked},
     wire::{CaseUpdateRequest, CaseView},
-    workspace::Packs,
+    workspace::Workspace,
 };
 
 pub(crate) async fn update(cx: &Context<'_>, request: CaseUpdateRequest) -> Result<CaseView, ApiError> {
@@ -43,7 +46,7 @@ pub(crate) async fn update(cx: &Context<'_>, request: CaseUpdateRequest) -> Resu
     refuse_number_of_member(&file, &changed.person)?;
     persons::refuse_twin(&mut tx, &file.applicant, &changed.person).await?;
     let found_anew = found_by::differs(&file.applicant, &changed.person);
-    changed.write(&mut tx, &file, &workspace.packs_of(&file, cx.today())).await?;
+    changed.write(&mut tx, &file, &workspace).await?;
     if found_anew {
         found_by::follow(&mut tx, &[file.applicant.id], &[id]).await?;
     }
@@ -147,30 +150,61 @@ impl Changed {
         Ok(())
     }
 
-    /// Writes what differs. A change of categories may change the rate: amounts follow in the same transaction. The
-    /// search texts of the applicant's other cases are left to [`found_by::follow`].
-    pub(crate) async fn write(mut self, tx: &mut Tx, file: &CaseFile, packs: &Packs) -> Result<(), ApiError> {
+    /// Writes what differs. Category, birth, day of application and home may change the subsidy: figures follow in the
+    /// same transaction. The search texts of the applicant's other cases are left to [`found_by::follow`].
+    pub(crate) async fn write(
+        mut self,
+        tx: &mut Tx,
+        file: &CaseFile,
+        workspace: &Workspace,
+    ) -> Result<(), ApiError> {
         tx.about(file.case.id);
         self.case.search = self.search(file);
         let mut lines = file.lines.clone();
-        if self.case.categories != file.case.categories {
-            money::refuse_settled(&file.case)?;
-            let subsidy = money::subsidy(&packs.policy, &self.case, &lines)?;
-            money::apply(&subsidy, &mut self.case, &mut lines);
-        }
         self.move_out_of_shared_home(tx, file).await?;
+        let worked = self.worked(tx, file, workspace, &mut lines)?;
         tx.update(&file.applicant, self.person.clone()).await?;
         if self.dwelling.id == file.dwelling.id {
             tx.update(&file.dwelling, self.dwelling.clone()).await?;
         }
-        for (before, after) in file.lines.iter().zip(lines) {
-            tx.update(before, after).await?;
+        for (before, after) in file.lines.iter().zip(&lines) {
+            tx.update(before, after.clone()).await?;
         }
         let beside = file.applicant != self.person || file.dwelling != self.dwelling;
+        if let Some(worked) = &worked {
+            subsidies::decide(tx, file, (&self.case, &lines), worked, Decision::None).await?;
+        }
         if tx.update(&file.case, self.case).await?.version == file.case.version && beside {
             tx.bump(&file.case).await?;
         }
         Ok(())
+    }
+
+    /// The case worked out anew where a fact the subsidy goes by has changed; none where nothing has, or where its
+    /// figures stand still.
+    fn worked(
+        &mut self,
+        tx: &Tx,
+        file: &CaseFile,
+        workspace: &Workspace,
+        lines: &mut [PlanLine],
+    ) -> Result<Option<Worked>, ApiError> {
+        if self.case.categories != file.case.categories {
+            money::refuse_settled(&file.case)?;
+        }
+        let facts = |case: &Case, person: &Person| {
+            (case.categories.clone(), case.applied_on, person.birth, case.dwelling_id)
+        };
+        if facts(&self.case, &self.person) == facts(&file.case, &file.applicant)
+            || money::is_settled(&file.case)
+        {
+            return Ok(None);
+        }
+        let again = CaseFile { case: self.case.clone(), applicant: self.person.clone(), ..file.clone() };
+        let packs = workspace.packs_of(&again, dates::date_of_millis(tx.at()));
+        let worked = subsidies::work_out(&packs, &again, &self.case, lines)?;
+        worked.apply(&mut self.case, lines);
+        Ok(Some(worked))
     }
 
     /// A home that other cases refer to as well is not rewritten under them: this case gets a home of its own.

@@ -31,9 +31,12 @@ use yiju_store::{
     },
 };
 
-use crate::{eligibility::EligibilityFile, error::ApiError, reason::Reason, works::WorkFile};
+use crate::{
+    eligibility::EligibilityFile, error::ApiError, reason::Reason, subsidies::SubsidyFile, works::WorkFile,
+};
 
 /// See the module.
+#[derive(Clone)]
 pub(crate) struct CaseFile {
     pub case: Case,
     pub programme: Programme,
@@ -67,6 +70,7 @@ pub(crate) struct CaseFile {
     pub works: WorkFile,
     pub purchases: Vec<Purchase>,
     pub visits: Vec<Visit>,
+    pub subsidies: SubsidyFile,
 }
 
 impl CaseFile {
@@ -86,6 +90,7 @@ impl CaseFile {
         let filed_prices = tables::filed_prices::of(from, &contractors(&case, &lines)).await?;
         let (applicant, members) = people(from, &case).await?;
         let eligibility = EligibilityFile::load(from, &case, &applicant, &members).await?;
+        let subsidies = SubsidyFile::load(from, &case, &applicant, &members).await?;
         Ok(Self {
             programme: tables::get(from, &case.programme_id.to_string()).await?,
             applicant,
@@ -112,6 +117,7 @@ impl CaseFile {
             purchases: tables::purchases::of_case(from, id).await?,
             visits: tables::visits::of_case(from, id).await?,
             eligibility,
+            subsidies,
             filed_prices,
             case,
         })

@@ -29,6 +29,8 @@ pub(crate) struct Asked<'a> {
     pub eligibility: &'a [Verdict],
     /// Duplicate hits without a reason.
     pub unexplained_duplicates: u32,
+    /// Whether the policy of the programme can be applied to the case.
+    pub is_worked_out: bool,
 }
 
 /// The facts of a case, for the gates.
@@ -54,7 +56,7 @@ pub(crate) fn facts(file: &CaseFile, packs: &Packs, asked: &Asked<'_>) -> CaseFa
         assessor_builds: assessor_builds(file),
         bodies_must_differ: eligibility::rules_of(&file.programme).is_ok_and(|rules| rules.separate_bodies),
         has_acceptance_date: case.accepted_on.is_some(),
-        has_subsidy: !file.lines.is_empty(),
+        has_subsidy: !file.lines.is_empty() && asked.is_worked_out,
         lines: file.lines.iter().map(|line| line_facts(file, packs, review.as_ref(), line)).collect(),
         papers: papers(file),
         eligibility: still_asked(asked.eligibility, asked.standing),

@@ -27,6 +27,14 @@ const SILENT: &[&str] = &[
     "pack",
     "pack_version",
     "decided_at",
+    "calculation",
+    "result",
+    "person",
+    "couple",
+    "household",
+    "dwelling",
+    "levels",
+    "application",
 ];
 
 pub(crate) async fn of_case(from: &mut impl Read, case_id: &str) -> Result<Vec<HistoryRow>, ApiError> {

@@ -13,6 +13,7 @@ use crate::{
     error::ApiError,
     persons,
     reason::Reason,
+    subsidies,
     wire::{CaseView, MemberAddRequest, RevealField, RevealView, ValueRevealRequest},
 };
 
@@ -61,6 +62,8 @@ pub(crate) async fn member_add(cx: &Context<'_>, request: MemberAddRequest) -> R
     if known.is_some_and(|known| found_by::differs(&known, &person)) {
         found_by::follow(&mut tx, &[person.id], &[id]).await?;
     }
+    // A spouse may share an entitlement.
+    subsidies::follow_case(&workspace, &mut tx, id).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;

@@ -8,7 +8,7 @@ use yiju_domain::{
 };
 use yiju_store::{
     Tx,
-    tables::{cases::Case, programmes::Programme},
+    tables::{self, cases::Case, programmes::Programme},
 };
 
 use super::{
@@ -22,8 +22,10 @@ use crate::{
     context::Context,
     eligibility,
     error::ApiError,
+    money,
     plan::{self, Agreement},
     reason::Reason,
+    subsidies::{self, Decision},
     wire::{CaseMoveRequest, CaseView},
     workspace::Workspace,
 };
@@ -80,11 +82,40 @@ pub(crate) async fn move_agreed(
         standing: before.stage,
         eligibility: &verdicts,
         unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
+        is_worked_out: subsidies::is_worked_out(&workspace.packs_of(&file, today), &file)?,
     };
     let facts = gates::facts(&file, &workspace.packs_of(&file, today), &asked);
     pass_gates(tx, &file, &facts, before.stage, request)?;
+    let file = figures(workspace, tx, file, &before, to).await?;
     plan::follow_move(tx, &file, (to, direction, on), agreement).await?;
-    Ok(tx.update(&before, case).await?)
+    Ok(tx.update(&before, file.case).await?)
+}
+
+/// Works the case out anew at the stage it comes to, unless its figures stand still already; the ledger follows the
+/// stage in any case. What is decided with the move is kept whole.
+async fn figures(
+    workspace: &Workspace,
+    tx: &mut Tx,
+    file: CaseFile,
+    before: &Case,
+    to: Stage,
+) -> Result<CaseFile, ApiError> {
+    let packs = workspace.packs_of(&file, dates::date_of_millis(tx.at()));
+    let (mut case, mut lines) = (file.case.clone(), file.lines.clone());
+    let settled = money::is_settled(before) && money::is_settled(&file.case);
+    if settled {
+        return Ok(file);
+    }
+    let worked = subsidies::work_out(&packs, &file, &case, &lines)?;
+    worked.apply(&mut case, &mut lines);
+    for (before, after) in file.lines.iter().zip(&lines) {
+        tx.update(before, after.clone()).await?;
+    }
+    let decided = matches!(to, Stage::PlanConfirmed | Stage::Accepted | Stage::ToSettle | Stage::Submitted);
+    let decision = if decided && !lines.is_empty() { Decision::Made } else { Decision::None };
+    subsidies::decide(tx, &file, (&case, &lines), &worked, decision).await?;
+    let lines = tables::plan_lines::of_cases(tx, &[case.id]).await?;
+    Ok(CaseFile { case, lines, ..file })
 }
 
 /// An approved case keeps the catalogue that was in force on the day of its approval, whatever comes in later. Taken

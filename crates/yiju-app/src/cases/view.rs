@@ -21,10 +21,10 @@ use crate::{
     error::ApiError,
     filed_prices, money,
     packs::Registry,
-    plan,
+    plan, subsidies,
     wire::{
-        AttachmentView, CaseCatalogueView, CaseView, DuplicateView, LineKind, PaperKind, PaperView, Param,
-        PersonView, PhotoSlot, PhotoStageCode, PlanLineView, TrailStep,
+        AttachmentView, CaseCatalogueView, CaseView, DuplicateView, LineKind, PaperKind, PaperView,
+        PersonView, PhotoSlot, PhotoStageCode, PlanLineView,
     },
     works,
     workspace::{Packs, Workspace},
@@ -42,7 +42,6 @@ pub(crate) async fn case_view(
     let history = history::of_case(from, &file.case.id.to_string()).await?;
     let registry = workspace.packs();
     let packs = &registry.of(&file, cx.today());
-    let subsidy = money::subsidy(&packs.policy, &file.case, &file.lines)?;
     let unexplained = if file.case.duplicate_reason.is_empty() { duplicates.len() } else { 0 };
     let verdicts = eligibility::verdicts(&file, cx.today())?;
     let asked = Asked {
@@ -50,6 +49,7 @@ pub(crate) async fn case_view(
         standing: file.case.stage,
         eligibility: &verdicts,
         unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
+        is_worked_out: subsidies::is_worked_out(packs, &file)?,
     };
     let facts = gates::facts(&file, packs, &asked);
     let route = file.route();
@@ -102,10 +102,7 @@ pub(crate) async fn case_view(
         subsidy_fen: case.subsidy_fen.get(),
         self_pay_fen: money::self_pay(case.total_fen, case.subsidy_fen).get(),
         catalogue: catalogue_view(&registry, packs, &file),
-        cap_fen: packs.policy.cap_per_household.get(),
-        rate_bp: subsidy.rate_bp,
-        decisive_category: subsidy.decisive.map(|category| category.code().to_owned()),
-        trail: subsidy.trail.iter().map(trail_view).collect(),
+        subsidy: subsidies::view(&registry, packs, &file)?,
         loose_photos: slots(&file, |placed| {
             // A line that was taken out of the plan leaves its photos with the case.
             let line = placed.placement.line_id;
@@ -199,6 +196,7 @@ fn line_view(file: &CaseFile, packs: &Packs, line: &PlanLine, today: yiju_domain
         contractor_id: line.contractor_id.map(|id| id.to_string()),
         contractor: file.organisation(line.contractor_id).to_owned(),
         fund: line.fund.clone(),
+        cost: line.cost.clone(),
         note: line.note.clone(),
         drawings: drawings(file, line),
         finding_id: line.finding_id.map(|id| id.to_string()),
@@ -276,17 +274,6 @@ pub(crate) fn paper_of(paper: &Paper, size: i64, out: Option<String>) -> PaperVi
         size,
         out,
     }
-}
-
-fn trail_view(step: &yiju_domain::policy::TrailStep) -> TrailStep {
-    let mut params = Vec::new();
-    let mut add = |name: &str, value: Option<String>| {
-        params.extend(value.map(|value| Param { name: name.into(), value }));
-    };
-    add("item_no", step.item_no.map(|number| number.to_string()));
-    add("category", step.category.map(|category| category.code().to_owned()));
-    add("rate_bp", step.rate_bp.map(|rate| rate.to_string()));
-    TrailStep { rule: step.code.code().into(), params, fen: step.fen.map_or(0, |fen| fen.get()) }
 }
 
 /// Other open cases of this home or these people.

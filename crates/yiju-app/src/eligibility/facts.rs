@@ -71,7 +71,8 @@ pub(super) fn registration(file: &CaseFile, entered: &CaseEligibility) -> (Optio
     (same.then_some(Registration::Dwelling), same)
 }
 
-fn approved_on(reviews: &[Review]) -> Option<Date> {
+/// The day of the approval that stands.
+pub(crate) fn approved_on(reviews: &[Review]) -> Option<Date> {
     let decisions: Vec<_> = reviews.iter().filter_map(decision).collect();
     let last = reviews.iter().rev().find(|one| one.step == ReviewStep::Approval.code());
     last.filter(|_| stands(&decisions, ReviewStep::Approval)).map(|one| one.decided_on)

@@ -15,6 +15,7 @@ use yiju_store::{
 use crate::error::ApiError;
 
 /// See the module.
+#[derive(Clone)]
 pub(crate) struct EligibilityFile {
     /// What was entered; none while nobody entered anything.
     pub stated: Option<CaseEligibility>,

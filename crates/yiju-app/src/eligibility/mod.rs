@@ -6,7 +6,7 @@ mod review;
 mod save;
 mod view;
 
-pub(crate) use facts::{rules_of, verdicts};
+pub(crate) use facts::{approved_on, rules_of, verdicts};
 pub(crate) use file::EligibilityFile;
 pub(crate) use review::review;
 pub(crate) use save::{category_save, save};

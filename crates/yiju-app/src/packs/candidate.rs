@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use yiju_domain::{
-    catalogue::Catalogue, environment::HomeForm, instrument::Instrument, suggestion::NeedRules,
+    catalogue::Catalogue, environment::HomeForm, instrument::Instrument, subsidy::Policy,
+    suggestion::NeedRules,
 };
 
 use super::{
@@ -19,6 +20,7 @@ pub(super) enum Pack {
     Instrument(Instrument),
     Survey(HomeForm),
     Needs(NeedRules),
+    Policy(Policy),
 }
 
 /// See the module.
@@ -46,6 +48,7 @@ impl Pack {
             Self::Instrument(_) => PackKind::Instrument,
             Self::Survey(_) => PackKind::Survey,
             Self::Needs(_) => PackKind::Needs,
+            Self::Policy(_) => PackKind::Policy,
         }
     }
 
@@ -55,6 +58,7 @@ impl Pack {
             Self::Instrument(pack) => pack,
             Self::Survey(pack) => pack,
             Self::Needs(pack) => pack,
+            Self::Policy(pack) => pack,
         }
     }
 
@@ -64,6 +68,7 @@ impl Pack {
             Self::Instrument(pack) => standing(pack, &among.scales),
             Self::Survey(pack) => standing(pack, &among.forms),
             Self::Needs(pack) => standing(pack, &among.rules),
+            Self::Policy(pack) => standing(pack, &among.policies),
         }
     }
 
@@ -74,6 +79,7 @@ impl Pack {
             Self::Instrument(pack) => diff::of_instrument(before(pack, &among.scales).as_deref(), pack),
             Self::Survey(pack) => diff::of_form(before(pack, &among.forms).as_deref(), pack),
             Self::Needs(pack) => diff::of_rules(before(pack, &among.rules).as_deref(), pack),
+            Self::Policy(pack) => diff::of_policy(before(pack, &among.policies).as_deref(), pack),
         }
     }
 }

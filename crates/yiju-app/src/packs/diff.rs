@@ -7,6 +7,7 @@ use yiju_domain::{
     catalogue::{self, Catalogue, CatalogueItem, ChangedItem},
     environment::HomeForm,
     instrument::Instrument,
+    subsidy::Policy,
     suggestion::NeedRules,
 };
 
@@ -99,6 +100,24 @@ fn rule_parts(pack: &NeedRules) -> Vec<Part> {
     let contradictions = pack.contradictions.iter().map(|one| part(one.code.clone(), &one.zh, one));
     let prerequisites = pack.prerequisites.iter().map(|one| part(one.code.clone(), &one.zh, one));
     rules.chain(contradictions).chain(prerequisites).collect()
+}
+
+pub(super) fn of_policy(before: Option<&Policy>, after: &Policy) -> Difference {
+    compare(before.map(|pack| (pack.version, policy_parts(pack))), policy_parts(after))
+}
+
+/// Caps and funds by their code; rates by their place, because they have none; the rest as one part a rule.
+fn policy_parts(pack: &Policy) -> Vec<Part> {
+    let rates = pack.rates.iter().enumerate().map(|(at, one)| part(format!("rate {}", at + 1), "", one));
+    let caps = pack.caps.iter().map(|one| part(format!("cap {}", one.code), "", one));
+    let funds = pack.funds.iter().map(|one| part(format!("fund {}", one.code), &one.name, one));
+    let rest = [
+        part("basket".into(), "", &pack.basket),
+        part("covers".into(), "", &pack.covers),
+        part("deadlines".into(), "", &pack.deadlines),
+        part("exit".into(), "", &pack.exit),
+    ];
+    rates.chain(caps).chain(funds).chain(rest).collect()
 }
 
 fn name(part: &Part) -> CatalogueItemName {

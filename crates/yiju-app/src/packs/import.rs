@@ -100,6 +100,7 @@ pub(super) const fn code(kind: PackKind) -> &'static str {
         PackKind::Instrument => "instrument",
         PackKind::Survey => "survey",
         PackKind::Needs => "needs",
+        PackKind::Policy => "policy",
     }
 }
 

@@ -40,6 +40,8 @@ impl Known {
         all.extend(self.of_kind(PackKind::Instrument, &registry.scales, newest));
         all.extend(self.of_kind(PackKind::Survey, &registry.forms, |one| *one == *now.home_form));
         all.extend(self.of_kind(PackKind::Needs, &registry.rules, |one| *one == *now.needs));
+        // Which policy holds is for each programme to say; here: whether it could today.
+        all.extend(self.of_kind(PackKind::Policy, &registry.policies, |one| one.in_force(today)));
         all
     }
 

@@ -25,7 +25,7 @@ pub(crate) use versions::Pinned;
 use std::sync::Arc;
 
 use yiju_domain::{
-    catalogue::Catalogue, environment::HomeForm, instrument::Shelf, policy::Policy, prices::PriceList,
+    catalogue::Catalogue, environment::HomeForm, instrument::Shelf, prices::PriceList, subsidy::Policy,
     suggestion::NeedRules,
 };
 
@@ -34,7 +34,10 @@ use yiju_domain::{
 pub(crate) struct Packs {
     pub catalogue: Arc<Catalogue>,
     pub prices: Arc<PriceList>,
+    /// The version pinned by the day of the case, with the programme's own choice of that day.
     pub policy: Arc<Policy>,
+    /// The programme names a policy that is not at hand: nothing may be worked out by the one that stands in.
+    pub policy_missing: bool,
     pub instruments: Arc<Shelf>,
     pub home_form: Arc<HomeForm>,
     pub needs: Arc<NeedRules>,

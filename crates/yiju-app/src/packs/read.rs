@@ -7,6 +7,7 @@ use yiju_domain::{
     environment::HomeForm,
     instrument::Instrument,
     pack::{PackFault, PackText},
+    subsidy::Policy,
     suggestion::{KnownCodes, NeedRules},
 };
 use yiju_sheets::{CatalogueRefusal, read_catalogue};
@@ -80,11 +81,13 @@ fn json(text: &str, file: &str, among: &Registry, today: Date) -> Result<Candida
         Pack::Instrument(Instrument::read(&source)?)
     } else if has("rooms") {
         Pack::Survey(HomeForm::from_pack(&source)?)
+    } else if has("rates") {
+        Pack::Policy(Policy::read(&source)?)
     } else if has("rules") {
         Pack::Needs(rules(&source, among, today)?)
     } else {
-        let reason = "a catalogue has items, an instrument levels, a survey form rooms, suggestion rules rules; \
-                      this file has none of them";
+        let reason = "a catalogue has items, an instrument levels, a survey form rooms, suggestion rules rules, a \
+                      policy rates; this file has none of them";
         return Err(source.fault(&[], "kind", reason).into());
     };
     Ok(Candidate { pack, content: text.to_owned(), from_workbook: false })

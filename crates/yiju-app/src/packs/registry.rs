@@ -9,8 +9,8 @@ use yiju_domain::{
     environment::HomeForm,
     instrument::{Instrument, Shelf},
     pack::PackText,
-    policy::Policy,
     prices::PriceList,
+    subsidy::{Pin, Policy},
     suggestion::NeedRules,
 };
 use yiju_store::{
@@ -28,7 +28,7 @@ use super::{
     shipped::Shipped,
     versions::{Pinned, Versions},
 };
-use crate::{cases::file::CaseFile, error::ApiError};
+use crate::{cases::file::CaseFile, eligibility, error::ApiError};
 
 /// A stored pack that this program cannot read. It is told by the check and left out; the rest is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(crate) struct Registry {
     pub rules: Versions<NeedRules>,
     pub instruments: Arc<Shelf>,
     pub prices: Arc<PriceList>,
-    pub policy: Arc<Policy>,
+    pub policies: Versions<Policy>,
     pub unread: Vec<Unread>,
     /// How many stored packs there were when this was read.
     pub stored: i64,
@@ -56,11 +56,14 @@ pub(crate) struct Registry {
 impl Registry {
     /// What is inside the program alone.
     pub(crate) fn shipped() -> Result<Self, ApiError> {
-        let Shipped { catalogue, prices, policy, instruments, form, needs } = Shipped::read()?;
+        let Shipped { catalogue, prices, policies, instruments, form, needs } = Shipped::read()?;
+        let (sample, places) = policies;
         let mut all = instruments.iter().cloned();
         let first = all.next().ok_or_else(|| ApiError::internal("no instrument is inside the program"))?;
         let mut scales = Versions::begun(first);
         all.for_each(|one| scales.add(one, false));
+        let mut policies = Versions::begun(sample);
+        places.into_iter().for_each(|one| policies.add(one, false));
         Ok(Self {
             catalogues: Versions::begun(catalogue),
             scales,
@@ -68,7 +71,7 @@ impl Registry {
             rules: Versions::begun(needs),
             instruments: Arc::new(instruments),
             prices: Arc::new(prices),
-            policy: Arc::new(policy),
+            policies,
             unread: Vec::new(),
             stored: 0,
         })
@@ -102,6 +105,7 @@ impl Registry {
             "catalogue" => self.catalogues.add(Catalogue::read(&text).map_err(refused)?, true),
             "survey" => self.forms.add(HomeForm::from_pack(&text).map_err(refused)?, true),
             "needs" => self.rules.add(text.read().map_err(refused)?, true),
+            "policy" => self.policies.add(Policy::read(&text).map_err(refused)?, true),
             "instrument" => {
                 let instrument = Instrument::read(&text).map_err(refused)?;
                 shelf.put(instrument.clone());
@@ -115,7 +119,30 @@ impl Registry {
     /// The packs a case goes by.
     pub(crate) fn of(&self, file: &CaseFile, today: Date) -> Packs {
         let catalogue = self.catalogue_of(&file.case, &file.programme, today);
-        self.select(catalogue, self.form_of(file.survey.as_ref(), today), today)
+        let packs = self.select(catalogue, self.form_of(file.survey.as_ref(), today), today);
+        let approved = eligibility::approved_on(&file.eligibility.reviews);
+        match self.policy_of(&file.programme, file.case.applied_on, approved, today) {
+            Some(policy) => Packs { policy, policy_missing: false, ..packs },
+            None => Packs { policy_missing: true, ..packs },
+        }
+    }
+
+    /// The policy of a programme in the version that holds on the day it is pinned by; before that day is known, today.
+    pub(crate) fn policy_of(
+        &self,
+        programme: &Programme,
+        applied: Option<Date>,
+        approved: Option<Date>,
+        today: Date,
+    ) -> Option<Arc<Policy>> {
+        let chosen = programme.policy_pin.parse::<Pin>().ok();
+        let pin = chosen.or_else(|| self.policies.named(&programme.policy, today).map(|one| one.pin))?;
+        let day = match pin {
+            Pin::Application => applied,
+            Pin::Approval => approved,
+        };
+        let policy = self.policies.named(&programme.policy, day.unwrap_or(today))?;
+        Some(if policy.pin == pin { policy } else { Arc::new(Policy { pin, ..Policy::clone(&policy) }) })
     }
 
     /// The packs in force on a day, for what is about no case.
@@ -138,7 +165,8 @@ impl Registry {
             catalogue,
             home_form,
             prices: Arc::clone(&self.prices),
-            policy: Arc::clone(&self.policy),
+            policy: self.policies.first(),
+            policy_missing: false,
             instruments: Arc::clone(&self.instruments),
         }
     }

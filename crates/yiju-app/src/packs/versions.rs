@@ -7,6 +7,7 @@ use yiju_domain::{
     catalogue::{Catalogue, Source},
     environment::HomeForm,
     instrument::Instrument,
+    subsidy::Policy,
     suggestion::NeedRules,
 };
 
@@ -58,6 +59,31 @@ macro_rules! dated {
 dated!(Catalogue, pack => pack.name_en.as_ref().unwrap_or(&pack.name), pack.items.len());
 dated!(Instrument, pack => &pack.name_en, Instrument::items(pack).count());
 dated!(HomeForm, pack => &pack.name_en, pack.rooms.iter().map(|room| room.checks.len()).sum());
+/// What stands for the document of a sample.
+static NO_DOCUMENT: Source =
+    Source { document: String::new(), number: None, issuer: None, date: None, note: None };
+
+impl Dated for Policy {
+    fn id(&self) -> &str {
+        &self.id
+    }
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn names(&self) -> (&str, &str) {
+        (&self.name, &self.name_en)
+    }
+    fn source(&self) -> &Source {
+        self.documents.first().unwrap_or(&NO_DOCUMENT)
+    }
+    fn valid(&self) -> (Date, Option<Date>) {
+        (self.valid_from, self.valid_to)
+    }
+    fn items(&self) -> usize {
+        self.rules().len()
+    }
+}
+
 dated!(NeedRules, pack => &pack.name_en, pack.rules.len());
 
 /// A pack as a row names it.
@@ -84,6 +110,11 @@ impl<T: Dated> Versions<T> {
     /// Begun with the pack inside the program that stands in where no other holds.
     pub(crate) fn begun(first: T) -> Self {
         Self { first: Held { pack: Arc::new(first), imported: false }, others: Vec::new() }
+    }
+
+    /// The one that stands in.
+    pub(crate) fn first(&self) -> Arc<T> {
+        Arc::clone(&self.first.pack)
     }
 
     pub(crate) fn add(&mut self, pack: T, imported: bool) {

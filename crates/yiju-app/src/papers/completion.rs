@@ -3,23 +3,14 @@
 use yiju_documents::{
     Acceptance, Applicant, Assessment, CompletionReport, ReportLine, ReportPhoto, Totals, WorkDates,
 };
-use yiju_domain::{
-    category::Category,
-    dates,
-    id_number::Sex,
-    mask,
-    money::Fen,
-    photo_stage::PhotoStage,
-    policy::{TrailCode, TrailStep},
-    room::Room,
-};
+use yiju_domain::{category::Category, dates, id_number::Sex, mask, photo_stage::PhotoStage, room::Room};
 use yiju_store::tables::{
     assessments::{self, Assessment as Found},
     plan_lines::PlanLine,
 };
 
 use super::Making;
-use crate::{error::ApiError, money, serving::PhotoSize, wire::Language};
+use crate::{error::ApiError, money, serving::PhotoSize, subsidies, wire::Language};
 
 pub(super) fn model(making: &Making) -> Result<CompletionReport, ApiError> {
     let file = &making.file;
@@ -184,41 +175,16 @@ fn remarks(language: Language, lines: &[PlanLine]) -> String {
     notes.join(if language == Language::Zh { "；" } else { "; " })
 }
 
+/// By which policy, and why this amount; of a settled case as it was settled.
 pub(super) fn subsidy_notes(making: &Making) -> Result<Vec<String>, ApiError> {
-    let packs = &making.packs;
-    let subsidy = money::subsidy(&packs.policy, &making.file.case, &making.file.lines)?;
-    let mut notes = vec![match making.language {
-        Language::Zh => format!("依据：{}", packs.policy.name),
-        Language::En => format!("By: {}", packs.policy.name_en.as_ref().unwrap_or(&packs.policy.name)),
-    }];
-    notes.extend(subsidy.trail.iter().filter_map(|step| explain(making.language, step)));
-    Ok(notes)
-}
-
-fn explain(language: Language, step: &TrailStep) -> Option<String> {
-    let rate = step.rate_bp.unwrap_or_default();
-    let percent = if rate % 100 == 0 {
-        format!("{}%", rate / 100)
-    } else {
-        format!("{}.{:02}%", rate / 100, rate % 100)
+    let registry = making.workspace.packs();
+    let view = subsidies::view(&registry, &making.packs, &making.file)?;
+    let (mut notes, refused) = match making.language {
+        Language::Zh => (view.trail_zh, view.refused.map(|text| text.zh)),
+        Language::En => (view.trail_en, view.refused.map(|text| text.en)),
     };
-    let fen = step.fen.unwrap_or(Fen::ZERO);
-    let item = step.item_no.unwrap_or_default();
-    let category = step.category.map_or("", |category| label(language, category));
-    let zh = language == Language::Zh;
-    Some(match step.code {
-        TrailCode::RateByCategory if zh => format!("按类别“{category}”补贴 {percent}"),
-        TrailCode::RateByCategory => format!("{percent} for the category “{category}”"),
-        TrailCode::RateForOthers if zh => format!("按一般对象补贴 {percent}"),
-        TrailCode::RateForOthers => format!("{percent}, the general rate"),
-        TrailCode::LineSelfPaid if zh => format!("第 {item} 项为自费项目"),
-        TrailCode::LineSelfPaid => format!("item {item} is paid by the family"),
-        TrailCode::CapOfHousehold if zh => format!("每户补贴上限 ¥{fen}"),
-        TrailCode::CapOfHousehold => format!("cap per household ¥{fen}"),
-        TrailCode::LineCutByCap if zh => format!("第 {item} 项因超过上限，补贴减为 ¥{fen}"),
-        TrailCode::LineCutByCap => format!("item {item} is cut to ¥{fen} by the cap"),
-        TrailCode::LineComputed | TrailCode::Total => return None,
-    })
+    notes.extend(refused);
+    Ok(notes)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use yiju_domain::{
 };
 use yiju_store::{
     Entity, StoreError, Tx,
-    tables::{self, cases::Case, plan_lines::PlanLine},
+    tables::{self, cases::Case, plan_lines::PlanLine, plan_versions},
 };
 
 use super::lock::{refuse_any, refuse_locked};
@@ -19,6 +19,7 @@ use crate::{
     error::ApiError,
     money,
     reason::Reason,
+    subsidies::{self, Decision},
     wire::{CaseView, LineKind, PlanLineRemoveRequest, PlanLineSaveRequest, PlanLinesSaveRequest},
     workspace::Packs,
 };
@@ -162,8 +163,9 @@ pub(crate) async fn settle(
 ) -> Result<(), ApiError> {
     let Draft { mut case, mut lines } = draft;
     let mut live: Vec<PlanLine> = lines.iter().filter(|line| line.removed_at.is_none()).cloned().collect();
-    let subsidy = money::subsidy(&packs.policy, &case, &live)?;
-    money::apply(&subsidy, &mut case, &mut live);
+    let worked = subsidies::work_out(packs, file, &case, &live)?;
+    worked.apply(&mut case, &mut live);
+    subsidies::decide(tx, file, (&case, &live), &worked, decision(file)).await?;
     for line in &mut lines {
         if let Some(settled) = live.iter().find(|settled| settled.id == line.id) {
             line.clone_from(settled);
@@ -179,6 +181,14 @@ pub(crate) async fn settle(
     }
     tx.update(&file.case, case).await?;
     Ok(())
+}
+
+/// A plan that is confirmed changes by decisions only: change orders and acceptance.
+fn decision(file: &CaseFile) -> Decision {
+    match plan_versions::current(&file.plan_versions) {
+        Some(_) => Decision::Made,
+        None => Decision::None,
+    }
 }
 
 /// A new line: its number is the case's next one and stays with it for life.
@@ -216,6 +226,7 @@ fn new_line(
         accept_note: String::new(),
         contractor_id: file.case.contractor_id,
         fund: "district".into(),
+        cost: "product".into(),
         removed_at: None,
         finding_id: None,
         explained: BTreeMap::new(),
@@ -259,6 +270,9 @@ fn change(line: &mut PlanLine, request: &PlanLineSaveRequest) -> Result<(), ApiE
     }
     if let Some(contractor) = &request.contractor_id {
         line.contractor_id = crate::cases::optional_id("contractor_id", contractor)?;
+    }
+    if let Some(cost) = &request.cost {
+        line.cost = subsidies::cost_code(cost)?.into();
     }
     line.quantity = amount("quantity", request.quantity)?.map_or(line.quantity, Quantity::new);
     line.unit_price_fen =

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use yiju_domain::{dates, ids::PersonId};
+use yiju_domain::ids::PersonId;
 use yiju_store::{Read, Tx, tables::programmes::Programme};
 
 use super::{
@@ -191,7 +191,6 @@ async fn write_update(
 ) -> Result<Option<PersonId>, ApiError> {
     let file = CaseFile::load(tx, changes.changed.case.id).await?;
     let found_anew = found_by::differs(&file.applicant, &changes.changed.person);
-    let packs = workspace.packs_of(&file, dates::date_of_millis(tx.at()));
-    changes.changed.write(tx, &file, &packs).await?;
+    changes.changed.write(tx, &file, workspace).await?;
     Ok(found_anew.then_some(file.applicant.id))
 }

@@ -16,6 +16,7 @@ use yiju_store::{
         cases::Case,
         contracts::Contract,
         eligibility::{CaseEligibility, Review},
+        entitlements::Entitlement,
         filed_prices::FiledPriceRow,
         home_surveys::{self, HomeSurvey, NeedRow},
         packs::PackRow,
@@ -26,6 +27,7 @@ use yiju_store::{
         publicity::PublicityEntry,
         purchases::Purchase,
         quotes::Quote,
+        subsidies::{Subsidy, SubsidyFacts},
         visits::Visit,
         works::{LineWork, WorkOrder},
     },
@@ -67,6 +69,9 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<LineWork>(&mut reader, &mut findings).await?;
     compare::<AcceptanceRound>(&mut reader, &mut findings).await?;
     compare::<Inspection>(&mut reader, &mut findings).await?;
+    compare::<Subsidy>(&mut reader, &mut findings).await?;
+    compare::<SubsidyFacts>(&mut reader, &mut findings).await?;
+    compare::<Entitlement>(&mut reader, &mut findings).await?;
     compare::<Quote>(&mut reader, &mut findings).await?;
     compare::<Contract>(&mut reader, &mut findings).await?;
     compare::<Purchase>(&mut reader, &mut findings).await?;

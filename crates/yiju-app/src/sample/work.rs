@@ -30,10 +30,11 @@ use super::{
 };
 use crate::{
     assessments,
+    cases::file::CaseFile,
     context::Context,
     error::ApiError,
-    money,
     serving::blocking,
+    subsidies::{self, Decision},
     workspace::{Packs, Workspace},
 };
 
@@ -76,19 +77,27 @@ pub(super) async fn progress(
     }
     let surveyed = survey::of(&packs, home, &case, &codes(home), tx.at());
     let mut lines = Vec::new();
+    let file = CaseFile::load(&mut tx, case.id).await?;
+    let mut worked = None;
     if home.stage >= Stage::PlanDraft && home.stage != Stage::Exited {
         let contractor = &contractors[home.number as usize % contractors.len()];
         after.contractor_id = (home.stage >= Stage::Dispatched).then_some(contractor.id);
         lines = planned(&packs, &after, home, tx.at());
         after.next_item_no = i64::try_from(lines.len()).unwrap_or(0) + 1;
-        let subsidy = money::subsidy(&packs.policy, &after, &lines)?;
-        money::apply(&subsidy, &mut after, &mut lines);
+        let planned = CaseFile { case: after.clone(), lines: lines.clone(), ..file.clone() };
+        let found = subsidies::work_out(&workspace.packs_of(&planned, cx.today()), &planned, &after, &lines)?;
+        found.apply(&mut after, &mut lines);
+        worked = Some(found);
         works::order(&mut tx, home, &after, contractor, &mut lines).await?;
     }
     if let Some(surveyed) = &surveyed {
         surveyed.write(&mut tx, &mut lines).await?;
     }
     tx.insert(&lines).await?;
+    if let Some(worked) = &worked {
+        let decided = if home.stage >= Stage::PlanConfirmed { Decision::Made } else { Decision::None };
+        subsidies::decide(&mut tx, &file, (&after, &lines), worked, decided).await?;
+    }
     works::fill(&mut tx, home, &after, &people::name(home.number), &lines).await?;
     if let Some(surveyed) = &surveyed {
         surveyed.decide(&packs, &mut tx, home.stage, &lines).await?;
@@ -169,6 +178,7 @@ fn planned(packs: &Packs, case: &Case, home: &Home, now: i64) -> Vec<PlanLine> {
                 accept_note: String::new(),
                 contractor_id: case.contractor_id,
                 fund: if place % 3 == 2 { "city" } else { "district" }.into(),
+                cost: "product".into(),
                 removed_at: None,
                 finding_id: None,
                 explained: BTreeMap::new(),

@@ -124,6 +124,8 @@ requests! {
         pub unit_price_fen: Option<i64>,
         pub contractor_id: Option<String>,
         pub fund: Option<String>,
+        /// What its money is for: `product`, `material`, `labour`, `decoration`…
+        pub cost: Option<String>,
         pub note: Option<String>,
     }
 
@@ -207,6 +209,8 @@ views! {
         pub contractor_id: Option<String>,
         pub contractor: String,
         pub fund: String,
+        /// What its money is for: `product`, `labour`…
+        pub cost: String,
         pub note: String,
         /// Drawings attached to the line.
         pub drawings: i64,
@@ -233,9 +237,6 @@ views! {
     }
 
     pub struct Param { pub name: String, pub value: String }
-
-    /// One step of the explanation why the subsidy is this amount.
-    pub struct TrailStep { pub rule: String, pub params: Vec<Param>, pub fen: i64 }
 
     pub struct DuplicateView { pub case_id: String, pub case_no: String, pub rule: String, pub name: String, pub address: String }
 
@@ -281,10 +282,7 @@ views! {
         pub self_pay_fen: i64,
         /// The catalogue its plan is made from.
         pub catalogue: super::CaseCatalogueView,
-        pub cap_fen: i64,
-        pub rate_bp: i64,
-        pub decisive_category: Option<String>,
-        pub trail: Vec<TrailStep>,
+        pub subsidy: super::SubsidyView,
         /// Photos of the case that belong to no line.
         pub loose_photos: Vec<PhotoSlot>,
         pub attachments: Vec<super::AttachmentView>,

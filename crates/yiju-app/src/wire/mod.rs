@@ -50,6 +50,7 @@ mod plan;
 mod policy;
 mod purchase;
 mod reference;
+mod subsidy;
 mod visit;
 mod work;
 
@@ -66,6 +67,7 @@ pub use plan::*;
 pub use policy::*;
 pub use purchase::*;
 pub use reference::*;
+pub use subsidy::*;
 pub use visit::*;
 pub use work::*;
 

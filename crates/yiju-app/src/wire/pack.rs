@@ -3,8 +3,8 @@
 use super::{CatalogueItemChange, CatalogueItemName};
 
 codes! {
-    /// What a pack is: a catalogue of items, an assessment instrument, a survey form, or suggestion rules.
-    pub enum PackKind { Catalogue, Instrument, Survey, Needs }
+    /// What a pack is: a catalogue of items, an assessment instrument, a survey form, suggestion rules, or a policy.
+    pub enum PackKind { Catalogue, Instrument, Survey, Needs, Policy }
 }
 
 requests! {

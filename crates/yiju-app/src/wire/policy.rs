@@ -5,6 +5,17 @@ use super::PackFaultView;
 requests! {
     /// Reads a policy pack and works out its examples; nothing is stored.
     pub struct PolicyCheckRequest { pub path: String }
+
+    /// A policy by id; without a version the one that holds today.
+    pub struct PolicyGetRequest { pub id: String, pub version: Option<i64> }
+
+    /// Works the decided cases of a programme out by another policy; nothing is changed.
+    pub struct PolicySimulateRequest {
+        pub policy: String,
+        pub version: Option<i64>,
+        /// Code or id; without it the only programme.
+        pub programme: Option<String>,
+    }
 }
 
 views! {
@@ -29,6 +40,60 @@ views! {
         /// The first thing wrong with it.
         pub faults: Vec<PackFaultView>,
     }
+
+    /// Everything a policy says.
+    pub struct PolicyDetailView {
+        pub policy: super::SubsidyPolicyView,
+        pub area_zh: String,
+        pub area_en: String,
+        pub documents: Vec<PolicySourceView>,
+        /// Where the figures were read, when not in the documents.
+        pub sources: Vec<PolicySourceView>,
+        /// Where something is less sure than the whole.
+        pub remarks: Vec<PolicyRemarkView>,
+        pub missing: Vec<PolicyGapView>,
+        /// In plain sentences.
+        pub rules: Vec<PolicyRuleView>,
+        pub examples: Vec<PolicyExampleView>,
+        /// Names of the programmes that go by it.
+        pub programmes: Vec<String>,
+    }
+
+    pub struct PolicySourceView {
+        pub document: String,
+        pub number: String,
+        pub issuer: String,
+        pub date: Option<String>,
+        pub note: String,
+    }
+
+    pub struct PolicyRemarkView {
+        pub field: String,
+        /// `figure`, `people`, `dates` or `procedure`.
+        pub about: String,
+        pub certainty: String,
+        pub text_zh: String,
+        pub text_en: String,
+    }
+
+    /// `about` is `dates`, `rates`, `caps`, `covers`, `basket`, `repeats` or `payment`.
+    pub struct PolicyRuleView { pub about: String, pub zh: String, pub en: String }
+
+    /// The same cases under another policy.
+    pub struct PolicySimulationView {
+        pub policy: super::SubsidyPolicyView,
+        /// By case number.
+        pub cases: Vec<SimulatedCaseView>,
+        /// Cases that cannot be worked out; they are in no sum.
+        pub refused: Vec<SimulationRefusedView>,
+        pub before_fen: i64,
+        pub after_fen: i64,
+        pub difference_fen: i64,
+    }
+
+    pub struct SimulatedCaseView { pub case_no: String, pub before_fen: i64, pub after_fen: i64, pub difference_fen: i64 }
+
+    pub struct SimulationRefusedView { pub case_no: String, pub zh: String, pub en: String }
 
     /// A figure the sources of a policy do not give.
     pub struct PolicyGapView { pub field: String, pub text_zh: String, pub text_en: String }

@@ -59,6 +59,10 @@ requests! {
         pub rules: Option<EligibilityRules>,
         /// Id of the catalogue its cases go by; empty for the one in force on the day, absent leaves it as it is.
         pub catalogue: Option<String>,
+        /// Id of the policy its cases go by; absent leaves it as it is.
+        pub policy: Option<String>,
+        /// `application` or `approval`: which day pins the version of the policy; empty as the policy says.
+        pub policy_pin: Option<String>,
     }
 }
 
@@ -85,6 +89,8 @@ views! {
         pub skipped: Vec<String>,
         pub target_homes: i64,
         pub policy: String,
+        /// `application` or `approval`; empty as the policy says.
+        pub policy_pin: String,
         /// Id; empty for the one in force on the day.
         pub catalogue: String,
         pub rules: EligibilityRules,
@@ -100,7 +106,8 @@ views! {
         pub organisations: Vec<OrganisationView>,
         pub areas: Vec<AreaView>,
         pub catalogue: CatalogueView,
-        pub policy: PolicyView,
+        /// Every version of every policy at hand.
+        pub policies: Vec<super::SubsidyPolicyView>,
     }
 
     pub struct FiledPricesView { pub organisation_id: String, pub prices: Vec<FiledPriceView> }
@@ -173,15 +180,4 @@ views! {
         /// From the price list in use; none where it has no price.
         pub price_fen: Option<i64>,
     }
-
-    pub struct PolicyView {
-        pub id: String,
-        pub name_zh: String,
-        pub name_en: String,
-        pub is_sample: bool,
-        pub cap_fen: i64,
-        pub rates: Vec<PolicyRate>,
-    }
-
-    pub struct PolicyRate { pub category: String, pub rate_bp: i64 }
 }

@@ -201,3 +201,17 @@ impl LedgerEntry {
         self.state != EntryState::Released
     }
 }
+
+/// Everything a calculation is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calculation {
+    /// Facts of the application.
+    pub facts: Facts,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// What was granted before, as far as it may count.
+    pub ledger: Vec<LedgerEntry>,
+    /// The policy as it was.
+    pub pin: Pin,
+}

@@ -23,6 +23,7 @@ mod round;
 mod rules;
 mod select;
 mod simulate;
+mod standing;
 mod step;
 mod who;
 mod window;
@@ -36,7 +37,7 @@ pub use cap::{Cap, CapAmount, CareSteps, Measure, Period, Resets, Scope, Subject
 pub use currency::{Currency, CurrencyCode, Rounding, RoundingOver};
 pub use exact::{Exact, NotExact, WHOLE};
 pub use examples::{Example, Expected};
-pub use input::{EntryState, Facts, LedgerEntry, Line, ResetEvent, Subjects};
+pub use input::{Calculation, EntryState, Facts, LedgerEntry, Line, ResetEvent, Subjects};
 pub use model::{About, Area, Certainty, Missing, Named, Policy, Remark};
 pub use outcome::{FundPart, LineOutcome, Outcome, SubsidyError};
 pub use rules::{
@@ -44,6 +45,7 @@ pub use rules::{
     SameBy, ShareOf, WorksShare,
 };
 pub use simulate::{Difference, SimulatedCase, Simulation, simulate};
+pub use standing::{Standing, standings, taken_by};
 pub use step::{BasketTest, CapRef, ItemRef, LastDay, NotCovered, Step};
 pub use who::{LevelBand, Rate, Who};
-pub use words::{Language, words};
+pub use words::{Language, RuleAbout, RuleText, words};

@@ -17,6 +17,13 @@ pub(super) struct Bucket<'a> {
     pub(super) places: Vec<usize>,
 }
 
+impl<'a> Bucket<'a> {
+    /// The limit of a cap without regard to lines.
+    pub(super) fn of_scope(cap: &'a Cap, class: Option<String>) -> Self {
+        Self { scope: &cap.scope, class, places: Vec::new() }
+    }
+}
+
 impl Bucket<'_> {
     /// Whether an entry of the ledger takes from the same limit.
     pub(super) fn holds_entry(&self, entry: &LedgerEntry) -> bool {
@@ -30,7 +37,7 @@ impl Bucket<'_> {
     }
 }
 
-fn speaks_of(scope: &Scope, class: Option<&str>, line: &Line) -> bool {
+pub(super) fn speaks_of(scope: &Scope, class: Option<&str>, line: &Line) -> bool {
     match scope {
         Scope::All => true,
         Scope::EachClass => class == Some(line.class.as_str()),
@@ -141,6 +148,15 @@ fn left(about: About<'_>, cap: &Cap, bucket: &Bucket<'_>) -> Result<Option<Left>
     }
     let left = minus(limit, used)?.max(Fen::ZERO);
     Ok(Some(Left { limit, used, left }))
+}
+
+/// Limit, what is taken, and what is left of a cap; `None` when it has no limit of the amount for this person.
+pub(super) fn standing(
+    about: About<'_>,
+    cap: &Cap,
+    bucket: &Bucket<'_>,
+) -> Result<Option<(Fen, Fen, Fen)>, SubsidyError> {
+    Ok(left(about, cap, bucket)?.map(|Left { limit, used, left }| (limit, used, left)))
 }
 
 /// What entries take from one bucket of a cap in the period of the case.

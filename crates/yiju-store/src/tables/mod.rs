@@ -10,6 +10,7 @@ pub mod contracts;
 pub mod counters;
 pub mod duplicates;
 pub mod eligibility;
+pub mod entitlements;
 pub mod filed_prices;
 pub mod home_surveys;
 pub mod households;
@@ -26,6 +27,7 @@ pub mod publicity;
 pub mod purchases;
 pub mod quotes;
 pub mod settings;
+pub mod subsidies;
 pub mod visits;
 pub mod works;
 

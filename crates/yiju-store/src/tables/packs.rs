@@ -11,7 +11,7 @@ use crate::{
 entity! {
     /// 数据包: never changed, because what was made with it names its version.
     PackRow(PackId) in "packs" as "pack" {
-        /// `catalogue`, `instrument`, `survey` or `needs`.
+        /// `catalogue`, `instrument`, `survey`, `needs` or `policy`.
         kind: String,
         /// The pack's own id.
         pack: String,
@@ -63,6 +63,8 @@ pub async fn used(from: &mut impl Read) -> Result<Vec<Used>> {
          CAST(COUNT(DISTINCT case_id) AS BIGINT) FROM home_surveys GROUP BY form, form_version \
          UNION ALL SELECT CAST('needs' AS TEXT), pack, pack_version, \
          CAST(COUNT(DISTINCT case_id) AS BIGINT) FROM needs GROUP BY pack, pack_version \
+         UNION ALL SELECT CAST('policy' AS TEXT), policy, policy_version, \
+         CAST(COUNT(DISTINCT case_id) AS BIGINT) FROM subsidies GROUP BY policy, policy_version \
          ORDER BY kind, pack, pack_version",
     );
     let rows = from.rows(sql).await?;

@@ -50,6 +50,8 @@ entity! {
         /// Trade-in: what was paid for the line, and for how much of it; the amount goes by it.
         deal_fen: Option<Fen>,
         deal_quantity: Option<Quantity>,
+        /// What its money is for, by the codes of the policies: `product`, `labour`…
+        cost: String,
     }
 }
 

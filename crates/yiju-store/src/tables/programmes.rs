@@ -22,6 +22,8 @@ entity! {
         catalogue: String,
         /// `EligibilityRules` as JSON; `{}` asks nothing.
         rules: String,
+        /// Which day pins the policy's version: empty as the policy says, or `application` or `approval`.
+        policy_pin: String,
     }
 }
 

@@ -71,6 +71,7 @@ pub(crate) fn programme(year: i64, code: &str) -> Programme {
         skipped: vec!["publicity".into(), "warranty".into()],
         target_homes: 100,
         policy: "policy-sample".into(),
+        policy_pin: String::new(),
         catalogue: "national-2020".into(),
         rules: "{}".into(),
     }
@@ -198,6 +199,7 @@ pub(crate) fn line(case_id: CaseId, item_no: i64) -> PlanLine {
         work_order_id: None,
         deal_fen: None,
         deal_quantity: None,
+        cost: "product".into(),
     }
 }
 

@@ -8,6 +8,7 @@ import { Trail } from './Trail';
 /** Sums of the plan as the program computed them, and why. */
 export function PlanTotals({ of }: { of: CaseView }) {
   const { t } = useTranslation();
+  const [standing] = of.subsidy.standings;
   return (
     <div className="totals">
       <span>
@@ -32,9 +33,11 @@ export function PlanTotals({ of }: { of: CaseView }) {
       <span>
         {t('plan.selfPay')} <Money fen={of.self_pay_fen} testId={ids.plan.selfPay} />
       </span>
-      <span className="secondary">
-        {t('plan.left')} <Money fen={of.cap_fen - of.subsidy_fen} /> / <Money fen={of.cap_fen} />
-      </span>
+      {standing && (
+        <span className="secondary">
+          {t('plan.left')} <Money fen={standing.left_fen} /> / <Money fen={standing.limit_fen} />
+        </span>
+      )}
     </div>
   );
 }

@@ -1,24 +1,24 @@
-import { useCode } from '@/i18n/useCode';
-import type { CaseView, TrailStep } from '@/ipc/client';
-import { Money } from '@/shared/Money';
+import { useIsChinese } from '@/i18n/useCode';
+import type { CaseView } from '@/ipc/client';
 import { ids } from '@/testIds';
 
-/** Steps that say which rate holds carry no amount. */
-const isRate = (step: TrailStep): boolean => step.rule.startsWith('rate_');
-
-/** Why the subsidy is this amount, rule by rule. */
+/** Why the subsidy is this amount, sentence by sentence. */
 export function Trail({ of }: { of: CaseView }) {
-  const code = useCode();
+  const chinese = useIsChinese();
+  const { trail_zh, trail_en, refused } = of.subsidy;
+  const steps = chinese ? trail_zh : trail_en;
   return (
-    <table className="trail" data-testid={ids.plan.trail}>
-      <tbody>
-        {of.trail.map((step, index) => (
-          <tr key={`${step.rule}${index}`} className={step.rule === 'total' ? 'trail-total' : undefined}>
-            <td>{code('trail', step.rule, step.params)}</td>
-            <td className="right">{isRate(step) ? '' : <Money fen={step.fen} />}</td>
-          </tr>
+    <>
+      {refused && (
+        <p className="warn" role="alert">
+          {chinese ? refused.zh : refused.en}
+        </p>
+      )}
+      <ol className="why" data-testid={ids.plan.trail}>
+        {steps.map((step, index) => (
+          <li key={`${index}`}>{step}</li>
         ))}
-      </tbody>
-    </table>
+      </ol>
+    </>
   );
 }

@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '@/app/queries';
 import { useCode, useIsChinese } from '@/i18n/useCode';
-import type { CatalogueItemView, PolicyView } from '@/ipc/client';
+import type { CatalogueItemView } from '@/ipc/client';
 import { ErrorNotice } from '@/shared/ErrorNotice';
-import { percent } from '@/shared/format';
 import { Loading } from '@/shared/Loading';
 import { Money } from '@/shared/Money';
 import { Page, Panel } from '@/shared/Page';
 import { ids } from '@/testIds';
 import { Compare } from './Compare';
 import { ImportPack } from './ImportPack';
+import { Policies } from './Policies';
 import { Versions } from './Versions';
 
 function useColumns(): TableColumnsType<CatalogueItemView> {
@@ -64,38 +64,6 @@ function useColumns(): TableColumnsType<CatalogueItemView> {
   ];
 }
 
-function Policy({ policy }: { policy: PolicyView }) {
-  const { t } = useTranslation();
-  const code = useCode();
-  const chinese = useIsChinese();
-  const title = (
-    <>
-      {chinese ? policy.name_zh : policy.name_en}{' '}
-      {policy.is_sample && <span className="tag tone-plan">{t('reference.sample')}</span>}
-    </>
-  );
-  return (
-    <Panel title={title}>
-      <table className="trail">
-        <tbody>
-          {policy.rates.map((rate) => (
-            <tr key={rate.category}>
-              <td>{code('category', rate.category)}</td>
-              <td className="right num">{percent(rate.rate_bp)}</td>
-            </tr>
-          ))}
-          <tr className="trail-total">
-            <td>{t('reference.cap')}</td>
-            <td className="right">
-              <Money fen={policy.cap_fen} />
-            </td>
-          </tr>
-        </tbody>
-      </table>
-    </Panel>
-  );
-}
-
 const matches = (item: CatalogueItemView, text: string): boolean =>
   Object.values(item).join(' ').toLowerCase().includes(text.trim().toLowerCase());
 
@@ -110,7 +78,7 @@ export default function Reference() {
   const found = useCommand('reference', {});
   if (found.error) return <ErrorNotice fault={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
-  const { catalogue, policy } = found.data;
+  const { catalogue } = found.data;
   const search = (
     <Input.Search
       className="w-240"
@@ -122,8 +90,7 @@ export default function Reference() {
     />
   );
   const inForce = (
-    <div className="reference-body">
-      <Panel
+    <Panel
         title={chinese ? catalogue.title_zh : catalogue.title_en}
         extra={<span className="muted ellipsis">{t('reference.source', { source: catalogue.source })}</span>}
         className="panel-flush"
@@ -137,9 +104,7 @@ export default function Reference() {
           scroll={{ x: 860 }}
           onRow={({ code }) => ({ 'data-testid': ids.reference.item(code) }) as object}
         />
-      </Panel>
-      <Policy policy={policy} />
-    </div>
+    </Panel>
   );
   return (
     <Page title={t('reference.title')}
@@ -154,6 +119,7 @@ export default function Reference() {
       <Tabs
         items={[
           { key: 'items', label: tab('items', t('packs.tabItems')), children: inForce },
+          { key: 'policies', label: tab('policies', t('policies.tab')), children: <Policies /> },
           { key: 'versions', label: tab('versions', t('packs.tabVersions')), children: <Versions /> },
         ]}
       />

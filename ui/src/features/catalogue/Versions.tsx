@@ -8,7 +8,7 @@ import { Loading } from '@/shared/Loading';
 import { Panel } from '@/shared/Page';
 import { ids } from '@/testIds';
 
-const KINDS: PackKind[] = ['catalogue', 'instrument', 'survey', 'needs'];
+const KINDS: PackKind[] = ['catalogue', 'policy', 'instrument', 'survey', 'needs'];
 
 function useColumns(): TableColumnsType<PackView> {
   const { t } = useTranslation();

@@ -5,7 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { useChange, useCommand } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useCode, useIsChinese } from '@/i18n/useCode';
-import type { EligibilityRules, ProgrammeMode, ProgrammeSaveRequest, ProgrammeView } from '@/ipc/client';
+import type {
+  EligibilityRules,
+  ProgrammeMode,
+  ProgrammeSaveRequest,
+  ProgrammeView,
+  SubsidyPolicyView,
+} from '@/ipc/client';
 import { Panel } from '@/shared/Page';
 import { OPTIONAL_STEPS } from '@/shared/stages';
 import { today } from '@/shared/today';
@@ -31,6 +37,21 @@ function useCatalogues(named: string) {
   ];
 }
 
+/** The policies a programme can go by, one entry an id. */
+function usePolicies(named: string) {
+  const { t } = useTranslation();
+  const chinese = useIsChinese();
+  const found = useCommand('reference', {}).data?.policies ?? [];
+  const newest = found.filter(({ id }, place) => found.findLastIndex((one) => one.id === id) === place);
+  const label = (one: SubsidyPolicyView) =>
+    `${chinese ? one.name_zh : one.name_en}${one.payable ? '' : ` · ${t('subsidy.notPayable')}`}`;
+  const gone = named && found.length > 0 && !newest.some(({ id }) => id === named);
+  return [
+    ...newest.filter(({ currency }) => currency === 'CNY').map((one) => ({ value: one.id, label: label(one) })),
+    ...(gone ? [{ value: named, label: t('programmeCatalogue.gone', { id: named }) }] : []),
+  ];
+}
+
 const NO_RULES: EligibilityRules = {
   minimum_age: null,
   age_counted_on: null,
@@ -52,6 +73,11 @@ function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => 
   const save = useChange('programme_save');
   const [form] = Form.useForm<Values>();
   const catalogues = useCatalogues(of?.catalogue ?? '');
+  const policies = usePolicies(of?.policy ?? '');
+  const pins = [
+    { value: '', label: t('policies.pinPolicy') },
+    ...(['application', 'approval'] as const).map((one) => ({ value: one, label: code('pinDay', one) })),
+  ];
   const initial: Values = {
     code: of?.code ?? '',
     name: of?.name ?? '',
@@ -60,6 +86,8 @@ function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => 
     skipped: of?.skipped ?? [],
     target_homes: of?.target_homes ?? 0,
     catalogue: of?.catalogue ?? '',
+    policy: of?.policy ?? 'policy-sample',
+    policy_pin: of?.policy_pin ?? '',
     rules: toForm(of?.rules ?? NO_RULES),
   };
   const send = (values: Values) =>
@@ -107,6 +135,14 @@ function EditDialog({ of, onClose }: { of: ProgrammeView | null; onClose: () => 
         <Form.Item name="catalogue" label={t('programmeCatalogue.label')}>
           <Select options={catalogues} data-testid={field('catalogue')} />
         </Form.Item>
+        <div className="two-one">
+          <Form.Item name="policy" label={t('reference.policy')}>
+            <Select options={policies} showSearch optionFilterProp="label" data-testid={field('policy')} />
+          </Form.Item>
+          <Form.Item name="policy_pin" label={t('policies.pin')}>
+            <Select options={pins} data-testid={field('policy_pin')} />
+          </Form.Item>
+        </div>
         <Form.Item name="skipped" label={t('settings.skipped')}>
           <Select
             mode="multiple"

@@ -31,6 +31,7 @@ export const packs: Words<typeof zh> = {
 export const packCodes: Words<typeof zhCodes> = {
   packKind: {
     catalogue: 'Catalogue', instrument: 'Assessment instrument', survey: 'Home survey form', needs: 'Suggestion rules',
+    policy: 'Subsidy policy',
   },
   packField: {
     code: 'Code', zh: 'Name', en: 'English name', name: 'Name', name_en: 'English name', max: 'Most points', step: 'Step',
@@ -40,7 +41,7 @@ export const packCodes: Words<typeof zhCodes> = {
   },
   packFault: {
     json: 'Not readable from this line on; check punctuation, names of fields and the words that may stand there.',
-    kind: 'No kind of pack is recognised: items, levels, rooms or rules are expected.',
+    kind: 'No kind of pack is recognised: items, levels, rooms, rules or rates are expected.',
     encoding: 'The text is not UTF-8; save it as UTF-8.',
     version_taken: 'This id and version is there already with other content; raise the version.',
     missing: 'Nothing is filled in.', empty_text: 'The text is empty.', duplicate_code: 'This code occurs twice.',

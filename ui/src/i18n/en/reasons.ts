@@ -42,6 +42,7 @@ export const reasons: Words<typeof zh> = {
     programme_choose: 'There are several programmes; choose one: {{programmes}}.',
     programme_code_form: 'The programme code has two digits, e.g. 01.',
     programme_code_taken: 'This year already has a programme with the code {{code}}; take another one.',
+    policy_currency: 'The policy {{policy}} is in {{currency}}; screens and papers here are in yuan, so that no programme can go by it.',
     programme_year: 'Check the year (2000–2100) and the number of target homes.',
     unmasked_needs_reason: 'Full ID numbers need a purpose; it is recorded.',
     period_reversed: 'The period ends before it begins.',
@@ -216,7 +217,7 @@ export const reasons: Words<typeof zh> = {
     case_category: 'proof of a category', case_member: 'member of a household', dwelling: 'home',
     eligibility: 'entry on eligibility', filed_price: 'filed price', finding: 'finding', home_survey: 'home survey',
     household: 'household', import: 'import', need: 'answer to a need', organisation: 'organisation', pack: 'pack', paper: 'paper',
-    publicity_batch: 'publicity list', publicity_entry: 'entry of a publicity list', review: 'decision',
+    publicity_batch: 'publicity list', publicity_entry: 'entry of a publicity list', review: 'decision', subsidy: 'calculation of a subsidy', subsidy_facts: 'facts of a subsidy', entitlement: 'entry of the ledger',
     person: 'person', photo: 'photo', placement: 'photo placement', plan_line: 'plan item', programme: 'programme',
   },
 };

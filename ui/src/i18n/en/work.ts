@@ -95,12 +95,6 @@ export const work: Words<typeof zh> = {
     empty: 'Nothing to accept', emptyText: 'Add items under Plan first.',
     amount: 'Amount', progress: '{{done}} / {{total}} items accepted', whole: 'Every item is accepted', total: 'Accepted total',
   },
-  subsidy: {
-    total: 'Total of items', subsidy: 'Subsidy', selfPay: 'Self-paid', cap: 'Cap per household', rate: 'Rate',
-    category: 'Deciding category', trail: 'How it was computed', step: 'Step', amount: 'Amount', lines: 'By item',
-    left: 'Left for this home', none: 'Once the plan has items, the subsidy and how it was computed show here.',
-    noCategory: 'Open',
-  },
   papers: {
     issued: 'Issued papers', make: { completion: 'Issue completion report', work_order: 'Issue work order', assessment: 'Issue assessment report',
       plan_confirmation: 'Issue plan confirmation', plan_confirmation_large: 'Issue plan in large print', change_order: 'Issue change order', delivery_list: 'Issue delivery list', acceptance_sheet: 'Issue acceptance sheet', golden_thread: 'Issue evidence chain' }, number: 'Number', kind: 'Kind', pages: 'Pages',

@@ -104,13 +104,6 @@ export const codes = {
     eligible_ownership: '房屋权属不符合或待核实', no_demolition: '拟拆迁或待核实', no_earlier_adaptation: '以往改造过或待核实',
     first_review: '缺初审通过记录', approval: '缺审核通过记录', publicity: '公示未期满、未做或有异议',
   },
-  trail: {
-    rate_by_category: '按“{{category}}”确定比例 {{rate_bp}}',
-    rate_for_others: '没有单列比例的类别，按一般比例 {{rate_bp}}',
-    line_self_paid: '第 {{item_no}} 项由家庭自费', line_computed: '第 {{item_no}} 项：金额 × {{rate_bp}}',
-    cap_of_household: '每户上限（扣除已享受部分）', line_cut_by_cap: '第 {{item_no}} 项：受上限限制',
-    total: '本户补贴',
-  },
   fund: {
     central: '中央资金', province: '省级资金', city: '市级资金', district: '区级资金', lottery: '福彩公益金',
     donation: '社会捐赠', self: '自筹',
@@ -136,7 +129,7 @@ export const codes = {
     programme_save: '保存项目', case_create: '新建个案', case_update: '修改个案', case_move: '变更阶段',
     member_add: '添加同住成员', eligibility_save: '填写资格信息', category_save: '填写类别证明', case_review: '审核',
     publicity_create: '列入公示', publicity_export: '导出公示名单', publicity_finish: '公示期满', objection_save: '登记异议',
-    objection_close: '处理异议', price_file: '报备价格', pack_import: '导入数据包', value_reveal: '查看隐藏信息', plan_line_save: '保存方案项目', plan_lines_save: '保存多个方案项目', plan_reorder: '调整方案顺序',
+    objection_close: '处理异议', price_file: '报备价格', pack_import: '导入数据包', subsidy_save: '填写补贴情况', value_reveal: '查看隐藏信息', plan_line_save: '保存方案项目', plan_lines_save: '保存多个方案项目', plan_reorder: '调整方案顺序',
     plan_confirm: '确认方案', plan_change: '出变更单', work_order_save: '保存派工单', work_order_cancel: '作废派工单',
     line_work_save: '登记到货与完工', inspection_save: '逐项验收', round_finish: '结束一次验收', purchase_save: '登记选购', contract_save: '保存改造协议', quote_save: '录入报价', quote_remove: '删除报价', quote_choose: '选用报价', visit_save: '登记回访', visit_sheet_make: '打印入户评估表',
     plan_line_remove: '删除方案项目',
@@ -194,6 +187,9 @@ export const codes = {
     objection: '异议', objected_on: '提出日期', outcome: '处理结果', outcome_note: '核查情况', closed_on: '处理日期',
     cases: '个案', place: '公示地点', minimum_age: '最低年龄', no_demolition_within_years: '拟拆迁年数',
     no_adaptation_within_years: '以往改造年数', publicity_days: '公示天数',
+    cost: '费用类别', policy_version: '政策版本', policy_pin: '确定版本的日期', marks: '政策所问情况', levels: '等级', events: '事件',
+    calculation: '计算依据', result: '计算结果', application: '个案', counts_on: '计入日期', person: '本人', couple: '夫妻', household: '本户',
+    dwelling: '住房', item_code: '项目编码', product: '产品', class: '类别', nature: '性质', state: '状态', cost_fen: '计入费用',
     catalogue: '改造目录', catalogue_version: '目录版本', pack: '数据包', pack_version: '数据包版本',
   },
 };

@@ -20,7 +20,7 @@ export const packs = {
 
 /** Words for the codes of packs. */
 export const packCodes = {
-  packKind: { catalogue: '改造目录', instrument: '评估标准', survey: '居家环境评估表', needs: '需求对应规则' },
+  packKind: { catalogue: '改造目录', instrument: '评估标准', survey: '居家环境评估表', needs: '需求对应规则', policy: '补贴政策' },
   packField: {
     code: '编码', zh: '名称', en: '英文名称', name: '名称', name_en: '英文名称', max: '最高分', step: '分值间隔', options: '选项',
     when: '条件', otherwise: '不适用时的得分', level: '等级', from: '下限', to: '上限', effect: '等级变更',
@@ -28,7 +28,7 @@ export const packCodes = {
     about: '对应检查项', items: '改造项目', any_measured: '须测量',
   },
   packFault: {
-    json: '格式不对，从这一行起读不下去；请检查标点、字段名和可填的词。', kind: '认不出是哪种数据包：应有 items、levels、rooms 或 rules。',
+    json: '格式不对，从这一行起读不下去；请检查标点、字段名和可填的词。', kind: '认不出是哪种数据包：应有 items、levels、rooms、rules 或 rates。',
     encoding: '文字不是 UTF-8 编码，请另存为 UTF-8。', version_taken: '这个编号和版本已经有了，内容不同；改动内容要把版本加一。',
     missing: '没有填写。', empty_text: '文字没有填写。', duplicate_code: '编码重复。', number: '序号不对：应为整数，从 1 起依次编号，不跳号、不重复。', class: '类别不在目录里。',
     price: '价格不对：应大于 0，最高限价和指导价只填一个。', quantity: '数量限额应大于 0。', photos: '同一阶段的照片写了两次。',

@@ -38,6 +38,7 @@ export const reasons = {
     programme_choose: '有多个项目，请先选定一个：{{programmes}}。',
     programme_code_form: '项目代码是两位数字，例如 01。',
     programme_code_taken: '本年度已有代码为 {{code}} 的项目，请换一个代码。',
+    policy_currency: '政策 {{policy}} 以 {{currency}} 计，本程序的页面和文书以人民币计，项目不能采用。',
     programme_year: '请核对年度（2000–2100）和目标户数。',
     unmasked_needs_reason: '导出完整身份证号必须说明用途，用途会记入操作记录。',
     period_reversed: '结束日期早于开始日期，请核对。',
@@ -196,7 +197,7 @@ export const reasons = {
     area: '区域', assessment: '评估', attachment: '附件', blob: '文件', case: '个案', case_category: '类别证明',
     case_member: '同住成员', dwelling: '住房', eligibility: '资格信息', filed_price: '承诺价', finding: '隐患记录',
     home_survey: '居家评估', household: '家庭', import: '导入记录', need: '需求答复', organisation: '单位', pack: '数据包', paper: '文书',
-    person: '人员', photo: '照片', publicity_batch: '公示名单', publicity_entry: '公示名单中的一户', review: '审核记录',
+    person: '人员', photo: '照片', publicity_batch: '公示名单', publicity_entry: '公示名单中的一户', review: '审核记录', subsidy: '补贴计算', subsidy_facts: '补贴情况', entitlement: '额度记录',
     placement: '照片归位', plan_line: '方案项目', programme: '项目',
   },
 };

@@ -89,11 +89,6 @@ export const work = {
     empty: '没有可验收的项目', emptyText: '先在“方案”里添加项目。', amount: '验收金额',
     progress: '已验收 {{done}} / {{total}} 项', whole: '各项均已验收', total: '验收合计',
   },
-  subsidy: {
-    total: '项目合计', subsidy: '补贴', selfPay: '自付', cap: '每户上限', rate: '补贴比例', category: '定比类别',
-    trail: '计算过程', step: '步骤', amount: '金额', lines: '分项', left: '本户余额',
-    none: '添加方案项目后，这里显示补贴和计算过程。', noCategory: '未定',
-  },
   papers: {
     issued: '已出具的文书', make: { completion: '出具竣工报告', work_order: '出具施工单', assessment: '出具评估报告',
       plan_confirmation: '出具方案确认书', plan_confirmation_large: '出具方案（大字版）', change_order: '出具变更单', delivery_list: '出具交付清单', acceptance_sheet: '出具验收表', golden_thread: '出具依据链' }, number: '编号', kind: '种类', pages: '页数', issuedAt: '出具时间',

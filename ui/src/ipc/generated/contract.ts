@@ -296,7 +296,7 @@ assessments: Array<AssessmentView>, confirmed_on: string | null, accepted_on: st
 /**
  * The catalogue its plan is made from.
  */
-catalogue: CaseCatalogueView, cap_fen: number, rate_bp: number, decisive_category: string | null, trail: Array<TrailStep>, 
+catalogue: CaseCatalogueView, subsidy: SubsidyView, 
 /**
  * Photos of the case that belong to no line.
  */
@@ -623,6 +623,13 @@ export type ErrorCode = "invalid_request" | "invalid_value" | "not_found" | "con
  */
 export type Event = { "event": "progress", done: number, total: number, label: string, } | { "event": "row", sheet_row: number, outcome: RowOutcome, case_no: string | null, } | { "event": "file", file: string, outcome: FileOutcome, id: string | null, } | { "event": "changed", kinds: Array<string>, };
 
+export type EventAskedView = { kind: string, on: string | null, };
+
+/**
+ * An event that begins a cap anew; without a day it is taken out.
+ */
+export type EventGiven = { kind: string, on?: string, };
+
 /**
  * A fall within the last 12 months.
  */
@@ -724,6 +731,8 @@ export type FindingView = { id: string, version: number, room: string, check: st
  */
 item_nos: Array<number>, };
 
+export type FundPartView = { code: string, name_zh: string, name_en: string, amount_fen: number, };
+
 /**
  * One thing that is missing, and where it can be mended.
  */
@@ -736,6 +745,19 @@ weight: string,
  * The stage that cannot be entered while this is open.
  */
 before: string, params: Array<Param>, tab: string, field: string | null, };
+
+/**
+ * An entry of the ledger.
+ */
+export type GrantView = { item_no: number, policy: string, counts_on: string, 
+/**
+ * `reserved`, `used` or `released`.
+ */
+state: string, amount_fen: number, 
+/**
+ * Why it was released.
+ */
+reason: string, };
 
 export type GroundView = { code: string, name_zh: string, name_en: string, 
 /**
@@ -828,6 +850,13 @@ export type ItemView = { code: string, name_zh: string, name_en: string, max: nu
 
 export type Language = "zh" | "en";
 
+export type LevelAskedView = { scale: string, level: number | null, };
+
+/**
+ * A level on a scale no assessment of the case is of; without a level it is taken out.
+ */
+export type LevelGiven = { scale: string, level?: number, };
+
 export type LevelStepView = { rule: string, params: Array<Param>, };
 
 export type LevelView = { level: number, name_zh: string, name_en: string, from: number | null, to: number | null, 
@@ -899,6 +928,8 @@ export type ListFormat = "pdf" | "xlsx";
  * 居住情况: who lives there.
  */
 export type Living = "alone" | "couple" | "with_children" | "with_carer" | "other";
+
+export type MarkView = { code: string, name_zh: string, name_en: string, held: boolean, };
 
 /**
  * A measured value in the unit of its measure.
@@ -1080,9 +1111,9 @@ faults: Array<PackFaultView>,
 already: boolean, stored: boolean, };
 
 /**
- * What a pack is: a catalogue of items, an assessment instrument, a survey form, or suggestion rules.
+ * What a pack is: a catalogue of items, an assessment instrument, a survey form, suggestion rules, or a policy.
  */
-export type PackKind = "catalogue" | "instrument" | "survey" | "needs";
+export type PackKind = "catalogue" | "instrument" | "survey" | "needs" | "policy";
 
 /**
  * Every pack at hand, each kind's newest version first.
@@ -1296,13 +1327,21 @@ need?: string,
 /**
  * Thousandths.
  */
-quantity?: number, unit_price_fen?: number, contractor_id?: string, fund?: string, note?: string, };
+quantity?: number, unit_price_fen?: number, contractor_id?: string, fund?: string, 
+/**
+ * What its money is for: `product`, `material`, `labour`, `decoration`…
+ */
+cost?: string, note?: string, };
 
 export type PlanLineView = { id: string, version: number, item_no: number, code: string, class_zh: string, class_en: string, name: string, room: string, position: string, spec: string, brand: string, model: string, unit: string, kind: LineKind, need: string, quantity: number, unit_price_fen: number, 
 /**
  * Ceiling or guide price of the catalogue.
  */
-ceiling_fen: number | null, amount_fen: number, subsidy_fen: number, self_pay_fen: number, accepted_quantity: number | null, accept_note: string, contractor_id: string | null, contractor: string, fund: string, note: string, 
+ceiling_fen: number | null, amount_fen: number, subsidy_fen: number, self_pay_fen: number, accepted_quantity: number | null, accept_note: string, contractor_id: string | null, contractor: string, fund: string, 
+/**
+ * What its money is for: `product`, `labour`…
+ */
+cost: string, note: string, 
 /**
  * Drawings attached to the line.
  */
@@ -1405,6 +1444,27 @@ missing: Array<PolicyGapView>, examples: Array<PolicyExampleView>,
 faults: Array<PackFaultView>, };
 
 /**
+ * Everything a policy says.
+ */
+export type PolicyDetailView = { policy: SubsidyPolicyView, area_zh: string, area_en: string, documents: Array<PolicySourceView>, 
+/**
+ * Where the figures were read, when not in the documents.
+ */
+sources: Array<PolicySourceView>, 
+/**
+ * Where something is less sure than the whole.
+ */
+remarks: Array<PolicyRemarkView>, missing: Array<PolicyGapView>, 
+/**
+ * In plain sentences.
+ */
+rules: Array<PolicyRuleView>, examples: Array<PolicyExampleView>, 
+/**
+ * Names of the programmes that go by it.
+ */
+programmes: Array<string>, };
+
+/**
  * A case of the pack that was worked out by hand and came out.
  */
 export type PolicyExampleView = { name: string, 
@@ -1438,9 +1498,45 @@ trail_zh: Array<string>, trail_en: Array<string>, };
  */
 export type PolicyGapView = { field: string, text_zh: string, text_en: string, };
 
-export type PolicyRate = { category: string, rate_bp: number, };
+/**
+ * A policy by id; without a version the one that holds today.
+ */
+export type PolicyGetRequest = { id: string, version?: number, };
 
-export type PolicyView = { id: string, name_zh: string, name_en: string, is_sample: boolean, cap_fen: number, rates: Array<PolicyRate>, };
+export type PolicyRemarkView = { field: string, 
+/**
+ * `figure`, `people`, `dates` or `procedure`.
+ */
+about: string, certainty: string, text_zh: string, text_en: string, };
+
+/**
+ * `about` is `dates`, `rates`, `caps`, `covers`, `basket`, `repeats` or `payment`.
+ */
+export type PolicyRuleView = { about: string, zh: string, en: string, };
+
+/**
+ * Works the decided cases of a programme out by another policy; nothing is changed.
+ */
+export type PolicySimulateRequest = { policy: string, version?: number, 
+/**
+ * Code or id; without it the only programme.
+ */
+programme?: string, };
+
+/**
+ * The same cases under another policy.
+ */
+export type PolicySimulationView = { policy: SubsidyPolicyView, 
+/**
+ * By case number.
+ */
+cases: Array<SimulatedCaseView>, 
+/**
+ * Cases that cannot be worked out; they are in no sum.
+ */
+refused: Array<SimulationRefusedView>, before_fen: number, after_fen: number, difference_fen: number, };
+
+export type PolicySourceView = { document: string, number: string, issuer: string, date: string | null, note: string, };
 
 /**
  * Files a price; it holds from its day on. The same item and day again corrects it.
@@ -1485,9 +1581,21 @@ rules?: EligibilityRules,
 /**
  * Id of the catalogue its cases go by; empty for the one in force on the day, absent leaves it as it is.
  */
-catalogue?: string, };
+catalogue?: string, 
+/**
+ * Id of the policy its cases go by; absent leaves it as it is.
+ */
+policy?: string, 
+/**
+ * `application` or `approval`: which day pins the version of the policy; empty as the policy says.
+ */
+policy_pin?: string, };
 
 export type ProgrammeView = { id: string, version: number, code: string, name: string, year: number, mode: ProgrammeMode, skipped: Array<string>, target_homes: number, policy: string, 
+/**
+ * `application` or `approval`; empty as the policy says.
+ */
+policy_pin: string, 
 /**
  * Id; empty for the one in force on the day.
  */
@@ -1640,7 +1748,7 @@ lowest: boolean, };
 /**
  * Codes of the list of the same name.
  */
-export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "policy_currency" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
 
 /**
  * One thing that makes a need.
@@ -1674,7 +1782,11 @@ export type ReferenceView = { programmes: Array<ProgrammeView>,
 /**
  * A set of rules as many offices have it, to begin from.
  */
-usual_rules: EligibilityRules, organisations: Array<OrganisationView>, areas: Array<AreaView>, catalogue: CatalogueView, policy: PolicyView, };
+usual_rules: EligibilityRules, organisations: Array<OrganisationView>, areas: Array<AreaView>, catalogue: CatalogueView, 
+/**
+ * Every version of every policy at hand.
+ */
+policies: Array<SubsidyPolicyView>, };
 
 /**
  * Why a file is not taken in.
@@ -1799,6 +1911,27 @@ export type SectionView = { code: string, name_zh: string, name_en: string, max:
  */
 export type Severity = "low" | "medium" | "high";
 
+export type SimulatedCaseView = { case_no: string, before_fen: number, after_fen: number, difference_fen: number, };
+
+export type SimulationRefusedView = { case_no: string, zh: string, en: string, };
+
+/**
+ * One cap: what others took, what this case takes, what is left after it.
+ */
+export type StandingView = { code: string, name_zh: string, name_en: string, limit_fen: number, 
+/**
+ * Settled by other applications.
+ */
+used_fen: number, 
+/**
+ * Set aside for other applications.
+ */
+reserved_fen: number, 
+/**
+ * By this case.
+ */
+own_fen: number, left_fen: number, };
+
 /**
  * 房屋结构.
  */
@@ -1820,6 +1953,94 @@ date?: SubsidyDate, language?: Language,
 unmasked?: boolean, reason?: string, };
 
 export type SubsidyExportView = { out: string, cases: number, total_fen: number, subsidy_fen: number, self_pay_fen: number, size: number, };
+
+export type SubsidyPolicyView = { id: string, version: number, name_zh: string, name_en: string, 
+/**
+ * Title and number of the issuing document.
+ */
+document: string, valid_from: string, valid_to: string | null, 
+/**
+ * `official`, `press`, `inferred` or `sample`.
+ */
+certainty: string, payable: boolean, 
+/**
+ * ISO 4217.
+ */
+currency: string, minor_digits: number, 
+/**
+ * `application` or `approval`.
+ */
+pin: string, 
+/**
+ * The policy the programme names is not at hand; this one stands in for show only.
+ */
+missing: boolean, };
+
+/**
+ * Saves what the policy asks of a case and works it out anew; absent fields stay as they are.
+ */
+export type SubsidySaveRequest = { case_id: string, version: number, 
+/**
+ * Codes of the marks the person holds.
+ */
+marks?: Array<string>, levels?: Array<LevelGiven>, events?: Array<EventGiven>, };
+
+/**
+ * Why the amount is what it is, and what is left of each entitlement.
+ */
+export type SubsidyView = { policy: SubsidyPolicyView, 
+/**
+ * The day that pins version and age.
+ */
+pinned_on: string | null, 
+/**
+ * The category that set the rate.
+ */
+category: string | null, 
+/**
+ * None for a fixed sum, or when nothing fits.
+ */
+rate_bp: number | null, 
+/**
+ * Who pays, in the order of the policy; parts add up to the subsidy.
+ */
+funds: Array<FundPartView>, 
+/**
+ * Why this amount, sentence by sentence.
+ */
+trail_zh: Array<string>, trail_en: Array<string>, 
+/**
+ * What keeps the policy from being applied.
+ */
+refused: TwoLanguages | null, 
+/**
+ * The written figures are not what would be worked out now.
+ */
+stale: boolean, 
+/**
+ * As it was kept at the settlement.
+ */
+frozen: boolean, 
+/**
+ * When the calculation was kept last, UTC milliseconds.
+ */
+decided_at: number | null, standings: Array<StandingView>, 
+/**
+ * Marks the policy asks for.
+ */
+marks: Array<MarkView>, 
+/**
+ * Scales the policy asks for that no assessment here is of.
+ */
+levels: Array<LevelAskedView>, events: Array<EventAskedView>, 
+/**
+ * What the case itself takes, by item.
+ */
+ledger: Array<GrantView>, 
+/**
+ * Version of the entered facts; none while there are none.
+ */
+version: number | null, };
 
 export type SurveyCheckView = { code: string, zh: string, en: string, severity: Severity, measures: Array<MeasureView>, };
 
@@ -1907,9 +2128,9 @@ waiting: Array<CaseRow>, recent: Array<RecentCommand>, };
 export type TownProgress = { town: string, applied: number, assessed: number, in_work: number, accepted: number, paid: number, };
 
 /**
- * One step of the explanation why the subsidy is this amount.
+ * One text in both languages.
  */
-export type TrailStep = { rule: string, params: Array<Param>, fen: number, };
+export type TwoLanguages = { zh: string, en: string, };
 
 /**
  * The unit a value is measured in. Values are whole numbers.
@@ -2185,6 +2406,12 @@ export interface Commands {
   pack_import: [PackImportRequest, PackImportView];
   /** Packs at hand, all versions. */
   pack_list: [Nothing, PackListView];
+  /** Saves what the policy asks of a case and works it out anew. */
+  subsidy_save: [SubsidySaveRequest, CaseView];
+  /** A policy with its rules and examples. */
+  policy_get: [PolicyGetRequest, PolicyDetailView];
+  /** What another policy would pay for the cases of a programme. */
+  policy_simulate: [PolicySimulateRequest, PolicySimulationView];
   /** Reads a subsidy policy and works out its examples. */
   policy_check: [PolicyCheckRequest, PolicyCheckView];
   /** A catalogue with its items. */
@@ -2350,6 +2577,7 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   programme_code_form: [],
   programme_code_taken: ['code'],
   programme_year: [],
+  policy_currency: ['policy', 'currency'],
   unmasked_needs_reason: [],
   period_reversed: [],
   in_future: ['date'],
@@ -2504,7 +2732,7 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
 export const CODED_PARAMS: Record<string, readonly string[]> = {
   cause: ['missing', 'not_that_kind', 'permission', 'full', 'read_only', 'in_use', 'other'],
   id_fault: ['id_empty', 'id_length', 'id_characters', 'id_check_digit', 'id_birth_date', 'id_future_birth', 'id_too_old', 'id_lost_digits'],
-  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'contract', 'dwelling', 'eligibility', 'filed_price', 'finding', 'home_survey', 'household', 'import', 'inspection', 'line_work', 'need', 'organisation', 'pack', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'purchase', 'quote', 'review', 'visit', 'work_order'],
+  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'contract', 'dwelling', 'eligibility', 'entitlement', 'filed_price', 'finding', 'home_survey', 'household', 'import', 'inspection', 'line_work', 'need', 'organisation', 'pack', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'purchase', 'quote', 'review', 'subsidy', 'subsidy_facts', 'visit', 'work_order'],
 };
 
 /** The rooms papers know in Chinese and English. */
@@ -2521,4 +2749,4 @@ export const ROOM_NAMES: Record<string, readonly string[]> = {
 };
 
 /** Fields of the rows of a case; its history names them. */
-export const CASE_FIELDS = ['ability_level', 'accept_note', 'accepted_on', 'accepted_quantity', 'access_notes', 'added_by', 'address', 'address_key', 'agreed_as', 'agreed_by', 'agreed_on', 'amount_fen', 'answer', 'answers', 'applied_on', 'assessed_on', 'assessment_note', 'assessor', 'assessor_1', 'assessor_2', 'bank_account', 'bank_name', 'birth', 'body', 'brand', 'cancel_reason', 'case_no', 'catalogue', 'catalogue_version', 'categories', 'category', 'certificate_no', 'changes', 'check_code', 'closed_by', 'closed_on', 'code', 'confirmed_on', 'consent_on', 'crew_leader', 'crew_phone', 'dated', 'deadline', 'deal_fen', 'deal_price_fen', 'deal_quantity', 'decided_by', 'decided_on', 'decision', 'defect', 'delivered_on', 'delivered_quantity', 'demolition', 'demolition_year', 'diagnoses', 'done_on', 'done_quantity', 'duplicate_reason', 'dwelling_type', 'earlier', 'earlier_source', 'earlier_year', 'effect_fen', 'elder_asks', 'end_on', 'exit_reason', 'explained', 'falls', 'family_asks', 'file_name', 'final_level', 'finished_by', 'floor', 'floors', 'form', 'form_version', 'fund', 'ground_note', 'grounds', 'habits', 'hazard', 'id_number', 'id_reason', 'id_status', 'initial_level', 'inspected_on', 'inspectors', 'instrument', 'instrument_version', 'invoice_no', 'invoiced_on', 'issued_by', 'item_no', 'kind', 'language', 'lift', 'lines', 'living', 'made_by', 'made_of', 'measured', 'measures', 'mode', 'model', 'months', 'mounting', 'name', 'need', 'next_item_no', 'no', 'note', 'number', 'objected_on', 'objection', 'office', 'origin', 'outcome', 'outcome_note', 'owner_consent', 'owner_name', 'ownership', 'pack', 'pack_version', 'pages', 'paid_on', 'phone', 'place', 'plan_version', 'planned_finish', 'planned_quantity', 'planned_start', 'position', 'provider', 'provider_relation', 'quantity', 'quoted_on', 'reached', 'reason', 'registered_address', 'registration', 'relation', 'room', 'round', 'rule', 'safety_notes', 'satisfaction', 'search', 'serial_no', 'severity', 'sex', 'sha256', 'shared_bath', 'shared_kitchen', 'signed_on', 'spec', 'stage', 'stage_since', 'start_on', 'started_by', 'step', 'structure', 'submitted_on', 'subsidy_effect_fen', 'subsidy_fen', 'surveyed_on', 'surveyors', 'terms', 'time_in', 'time_out', 'together', 'total', 'total_fen', 'unit', 'unit_price_fen', 'valid_from', 'valid_to', 'valid_until', 'vendor', 'verdict', 'version', 'visited_on', 'warranty_months', 'withdrawn_reason', 'worker'] as const;
+export const CASE_FIELDS = ['ability_level', 'accept_note', 'accepted_on', 'accepted_quantity', 'access_notes', 'added_by', 'address', 'address_key', 'agreed_as', 'agreed_by', 'agreed_on', 'amount_fen', 'answer', 'answers', 'application', 'applied_on', 'assessed_on', 'assessment_note', 'assessor', 'assessor_1', 'assessor_2', 'bank_account', 'bank_name', 'birth', 'body', 'brand', 'calculation', 'cancel_reason', 'case_no', 'catalogue', 'catalogue_version', 'categories', 'category', 'certificate_no', 'changes', 'check_code', 'class', 'closed_by', 'closed_on', 'code', 'confirmed_on', 'consent_on', 'cost', 'cost_fen', 'counts_on', 'couple', 'crew_leader', 'crew_phone', 'dated', 'deadline', 'deal_fen', 'deal_price_fen', 'deal_quantity', 'decided_by', 'decided_on', 'decision', 'defect', 'delivered_on', 'delivered_quantity', 'demolition', 'demolition_year', 'diagnoses', 'done_on', 'done_quantity', 'duplicate_reason', 'dwelling', 'dwelling_type', 'earlier', 'earlier_source', 'earlier_year', 'effect_fen', 'elder_asks', 'end_on', 'events', 'exit_reason', 'explained', 'falls', 'family_asks', 'file_name', 'final_level', 'finished_by', 'floor', 'floors', 'form', 'form_version', 'fund', 'ground_note', 'grounds', 'habits', 'hazard', 'household', 'id_number', 'id_reason', 'id_status', 'initial_level', 'inspected_on', 'inspectors', 'instrument', 'instrument_version', 'invoice_no', 'invoiced_on', 'issued_by', 'item_code', 'item_no', 'kind', 'language', 'levels', 'lift', 'lines', 'living', 'made_by', 'made_of', 'marks', 'measured', 'measures', 'mode', 'model', 'months', 'mounting', 'name', 'nature', 'need', 'next_item_no', 'no', 'note', 'number', 'objected_on', 'objection', 'office', 'origin', 'outcome', 'outcome_note', 'owner_consent', 'owner_name', 'ownership', 'pack', 'pack_version', 'pages', 'paid_on', 'person', 'phone', 'place', 'plan_version', 'planned_finish', 'planned_quantity', 'planned_start', 'policy', 'policy_version', 'position', 'product', 'provider', 'provider_relation', 'quantity', 'quoted_on', 'reached', 'reason', 'registered_address', 'registration', 'relation', 'result', 'room', 'round', 'rule', 'safety_notes', 'satisfaction', 'search', 'serial_no', 'severity', 'sex', 'sha256', 'shared_bath', 'shared_kitchen', 'signed_on', 'spec', 'stage', 'stage_since', 'start_on', 'started_by', 'state', 'step', 'structure', 'submitted_on', 'subsidy_effect_fen', 'subsidy_fen', 'surveyed_on', 'surveyors', 'terms', 'time_in', 'time_out', 'together', 'total', 'total_fen', 'unit', 'unit_price_fen', 'valid_from', 'valid_to', 'valid_until', 'vendor', 'verdict', 'version', 'visited_on', 'warranty_months', 'withdrawn_reason', 'worker'] as const;

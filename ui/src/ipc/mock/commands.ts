@@ -19,7 +19,8 @@ import { changePlan, confirmPlan, reorderLines, saveContract, saveLines, takeOut
 import { chooseQuotes, removeQuote, saveQuote } from './quotes';
 import { batchView, closeObjection, createBatch, findBatch, finishBatch, saveObjection } from './publicity';
 import { importPack } from './packs';
-import { CATALOGUE, POLICY } from './reference';
+import { policyGet, policySimulate, POLICIES } from './policies';
+import { CATALOGUE } from './reference';
 import { OPTIONAL_STEPS } from '@/shared/stages';
 import { importRoster } from './roster';
 import { answerNeed, explain, FORM, removeFinding, saveFacts, saveFinding, surveyView } from './survey';
@@ -93,7 +94,7 @@ export const handlers: Handlers = {
     organisations: office.organisations,
     areas: [],
     catalogue: CATALOGUE,
-    policy: POLICY,
+    policies: POLICIES,
   }),
   organisation_save: ({ office }, request) => {
     const existing = office.organisations.find((one) => one.id === request.id);
@@ -116,13 +117,16 @@ export const handlers: Handlers = {
     if (unknown) refuse('invalid_value', 'code_unknown', { field: 'skipped', value: unknown }, { field: 'skipped' });
     const existing = office.programmes.find((one) => one.id === request.id);
     const saved = {
-      policy: POLICY.id,
+      policy: 'policy-sample',
+      policy_pin: '',
       catalogue: '',
       cases: 0,
       ...existing,
       ...request,
       rules: request.rules ?? existing?.rules ?? NO_RULES,
       ...(request.catalogue === undefined ? {} : { catalogue: request.catalogue }),
+      ...(request.policy === undefined ? {} : { policy: request.policy }),
+      ...(request.policy_pin === undefined ? {} : { policy_pin: request.policy_pin }),
       id: existing?.id ?? nextId('prog'),
       version: (existing?.version ?? 0) + 1,
     };
@@ -145,6 +149,14 @@ export const handlers: Handlers = {
     ],
     unchanged: CATALOGUE.items.length - 2,
   }),
+  policy_get: policyGet,
+  policy_simulate: policySimulate,
+  subsidy_save: ({ office }, { case_id, version, marks }) => {
+    const one = findCase(office, case_id);
+    expectVersion(one, version);
+    for (const mark of one.subsidy.marks) mark.held = marks?.includes(mark.code) ?? mark.held;
+    return commit(office, one, 'subsidy_save', []);
+  },
   policy_check: (_, { path }) => refuse('not_found', 'not_read', { file: path, cause: 'missing' }, { field: 'path' }),
   pack_import: importPack,
   pack_list: ({ office }) => ({ packs: office.packs }),

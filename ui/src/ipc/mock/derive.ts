@@ -3,7 +3,7 @@ import { STAGES } from '@/shared/stages';
 import type { CaseRow, CaseView, EligibilityRules, GateView, PlanLineView } from '../generated/contract';
 import { hasValid } from './assessments';
 import { eligibilityChecks, judge, USUAL } from './eligibility';
-import { OTHER_RATE, POLICY } from './reference';
+import { CAP, explain, rateOf } from './policies';
 
 const DAY = 86_400_000;
 const order = (stage: string): number => (STAGES as readonly string[]).indexOf(stage);
@@ -31,54 +31,23 @@ export function nextStages(stage: string): string[] {
   return [...(onward ? [onward] : []), ...(WAYS_BACK[stage] ?? []), 'exited'];
 }
 
-function decide(categories: string[]): { decisive: string | null; rate: number } {
-  const named = POLICY.rates.find(({ category }) => categories.includes(category));
-  return named
-    ? { decisive: named.category, rate: named.rate_bp }
-    : { decisive: categories[0] ?? null, rate: OTHER_RATE };
-}
-
-/** Sums, subsidy and its trail from the lines; basic items take from the cap first. */
+/** Sums and subsidy from the lines; basic items take from the cap first. */
 export function recompute(one: CaseView): void {
-  const { decisive, rate } = decide(one.applicant.categories);
-  let left = POLICY.cap_fen;
-  one.trail = [
-    {
-      rule: decisive && rate !== OTHER_RATE ? 'rate_by_category' : 'rate_for_others',
-      params: [
-        { name: 'category', value: decisive ?? '' },
-        { name: 'rate_bp', value: String(rate) },
-      ],
-      fen: 0,
-    },
-  ];
+  const { category, rate_bp } = rateOf(one.applicant.categories);
+  let left = CAP;
   const rank = (line: PlanLineView) => (line.kind === 'basic' ? 0 : 1);
   for (const line of one.lines) line.amount_fen = lineAmount(line.quantity, line.unit_price_fen);
   for (const line of [...one.lines].sort((a, b) => rank(a) - rank(b) || a.item_no - b.item_no)) {
-    const wanted = line.kind === 'self_paid' ? 0 : Number((BigInt(line.amount_fen) * BigInt(rate) + 5_000n) / 10_000n);
+    const wanted = line.kind === 'self_paid' ? 0 : Number((BigInt(line.amount_fen) * BigInt(rate_bp) + 5_000n) / 10_000n);
     line.subsidy_fen = Math.min(wanted, left);
     line.self_pay_fen = line.amount_fen - line.subsidy_fen;
     left -= line.subsidy_fen;
-    const rule =
-      line.kind === 'self_paid' ? 'line_self_paid' : line.subsidy_fen < wanted ? 'line_cut_by_cap' : 'line_computed';
-    one.trail.push({
-      rule,
-      params: [
-        { name: 'item_no', value: String(line.item_no) },
-        { name: 'rate_bp', value: String(rate) },
-      ],
-      fen: line.subsidy_fen,
-    });
   }
   const sum = (pick: (line: PlanLineView) => number) => one.lines.reduce((all, line) => all + pick(line), 0);
   one.total_fen = sum((line) => line.amount_fen);
   one.subsidy_fen = sum((line) => line.subsidy_fen);
   one.self_pay_fen = sum((line) => line.self_pay_fen);
-  one.trail.push(
-    { rule: 'cap_of_household', params: [], fen: POLICY.cap_fen },
-    { rule: 'total', params: [], fen: one.subsidy_fen },
-  );
-  Object.assign(one, { cap_fen: POLICY.cap_fen, rate_bp: rate, decisive_category: decisive });
+  one.subsidy = explain(one, rate_bp, category);
 }
 
 type Check = [met: boolean, rule: string, before: string, tab: string, field: string, params?: [string, string]];

@@ -18,7 +18,8 @@ import { caseCatalogue, shippedPacks } from './packs';
 import { makeVersion, openPlan } from './plans';
 import { PEOPLE, PLANS, STANDS, TOWNS, type Person } from './people';
 import { listCase, type Batch } from './publicity';
-import { CATALOGUE, organisations, POLICY, programmes } from './reference';
+import { POLICIES } from './policies';
+import { CATALOGUE, organisations, programmes } from './reference';
 import type { KeptSurvey } from './survey';
 import { followLines, noWork } from './works';
 
@@ -108,6 +109,7 @@ export function planLine(code: string, item: number): PlanLineView {
     contractor_id: null,
     contractor: '',
     fund: '',
+    cost: 'product',
     finding_id: null,
     price_flags: [],
     photos: [],
@@ -234,10 +236,25 @@ export function blankCase(person: Person, serial: number, stage: string, since: 
     subsidy_fen: 0,
     self_pay_fen: 0,
     catalogue: caseCatalogue(order(stage) >= order('approved')),
-    cap_fen: POLICY.cap_fen,
-    rate_bp: 0,
-    decisive_category: null,
-    trail: [],
+    subsidy: {
+      policy: POLICIES[0]!,
+      pinned_on: null,
+      category: null,
+      rate_bp: null,
+      funds: [],
+      trail_zh: [],
+      trail_en: [],
+      refused: null,
+      stale: false,
+      frozen: false,
+      decided_at: null,
+      standings: [],
+      marks: [],
+      levels: [],
+      events: [],
+      ledger: [],
+      version: null,
+    },
     loose_photos: [],
     attachments: [],
     papers: [],

@@ -1,12 +1,10 @@
 import catalogue from '../../../../packs/catalogue-national-2020.json';
-import policy from '../../../../packs/policy-sample.json';
 import prices from '../../../../packs/prices-sample.json';
 import { USUAL } from './eligibility';
 import type {
   CatalogueItemView,
   CatalogueView,
   OrganisationView,
-  PolicyView,
   ProgrammeView,
 } from '../generated/contract';
 
@@ -41,16 +39,6 @@ export const CATALOGUE: CatalogueView = {
   items: catalogue.items.map(item),
 };
 
-export const POLICY: PolicyView = {
-  id: policy.id,
-  name_zh: policy.name,
-  name_en: 'Sample policy (for trying out only)',
-  is_sample: policy.sample,
-  cap_fen: policy.cap_per_household,
-  rates: policy.rates.flatMap((rate) => rate.categories.map((category) => ({ category, rate_bp: rate.rate_bp }))),
-};
-export const OTHER_RATE = policy.other_rate_bp;
-
 export const programmes = (): ProgrammeView[] => [
   {
     id: 'prog-1',
@@ -61,7 +49,8 @@ export const programmes = (): ProgrammeView[] => [
     mode: 'procurement',
     skipped: [],
     target_homes: 60,
-    policy: POLICY.id,
+    policy: 'policy-sample',
+    policy_pin: '',
     catalogue: '',
     rules: USUAL,
     cases: 40,

@@ -265,7 +265,7 @@ fn item_word(item: &ItemRef) -> String {
     if name.is_empty() { format!("Item {}", item.no) } else { format!("Item {}, {name}", item.no) }
 }
 
-fn who_word(who: &Who, category: Option<Category>, marks: &[[String; 2]]) -> String {
+pub(super) fn who_word(who: &Who, category: Option<Category>, marks: &[[String; 2]]) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(category.map(|one| one.label_en().to_owned()));
     match (who.age_from, who.age_to) {
@@ -282,7 +282,7 @@ fn who_word(who: &Who, category: Option<Category>, marks: &[[String; 2]]) -> Str
     if parts.is_empty() { "Everybody".to_owned() } else { parts.join(", ") }
 }
 
-fn cap_word(cap: &CapRef) -> String {
+pub(super) fn cap_word(cap: &CapRef) -> String {
     let scope = match (&cap.scope, &cap.class) {
         (Scope::All, _) => String::new(),
         (Scope::EachClass, Some([_, _, name])) => format!(", class {name}"),
@@ -302,7 +302,7 @@ fn cap_word(cap: &CapRef) -> String {
     format!("{who}, {}{scope}:", period_word(cap.period))
 }
 
-fn period_word(period: Period) -> String {
+pub(super) fn period_word(period: Period) -> String {
     match period {
         Period::Application => "each application".to_owned(),
         Period::Ever => "in all".to_owned(),
@@ -312,7 +312,7 @@ fn period_word(period: Period) -> String {
     }
 }
 
-const fn subject_word(subject: Subject) -> &'static str {
+pub(super) const fn subject_word(subject: Subject) -> &'static str {
     match subject {
         Subject::Person => "this person",
         Subject::Couple => "this couple",
@@ -335,7 +335,7 @@ fn why_word(why: NotCovered, value: &str) -> String {
     }
 }
 
-const fn rounding_word(rounding: Rounding) -> &'static str {
+pub(super) const fn rounding_word(rounding: Rounding) -> &'static str {
     match rounding {
         Rounding::HalfUp => "half up",
         Rounding::Down => "down",
@@ -343,7 +343,7 @@ const fn rounding_word(rounding: Rounding) -> &'static str {
     }
 }
 
-const fn pin_word(pin: Pin) -> &'static str {
+pub(super) const fn pin_word(pin: Pin) -> &'static str {
     match pin {
         Pin::Approval => "approval",
         Pin::Application => "application",

@@ -3,9 +3,12 @@
 
 mod en;
 mod parts;
+mod policy;
 mod zh;
 
-use super::{Currency, Outcome, Step};
+pub use policy::{RuleAbout, RuleText};
+
+use super::{CapRef, Currency, Outcome, Step};
 use serde::{Deserialize, Serialize};
 
 /// The language of a sentence.
@@ -24,6 +27,17 @@ pub fn words(step: &Step, currency: Currency, language: Language) -> String {
     match language {
         Language::Zh => zh::sentence(step, currency),
         Language::En => en::sentence(step, currency),
+    }
+}
+
+impl CapRef {
+    /// Whose entitlement, over which time, of which lines.
+    #[must_use]
+    pub fn words(&self, language: Language) -> String {
+        match language {
+            Language::Zh => zh::cap_word(self),
+            Language::En => en::cap_word(self),
+        }
     }
 }
 

@@ -253,7 +253,7 @@ fn item_word(item: &ItemRef) -> String {
     }
 }
 
-fn who_word(who: &Who, category: Option<Category>, marks: &[[String; 2]]) -> String {
+pub(super) fn who_word(who: &Who, category: Option<Category>, marks: &[[String; 2]]) -> String {
     let mut parts: Vec<String> = Vec::new();
     parts.extend(category.map(|one| one.label_zh().to_owned()));
     match (who.age_from, who.age_to) {
@@ -270,7 +270,7 @@ fn who_word(who: &Who, category: Option<Category>, marks: &[[String; 2]]) -> Str
     if parts.is_empty() { "全体对象".to_owned() } else { parts.join("、") }
 }
 
-fn cap_word(cap: &CapRef) -> String {
+pub(super) fn cap_word(cap: &CapRef) -> String {
     let scope = match (&cap.scope, &cap.class) {
         (Scope::All, _) => String::new(),
         (Scope::EachClass, Some([_, name, _])) => format!("“{name}”类"),
@@ -281,7 +281,7 @@ fn cap_word(cap: &CapRef) -> String {
     format!("{}{}{scope}", subject_word(cap.subject), period_word(cap.period))
 }
 
-fn period_word(period: Period) -> String {
+pub(super) fn period_word(period: Period) -> String {
     match period {
         Period::Application => "每次".to_owned(),
         Period::Ever => "累计".to_owned(),
@@ -291,7 +291,7 @@ fn period_word(period: Period) -> String {
     }
 }
 
-const fn subject_word(subject: Subject) -> &'static str {
+pub(super) const fn subject_word(subject: Subject) -> &'static str {
     match subject {
         Subject::Person => "本人",
         Subject::Couple => "夫妻双方",
@@ -322,7 +322,7 @@ fn why_word(why: NotCovered, value: &str) -> String {
     }
 }
 
-const fn nature_word(nature: ItemNature) -> &'static str {
+pub(super) const fn nature_word(nature: ItemNature) -> &'static str {
     match nature {
         ItemNature::Goods => "产品",
         ItemNature::Work => "施工",
@@ -332,7 +332,7 @@ const fn nature_word(nature: ItemNature) -> &'static str {
     }
 }
 
-const fn cost_word(cost: CostKind) -> &'static str {
+pub(super) const fn cost_word(cost: CostKind) -> &'static str {
     match cost {
         CostKind::Product => "产品费",
         CostKind::Material => "材料费",
@@ -346,7 +346,7 @@ const fn cost_word(cost: CostKind) -> &'static str {
     }
 }
 
-const fn rounding_word(rounding: Rounding) -> &'static str {
+pub(super) const fn rounding_word(rounding: Rounding) -> &'static str {
     match rounding {
         Rounding::HalfUp => "四舍五入",
         Rounding::Down => "舍去尾数",
@@ -354,7 +354,7 @@ const fn rounding_word(rounding: Rounding) -> &'static str {
     }
 }
 
-const fn pin_word(pin: Pin) -> &'static str {
+pub(super) const fn pin_word(pin: Pin) -> &'static str {
     match pin {
         Pin::Approval => "审核通过",
         Pin::Application => "申请",

@@ -1,0 +1,46 @@
+//! Why a case has no subsidy yet: something the policy needs is not known. The case stays readable and says it.
+
+use yiju_domain::subsidy::{Language, SubsidyError};
+
+/// See the module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// The programme names no policy, or one that is not at hand.
+    PolicyMissing(String),
+    /// No day of application.
+    NotApplied,
+    /// What the calculation itself refuses.
+    Engine(SubsidyError),
+}
+
+impl From<SubsidyError> for Refusal {
+    fn from(fault: SubsidyError) -> Self {
+        Self::Engine(fault)
+    }
+}
+
+impl Refusal {
+    /// One sentence: what is missing and what to do.
+    pub(crate) fn words(&self, language: Language) -> String {
+        match (self, language) {
+            (Self::PolicyMissing(policy), Language::Zh) if policy.is_empty() => {
+                "项目没有选择补贴政策，请在设置的项目中选择。".into()
+            }
+            (Self::PolicyMissing(policy), Language::Zh) => {
+                format!("项目所用的补贴政策 {policy} 不在本工作区，请导入该政策，或为项目另选政策。")
+            }
+            (Self::PolicyMissing(policy), Language::En) if policy.is_empty() => {
+                "the programme has no subsidy policy; choose one in the settings of the programme".into()
+            }
+            (Self::PolicyMissing(policy), Language::En) => format!(
+                "the programme goes by the policy {policy}, which is not in this workspace; import it or choose another"
+            ),
+            (Self::NotApplied, Language::Zh) => "缺少申请日期，无法确定适用的政策版本，请填写。".into(),
+            (Self::NotApplied, Language::En) => {
+                "the day of the application is not known, and it says which version of the policy holds; enter it"
+                    .into()
+            }
+            (Self::Engine(fault), language) => fault.words(language),
+        }
+    }
+}
