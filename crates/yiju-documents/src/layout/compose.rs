@@ -15,11 +15,11 @@ pub(crate) fn compose(script: &Script, sizes: &[PhotoSize], faces: &Faces<'_>) -
     let mut pieces = Vec::new();
     let mut previous: Option<&Block> = None;
     for block in &script.blocks {
-        bind(pieces.last_mut(), block);
+        bind(pieces.last_mut(), previous, block);
         let from = pieces.len();
         pieces.extend(block_pieces(block, sizes, &measure));
-        if let (Some(Block::Title { .. }), Block::Table(_)) = (previous, block) {
-            set_apart(pieces.get_mut(from));
+        if let (Some(previous), Some(first)) = (previous, pieces.get_mut(from)) {
+            first.gap = first.gap.max(distance(previous, block));
         }
         previous = Some(block);
     }
@@ -28,17 +28,25 @@ pub(crate) fn compose(script: &Script, sizes: &[PhotoSize], faces: &Faces<'_>) -
     sheets
 }
 
-/// Signatures never stand alone on a sheet: what is signed for stands above them.
-fn bind(previous: Option<&mut Piece>, block: &Block) {
-    if let (Some(previous), Block::Signatures(..)) = (previous, block) {
-        previous.with_next = true;
+/// Signatures never stand alone on a sheet: what is signed for stands above them. A table stays with the text above it.
+fn bind(last: Option<&mut Piece>, previous: Option<&Block>, block: &Block) {
+    let bound = matches!(
+        (previous, block),
+        (_, Block::Signatures(..)) | (Some(Block::Paragraph { .. }), Block::Table(_))
+    );
+    if let Some(last) = last.filter(|_| bound) {
+        last.with_next = true;
     }
 }
 
-/// A table right below the title keeps the distance a heading would.
-fn set_apart(first: Option<&mut Piece>) {
-    if let Some(first) = first {
-        first.gap = 4.0 * MM;
+/// A table right below the title keeps the distance a heading would, and text does not touch a table. Tables that follow
+/// each other stay together as one form.
+fn distance(previous: &Block, block: &Block) -> f32 {
+    match (previous, block) {
+        (Block::Title { .. }, Block::Table(_)) => 4.0 * MM,
+        (Block::Paragraph { .. }, Block::Table(_))
+        | (Block::Table(_), Block::Paragraph { .. } | Block::Notes { .. }) => 2.5 * MM,
+        _ => 0.0,
     }
 }
 

@@ -302,7 +302,8 @@ fn frame(
 fn cost_blocks(report: &CompletionReport, words: &Words) -> Vec<Block> {
     let mut blocks = vec![Block::Table(costs_table(&report.totals, words))];
     if !report.funds.is_empty() {
-        blocks.push(Block::Paragraph { label: String::new(), text: String::new() });
+        let text = (words.policy.funds_above)(&report.totals.subsidy.to_string());
+        blocks.push(Block::Paragraph { label: words.policy.funds.to_owned(), text });
         blocks.push(Block::Table(funds_table(&report.funds, words)));
     }
     blocks.extend(report.policy.iter().flat_map(|policy| policy_blocks(policy, Print::Ordinary, words)));

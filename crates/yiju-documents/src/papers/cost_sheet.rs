@@ -8,7 +8,7 @@ use super::case_head::CaseHead;
 use super::completion::{Totals, check_total};
 use super::plan_large::{whose, yuan};
 use super::policy_basis::{PolicyBasis, policy_blocks, why_notes};
-use super::{Paper, column, counted, dotted, number_column, publish, signature_box, signers};
+use super::{Paper, column, counted, dotted, number_column, or_none, publish, signature_box, signers};
 use crate::error::DocumentError;
 use crate::fonts::Fonts;
 use crate::layout::{Align, Block, Cell, Part, Print, Row, Script, SignatureBox, Table, Tone};
@@ -223,14 +223,22 @@ fn paying(sheet: &CostSheet, words: &Words) -> Vec<String> {
     vec![
         with_day(subsidy, sheet.totals.subsidy, &sheet.subsidy_goes),
         with_day(self_pay, sheet.totals.self_pay, &sheet.self_pay_goes),
-        (own.nobody_else)(&dotted(&[&sheet.head.office, &sheet.phone])),
+        (own.nobody_else)(&office(sheet, words)),
     ]
 }
 
-/// The payee with the account.
+fn office(sheet: &CostSheet, words: &Words) -> String {
+    match sheet.phone.trim() {
+        "" => sheet.head.office.clone(),
+        phone => (words.public_list.with_phone)(&sheet.head.office, phone),
+    }
+}
+
+/// The payee with the account, without the gaps between its groups, where a line could end.
 fn receiver(payment: &Payment, words: &Words) -> String {
-    let to = super::or_none(&payment.to, words);
-    if payment.account.trim().is_empty() { to } else { (words.costs.into_account)(&to, &payment.account) }
+    let to = or_none(&payment.to, words);
+    let account = payment.account.replace(' ', "");
+    if account.is_empty() { to } else { (words.costs.into_account)(&to, &account) }
 }
 
 fn why(sheet: &CostSheet, words: &Words) -> Vec<Block> {

@@ -14,17 +14,17 @@ pub(super) fn rows_table(sheet: &SettlementSheet, words: &Words) -> Table {
     let own = &words.settlement;
     let columns = vec![
         column(words.number, 10.0, Align::Centre),
-        column(own.case_and_town, 34.0, Align::Left),
-        column(own.name_and_id, 30.0, Align::Left),
-        column(own.payee_and_account, 39.0, Align::Left),
-        number_column(own.contract, 19.5),
-        number_column(own.eligible, 19.5),
+        column(own.case_and_town, 33.0, Align::Left),
+        column(own.name_and_id, 29.0, Align::Left),
+        column(own.payee_and_account, 43.0, Align::Left),
+        number_column(own.contract, 18.5),
+        number_column(own.eligible, 18.5),
         number_column(own.rate, 12.5),
-        number_column(own.subsidy, 19.0),
-        number_column(own.retention, 17.5),
-        number_column(own.pay_now, 19.0),
-        number_column(own.self_pay, 19.0),
-        column(own.invoice_and_acceptance, 28.0, Align::Left),
+        number_column(own.subsidy, 18.0),
+        number_column(own.retention, 16.0),
+        number_column(own.pay_now, 18.0),
+        number_column(own.self_pay, 18.5),
+        column(own.invoice_and_acceptance, 32.0, Align::Left),
     ];
     let mut rows: Vec<Row> = sheet.rows.iter().map(|row| settlement_row(row, words)).collect();
     rows.push(total_row(&sheet.totals, words));
@@ -50,7 +50,7 @@ fn settlement_row(row: &SettlementRow, words: &Words) -> Row {
         amount(row.retention, Tone::Plain),
         amount(row.pay_now, Tone::Strong),
         amount(row.self_pay, Tone::Plain),
-        stacked(&[(&invoices, Tone::Plain), (&day_or_none(row.accepted_on, words), Tone::Faint)]),
+        stacked(&[(&invoices, Tone::Faint), (&day_or_none(row.accepted_on, words), Tone::Plain)]),
     ])
 }
 

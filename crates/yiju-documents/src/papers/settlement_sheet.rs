@@ -223,23 +223,20 @@ fn is_full(number: &str) -> bool {
 
 fn script(sheet: &SettlementSheet, words: &Words) -> Result<Script, DocumentError> {
     let own = &words.settlement;
-    let mut blocks = vec![
-        Block::Title {
-            above: sheet.office.clone(),
-            title: own.title.to_owned(),
-            below: dotted(&[
-                &format!("{} {}", own.batch_no, sheet.batch_no),
-                (own.state_of)(sheet.state),
-                &format!("{} {}", own.issued_on, (words.date)(sheet.issued_on)),
-            ]),
-        },
-        Block::Table(facts(sheet, words)),
-    ];
+    let mut blocks = vec![Block::Title {
+        above: sheet.office.clone(),
+        title: own.title.to_owned(),
+        below: dotted(&[
+            &format!("{} {}", own.batch_no, sheet.batch_no),
+            (own.state_of)(sheet.state),
+            &format!("{} {}", own.issued_on, (words.date)(sheet.issued_on)),
+        ]),
+    }];
     let warnings = warnings(sheet, words);
     if !warnings.is_empty() {
-        blocks.push(gap());
         blocks.push(Block::Table(warning_box(warnings, Print::Wide, words)));
     }
+    blocks.push(Block::Table(facts(sheet, words)));
     blocks.extend([Block::Heading(own.lines.to_owned()), Block::Table(rows_table(sheet, words))]);
     blocks.extend([Block::Heading(own.payees.to_owned()), Block::Table(payees_table(&sheet.rows, words)?)]);
     if !sheet.funds.is_empty() {
@@ -263,10 +260,6 @@ fn script(sheet: &SettlementSheet, words: &Words) -> Result<Script, DocumentErro
 
 fn running_head(sheet: &SettlementSheet, words: &Words) -> String {
     dotted(&[&sheet.batch_no, (words.settlement.state_of)(sheet.state)])
-}
-
-fn gap() -> Block {
-    Block::Paragraph { label: String::new(), text: String::new() }
 }
 
 /// Three names side by side.

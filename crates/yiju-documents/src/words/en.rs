@@ -335,7 +335,7 @@ pub(super) const WORDS: Words = Words {
     },
     policy: PolicyWords {
         basis: "Policy",
-        named: |name, version| format!("“{name}”, version {version}"),
+        named: |name, version| format!("{name}, version {version}"),
         certainty: "figures",
         certainties: |certainty| match certainty {
             Certainty::Official => "official",
@@ -347,6 +347,7 @@ pub(super) const WORDS: Words = Words {
         incomplete: |policy| format!("{policy} lacks figures: no basis for payment."),
         why: "Why this amount",
         funds: "Fund",
+        funds_above: |amount| format!("The subsidy of {amount} yuan comes from:"),
     },
     settlement: SettlementWords {
         title: "Home Adaptation Settlement Sheet",
@@ -379,7 +380,7 @@ pub(super) const WORDS: Words = Words {
         pay_now: "Pay now\n(yuan)",
         self_pay: "Self-paid\n(yuan)",
         invoice_and_acceptance: "Invoice no.\nAccepted on",
-        reverses: |batch, row| format!("Reverses {batch}\nrow {row}"),
+        reverses: |batch, row| format!("Reverses row {row} of\n{batch}"),
         total: "Total",
         payees: "By payee",
         payee: "Payee",

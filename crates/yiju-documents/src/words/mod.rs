@@ -381,6 +381,8 @@ pub(crate) struct PolicyWords {
     pub(crate) incomplete: fn(&str) -> String,
     pub(crate) why: &'static str,
     pub(crate) funds: &'static str,
+    /// Stands above the funds and says what they give together.
+    pub(crate) funds_above: fn(&str) -> String,
 }
 
 pub(crate) struct SettlementWords {

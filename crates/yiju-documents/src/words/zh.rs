@@ -339,6 +339,7 @@ pub(super) const WORDS: Words = Words {
         incomplete: |policy| format!("{policy}数据不完整，不作为付款依据。"),
         why: "为什么是这个数",
         funds: "资金来源",
+        funds_above: |amount| format!("政府补贴 {amount} 元由以下资金支付："),
     },
     settlement: SettlementWords {
         title: "居家适老化改造资金结算表",
@@ -371,7 +372,7 @@ pub(super) const WORDS: Words = Words {
         pay_now: "本次支付\n（元）",
         self_pay: "个人自付\n（元）",
         invoice_and_acceptance: "发票号\n验收日期",
-        reverses: |batch, row| format!("冲销 {batch}\n第 {row} 行"),
+        reverses: |batch, row| format!("冲销第 {row} 行\n{batch}"),
         total: "合计",
         payees: "按收款人小计",
         payee: "收款人",
