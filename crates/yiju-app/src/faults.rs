@@ -83,7 +83,7 @@ pub(crate) fn of_paper(fault: DocumentError, case_no: &str) -> Reason {
         DocumentError::TotalsDisagree { .. } => Reason::TotalsDisagree { detail },
         DocumentError::NoHomes => Reason::VisitNone {},
         // The sheet is made of the lines that are there.
-        DocumentError::UnknownLine(_) => Reason::PaperNotMade { detail },
+        DocumentError::UnknownLine(_) | DocumentError::BadRow { .. } => Reason::PaperNotMade { detail },
         DocumentError::NoItems => Reason::AssessmentElsewhere {},
         DocumentError::PointsDisagree { .. } => Reason::PointsDisagree { detail },
         DocumentError::SumTooLarge(_) => Reason::AmountsTooLarge {},

@@ -8,7 +8,8 @@ use std::time::Instant;
 
 use yiju_documents::{
     DocumentError, Fonts, Language, Paper, acceptance_sheet, assessment_report, change_order,
-    completion_report, delivery_list, golden_thread, plan_confirmation, visit_sheets, work_order,
+    completion_report, cost_sheet, delivery_list, golden_thread, plan_confirmation, settlement_public_list,
+    settlement_sheet, visit_sheets, work_order,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -35,6 +36,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         for lines in [1, 8, 40] {
             case_papers(folder, language, tag, lines, &fonts)?;
+        }
+        for rows in [1, 12, 500] {
+            settlement_papers(folder, language, tag, rows, &fonts)?;
+        }
+        for lines in [1, 12] {
+            let sheet = sample::settlement::costs(language, lines);
+            write(folder, &format!("costs-{tag}-{lines}.pdf"), &fonts, |f| cost_sheet(&sheet, f))?;
         }
         let sheets = sample::case_papers::visits(language, 2);
         write(folder, &format!("visit-{tag}.pdf"), &fonts, |f| visit_sheets(&sheets, f))?;
@@ -66,6 +74,28 @@ fn case_papers(
     write(folder, &name("acceptance"), fonts, |f| acceptance_sheet(&accepted, f))?;
     let thread = made::thread(language, lines, lines > 1);
     write(folder, &name("thread"), fonts, |f| golden_thread(&thread, f))
+}
+
+/// The papers of a settlement with so many rows.
+fn settlement_papers(
+    folder: &Path,
+    language: Language,
+    tag: &str,
+    rows: usize,
+    fonts: &Fonts,
+) -> Result<(), Box<dyn std::error::Error>> {
+    use sample::settlement as made;
+    let name = |paper: &str| format!("{paper}-{tag}-{rows}.pdf");
+    let masked = made::settlement(language, rows, false);
+    write(folder, &name("settlement"), fonts, |f| settlement_sheet(&masked, f))?;
+    let full = made::settlement(language, rows, true);
+    write(folder, &name("settlement-full"), fonts, |f| settlement_sheet(&full, f))?;
+    let draft = made::draft(language, rows);
+    write(folder, &name("settlement-draft"), fonts, |f| settlement_sheet(&draft, f))?;
+    let public = made::public(language, rows, false);
+    write(folder, &name("settlement-public"), fonts, |f| settlement_public_list(&public, f))?;
+    let public = made::public(language, rows, true);
+    write(folder, &name("settlement-public-categories"), fonts, |f| settlement_public_list(&public, f))
 }
 
 /// Long texts, rare characters, upright and missing photos.

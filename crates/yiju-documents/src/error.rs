@@ -23,6 +23,20 @@ impl fmt::Display for MissingGlyph {
     }
 }
 
+/// What is wrong with a row of a settlement. Never says what stands in the row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RowFault {
+    /// Subsidy less retention is not what is paid.
+    #[error("subsidy less retention is not what is paid now; work the row out again")]
+    DoesNotTie,
+    /// A reversal takes back, it never pays.
+    #[error("a reversal pays money out; give its amounts with the opposite sign of the row it takes back")]
+    ReversalPays,
+    /// A full name, ID number or account on a paper that says it is masked.
+    #[error("a name, ID number or account is not masked; mask it or print the full sheet")]
+    NotMasked,
+}
+
 /// Why a paper was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum DocumentError {
@@ -69,6 +83,14 @@ pub enum DocumentError {
     /// A visit sheet is made for at least one home.
     #[error("no home is chosen; choose at least one case before printing visit sheets")]
     NoHomes,
+    /// A row of a settlement that may not be printed.
+    #[error("row {row}: {fault}")]
+    BadRow {
+        /// Its number on the paper.
+        row: u32,
+        /// What is wrong with it.
+        fault: RowFault,
+    },
     /// A result for a line that is not on the paper.
     #[error("there is a result for item {0}, which is not among the lines; record the acceptance again")]
     UnknownLine(u32),

@@ -9,8 +9,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use yiju_documents::{
-    Language, Paper, PlanConfirmation, PublicList, PublicRow, acceptance_sheet, change_order,
-    completion_report, delivery_list, golden_thread, plan_confirmation, public_list, visit_sheets,
+    CostSheet, Language, Paper, PlanConfirmation, PublicList, PublicRow, SettlementPublicList,
+    SettlementSheet, acceptance_sheet, change_order, completion_report, cost_sheet, delivery_list,
+    golden_thread, plan_confirmation, public_list, settlement_public_list, settlement_sheet, visit_sheets,
     work_order,
 };
 use yiju_domain::Date;
@@ -64,13 +65,17 @@ fn the_structure_is_sound() {
 
 #[test]
 fn fonts_are_subset_and_map_to_unicode() {
-    let Some(text) = run("pdffonts", &[], &report(2, 0), &[]) else { return };
-    let fonts: Vec<&str> = text.lines().skip(2).collect();
-    assert!(fonts.len() >= 2, "{text}");
-    for font in fonts {
-        let words: Vec<&str> = font.split_whitespace().collect();
-        assert!(words[0].starts_with("YJ") && words[0].contains('+'), "{font}");
-        assert_eq!(words[1..7], ["CID", "TrueType", "Identity-H", "yes", "yes", "yes"], "{font}");
+    let sheet = sample::settlement::draft(Language::Zh, 40);
+    let sheet = settlement_sheet(&sheet, &sample::fonts()).expect("a settlement sheet");
+    for paper in [report(2, 0), written("settlement", &sheet.pdf)] {
+        let Some(text) = run("pdffonts", &[], &paper, &[]) else { return };
+        let fonts: Vec<&str> = text.lines().skip(2).collect();
+        assert!(fonts.len() >= 2, "{text}");
+        for font in fonts {
+            let words: Vec<&str> = font.split_whitespace().collect();
+            assert!(words[0].starts_with("YJ") && words[0].contains('+'), "{font}");
+            assert_eq!(words[1..7], ["CID", "TrueType", "Identity-H", "yes", "yes", "yes"], "{font}");
+        }
     }
 }
 
@@ -83,7 +88,7 @@ fn photos_are_listed_in_full_size() {
 
 /// The papers whose text is kept in `tests/NAME.txt`.
 fn kept_papers() -> Vec<(&'static str, Paper)> {
-    use sample::case_papers as made;
+    use sample::{case_papers as made, settlement};
     let (zh, fonts) = (Language::Zh, sample::fonts());
     let papers = [
         ("completion-zh", completion_report(&sample::report(zh, 3, 1), &fonts)),
@@ -96,6 +101,11 @@ fn kept_papers() -> Vec<(&'static str, Paper)> {
         ("acceptance-blank-zh", acceptance_sheet(&made::acceptance(zh, 3, 0), &fonts)),
         ("thread-zh", golden_thread(&made::thread(zh, 5, true), &fonts)),
         ("visit-zh", visit_sheets(&made::visits(zh, 1), &fonts)),
+        ("settlement-zh", settlement_sheet(&settlement::settlement(zh, 12, false), &fonts)),
+        ("settlement-en", settlement_sheet(&settlement::draft(Language::En, 3), &fonts)),
+        ("costs-zh", cost_sheet(&settlement::costs(zh, 3), &fonts)),
+        ("costs-en", cost_sheet(&settlement::costs(Language::En, 3), &fonts)),
+        ("settlement-public-zh", settlement_public_list(&settlement::public(zh, 3, false), &fonts)),
     ];
     papers.into_iter().map(|(name, paper)| (name, paper.expect("a paper"))).collect()
 }
@@ -188,8 +198,42 @@ fn hard_papers(language: Language) -> Vec<(&'static str, Paper)> {
         ("hard-acceptance", acceptance_sheet(&accepted, &fonts)),
         ("hard-thread", golden_thread(&thread, &fonts)),
         ("hard-visit", visit_sheets(&visits, &fonts)),
+        ("hard-settlement", settlement_sheet(&hard_settlement(language, &long, &word), &fonts)),
+        ("hard-costs", cost_sheet(&hard_costs(language, &long, &word), &fonts)),
+        ("hard-settlement-public", settlement_public_list(&hard_public(language, &long), &fonts)),
     ];
     papers.into_iter().map(|(name, paper)| (name, paper.expect("a paper"))).collect()
+}
+
+fn hard_settlement(language: Language, long: &str, word: &str) -> SettlementSheet {
+    let mut sheet = sample::settlement::draft(language, 40);
+    (sheet.office, sheet.programme, sheet.batch_no) = (long.into(), long.into(), word.into());
+    (sheet.policies[0].name, sheet.funds[0].fund) = (long.into(), long.into());
+    (sheet.rows[0].name, sheet.rows[1].payee.name, sheet.rows[2].note) =
+        (word.into(), long.into(), long.into());
+    (sheet.rows[3].case_no, sheet.rows[4].town) = (word.into(), long.into());
+    sheet.rows[5].invoices = vec![word.into(), long.into()];
+    let huge = Fen::new(987_654_321_012);
+    (sheet.rows[6].contract, sheet.rows[6].eligible) = (huge, huge);
+    sheet.totals = sample::settlement::sums(&sheet.rows);
+    sheet
+}
+
+fn hard_costs(language: Language, long: &str, word: &str) -> CostSheet {
+    let mut sheet = sample::settlement::costs(language, 40);
+    (sheet.head.office, sheet.paper_no, sheet.phone) = (long.into(), word.into(), word.into());
+    (sheet.lines[0].item, sheet.lines[1].room) = (word.into(), long.into());
+    (sheet.subsidy_goes.to, sheet.self_pay_goes.when) = (long.into(), word.into());
+    sheet.why = vec![long.repeat(4), word.into()];
+    sheet
+}
+
+fn hard_public(language: Language, long: &str) -> SettlementPublicList {
+    let mut list = sample::settlement::public(language, 40, true);
+    (list.office, list.place, list.contact) = (long.into(), long.into(), long.into());
+    (list.rows[0].community, list.rows[1].categories) = (long.into(), vec![long.into(), long.into()]);
+    list.rows[2].amount = Fen::new(987_654_321_012);
+    list
 }
 
 fn hard_plan(language: Language, large: bool, long: &str, word: &str) -> PlanConfirmation {
@@ -204,14 +248,22 @@ fn hard_plan(language: Language, large: bool, long: &str, word: &str) -> PlanCon
     plan
 }
 
+/// The number in an attribute of a line.
+fn value(line: &str, name: &str) -> Option<f32> {
+    let rest = line.split_once(&format!("{name}=\""))?.1;
+    rest.split_once('"')?.0.parse().ok()
+}
+
 /// Left, right and bottom of a word in points.
 fn place(line: &str) -> Option<[f32; 3]> {
-    let value = |name: &str| -> Option<f32> {
-        let rest = line.split_once(&format!("{name}=\""))?.1;
-        rest.split_once('"')?.0.parse().ok()
-    };
     let word = line.trim_start().starts_with("<word");
-    word.then(|| Some([value("xMin")?, value("xMax")?, value("yMax")?])).flatten()
+    word.then(|| Some([value(line, "xMin")?, value(line, "xMax")?, value(line, "yMax")?])).flatten()
+}
+
+/// Width and height of the sheets in points.
+fn page(text: &str) -> Option<[f32; 2]> {
+    let line = text.lines().find(|line| line.trim_start().starts_with("<page"))?;
+    Some([value(line, "width")?, value(line, "height")?])
 }
 
 #[test]
@@ -222,10 +274,11 @@ fn long_texts_stay_on_the_sheet() {
             let file = written(&format!("{name}-{language:?}"), &paper.pdf);
             run("qpdf", &["--check"], &file, &[]);
             let Some(text) = run("pdftotext", &["-bbox"], &file, &["-"]) else { return };
+            let [width, height] = page(&text).expect("a page");
             for line in text.lines() {
                 let Some([left, right, bottom]) = place(line) else { continue };
                 assert!(
-                    left >= 14.5 * MM && right <= 195.5 * MM && bottom <= 290.0 * MM,
+                    left >= 14.5 * MM && right <= width - 14.5 * MM && bottom <= height - 7.0 * MM,
                     "{name} {language:?}: {line}"
                 );
             }

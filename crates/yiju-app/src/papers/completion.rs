@@ -32,7 +32,9 @@ pub(super) fn model(making: &Making) -> Result<CompletionReport, ApiError> {
             self_pay: money::self_pay(case.total_fen, case.subsidy_fen),
         },
         lines,
-        subsidy_notes: subsidy_notes(making)?,
+        funds: Vec::new(),
+        policy: None,
+        why: subsidy_notes(making)?,
         contractor: file.organisation(case.contractor_id).to_owned(),
         dates: WorkDates { started_on: None, finished_on: None, accepted_on: case.accepted_on },
         acceptance: case.accepted_on.map(|_| Acceptance {

@@ -3,41 +3,50 @@
 use super::furniture::furnish;
 use super::marks::Mark;
 use super::measure::{Measure, Style};
+use super::page::Sheet;
 use super::pager::{Piece, paginate};
 use super::script::{Block, PhotoSize, Script};
-use super::{MM, TEXT_WIDTH, photos, signatures, table};
+use super::{MM, photos, signatures, table};
 use crate::fonts::Faces;
 
 /// The finished sheets of `script`. `sizes` are those of the photos its blocks refer to.
-pub(crate) fn compose(script: &Script, sizes: &[PhotoSize], faces: &Faces<'_>) -> Vec<Vec<Mark>> {
+pub(crate) fn compose(script: &Script, sizes: &[PhotoSize], faces: &Faces<'_>) -> Vec<Sheet> {
     let measure = Measure::new(faces, script.print);
     let mut pieces = Vec::new();
     let mut previous: Option<&Block> = None;
     for block in &script.blocks {
-        bind(pieces.last_mut(), block);
+        bind(pieces.last_mut(), previous, block);
         let from = pieces.len();
         pieces.extend(block_pieces(block, sizes, &measure));
-        if let (Some(Block::Title { .. }), Block::Table(_)) = (previous, block) {
-            set_apart(pieces.get_mut(from));
+        if let (Some(previous), Some(first)) = (previous, pieces.get_mut(from)) {
+            first.gap = first.gap.max(distance(previous, block));
         }
         previous = Some(block);
     }
-    let mut sheets = paginate(pieces);
+    let mut sheets = paginate(pieces, measure.page());
     furnish(&mut sheets, script, &measure);
     sheets
 }
 
-/// Signatures never stand alone on a sheet: what is signed for stands above them.
-fn bind(previous: Option<&mut Piece>, block: &Block) {
-    if let (Some(previous), Block::Signatures(..)) = (previous, block) {
-        previous.with_next = true;
+/// Signatures never stand alone on a sheet: what is signed for stands above them. A table stays with the text above it.
+fn bind(last: Option<&mut Piece>, previous: Option<&Block>, block: &Block) {
+    let bound = matches!(
+        (previous, block),
+        (_, Block::Signatures(..)) | (Some(Block::Paragraph { .. }), Block::Table(_))
+    );
+    if let Some(last) = last.filter(|_| bound) {
+        last.with_next = true;
     }
 }
 
-/// A table right below the title keeps the distance a heading would.
-fn set_apart(first: Option<&mut Piece>) {
-    if let Some(first) = first {
-        first.gap = 4.0 * MM;
+/// A table right below the title keeps the distance a heading would, and text does not touch a table. Tables that follow
+/// each other stay together as one form.
+fn distance(previous: &Block, block: &Block) -> f32 {
+    match (previous, block) {
+        (Block::Title { .. }, Block::Table(_)) => 4.0 * MM,
+        (Block::Paragraph { .. }, Block::Table(_))
+        | (Block::Table(_), Block::Paragraph { .. } | Block::Notes { .. }) => 2.5 * MM,
+        _ => 0.0,
     }
 }
 
@@ -55,6 +64,7 @@ fn block_pieces(block: &Block, sizes: &[PhotoSize], measure: &Measure<'_>) -> Ve
 
 fn title_pieces(above: &str, title: &str, below: &str, measure: &Measure<'_>) -> Vec<Piece> {
     let sizes = measure.sizes();
+    let room = measure.page().text_width();
     let centred = [
         (above, sizes.above_title, 0.0),
         (title, sizes.title, 1.0 * MM),
@@ -62,8 +72,8 @@ fn title_pieces(above: &str, title: &str, below: &str, measure: &Measure<'_>) ->
     ];
     let mut pieces = Vec::new();
     for (text, style, gap) in centred.into_iter().filter(|(text, ..)| !text.is_empty()) {
-        for (row, line) in measure.wrap(text, style, TEXT_WIDTH).into_iter().enumerate() {
-            let x = (TEXT_WIDTH - measure.width(&line, style)) / 2.0;
+        for (row, line) in measure.wrap(text, style, room).into_iter().enumerate() {
+            let x = (room - measure.width(&line, style)) / 2.0;
             let gap = if row == 0 { gap } else { 0.0 };
             pieces.push(line_piece(line, x, style).gap(gap).with_next());
         }
@@ -73,7 +83,7 @@ fn title_pieces(above: &str, title: &str, below: &str, measure: &Measure<'_>) ->
 
 fn heading(text: &str, measure: &Measure<'_>) -> Vec<Piece> {
     let style = measure.sizes().heading;
-    let lines = measure.wrap(text, style, TEXT_WIDTH);
+    let lines = measure.wrap(text, style, measure.page().text_width());
     let count = lines.len();
     let piece = |(row, line): (usize, String)| {
         let below = if row + 1 == count { 1.5 * MM } else { 0.0 };
@@ -90,7 +100,7 @@ fn line_piece(text: String, x: f32, style: Style) -> Piece {
 /// Lines of body text. The first two and the last two stay together, so that none stands alone on a sheet.
 fn paragraph(text: &str, indent: f32, gap: f32, measure: &Measure<'_>) -> Vec<Piece> {
     let body = measure.sizes().body;
-    let lines = measure.wrap(text, body, TEXT_WIDTH - indent);
+    let lines = measure.wrap(text, body, measure.page().text_width() - indent);
     let count = lines.len();
     let piece = |(row, line): (usize, String)| {
         let piece = line_piece(line, indent, body).gap(if row == 0 { gap } else { 0.0 });
@@ -130,7 +140,7 @@ mod tests {
     use crate::layout::measure::Measure;
     use crate::layout::print::Print;
     use crate::layout::script::{Align, Block, Cell, Column, Row, Script, Table};
-    use crate::layout::{MARGIN_SIDE, MM, Mark, PAGE_HEIGHT, PAGE_WIDTH};
+    use crate::layout::{MARGIN_SIDE, MM, Mark};
 
     fn table(texts: &[String]) -> Table {
         let column =
@@ -145,12 +155,13 @@ mod tests {
         }
     }
 
-    fn script(texts: &[String]) -> Script {
+    fn script(texts: &[String], print: Print) -> Script {
         Script {
             running_head: ("头".into(), "号".into()),
             foot: "脚".into(),
             page_of: |page, count| format!("{page}/{count}"),
-            print: Print::Ordinary,
+            print,
+            stamp: "样张".into(),
             blocks: vec![
                 Block::Heading("一".into()),
                 Block::Table(table(texts)),
@@ -165,13 +176,18 @@ mod tests {
         fn nothing_is_printed_outside_the_sheet(texts in proptest::collection::vec("[一-龥，。a-z ]{0,700}", 1..12)) {
             let fonts = crate::fonts::tests::built();
             let faces = fonts.faces().expect("faces");
-            let measure = Measure::new(&faces, Print::Ordinary);
-            let sheets = compose(&script(&texts), &[], &faces);
-            for mark in sheets.iter().flatten() {
-                if let Mark::Text { x, y, text, style } = mark {
-                    prop_assert!(*x >= MARGIN_SIDE - 0.1, "{text} at {x}");
-                    prop_assert!(x + measure.width(text, *style) <= PAGE_WIDTH - MARGIN_SIDE + 0.1, "{text} at {x}");
-                    prop_assert!(*y > 0.0 && *y < PAGE_HEIGHT - 10.0 * MM, "{text} at {y}");
+            for print in [Print::Ordinary, Print::Wide] {
+                let measure = Measure::new(&faces, print);
+                let page = measure.page();
+                let sheets = compose(&script(&texts, print), &[], &faces);
+                prop_assert!(sheets.iter().all(|sheet| sheet.page == page));
+                for mark in sheets.iter().flat_map(|sheet| &sheet.marks) {
+                    if let Mark::Text { x, y, text, style } = mark {
+                        let right = x + measure.width(text, *style);
+                        prop_assert!(*x >= MARGIN_SIDE - 0.1, "{text} at {x}");
+                        prop_assert!(right <= page.width - MARGIN_SIDE + 0.1, "{text} at {x}");
+                        prop_assert!(*y > 0.0 && *y < page.height - 10.0 * MM, "{text} at {y}");
+                    }
                 }
             }
         }

@@ -34,6 +34,7 @@ fn walk(script: &mut Script, visit: &mut Visit<'_>) {
     visit("running head", &mut script.running_head.0);
     visit("running head", &mut script.running_head.1);
     visit("foot", &mut script.foot);
+    visit("stamp", &mut script.stamp);
 }
 
 fn walk_block(block: &mut Block, visit: &mut Visit<'_>) {

@@ -1,5 +1,6 @@
 //! How wide text is and where it wraps.
 
+use super::page::Page;
 use super::print::{Print, Sizes};
 use crate::fonts::{Faces, Weight};
 use crate::text::Breaker;
@@ -51,6 +52,11 @@ impl<'f> Measure<'f> {
     /// The styles of the paper that is measured.
     pub(crate) fn sizes(&self) -> &'static Sizes {
         self.sizes
+    }
+
+    /// The sheets the paper is printed on.
+    pub(crate) fn page(&self) -> Page {
+        self.sizes.page
     }
 
     pub(crate) fn width(&self, text: &str, style: Style) -> f32 {

@@ -9,6 +9,7 @@ mod furniture;
 mod glyphs;
 mod marks;
 mod measure;
+mod page;
 mod pager;
 mod photos;
 mod print;
@@ -20,6 +21,7 @@ pub(crate) use compose::compose;
 pub(crate) use glyphs::check as check_glyphs;
 pub(crate) use marks::{Area, Mark};
 pub(crate) use measure::Style;
+pub(crate) use page::Sheet;
 pub(crate) use print::Print;
 pub(crate) use script::{
     Align, Block, Cell, Column, Frame, Part, PhotoRow, PhotoSize, Row, Script, SignatureBox, Table, Tone,
@@ -27,12 +29,7 @@ pub(crate) use script::{
 
 /// One millimetre in points.
 pub(crate) const MM: f32 = 72.0 / 25.4;
-/// A4 portrait.
-pub(crate) const PAGE_WIDTH: f32 = 210.0 * MM;
-pub(crate) const PAGE_HEIGHT: f32 = 297.0 * MM;
 /// Narrower than a letter's margins: a report is filed in a binder but its tables need the width.
 const MARGIN_SIDE: f32 = 15.0 * MM;
 const MARGIN_TOP: f32 = 21.0 * MM;
 const MARGIN_BOTTOM: f32 = 21.0 * MM;
-/// The width every block is set in.
-pub(crate) const TEXT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN_SIDE;

@@ -6,7 +6,8 @@
 use std::rc::Rc;
 
 use super::marks::Mark;
-use super::{MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP, PAGE_HEIGHT};
+use super::page::{Page, Sheet};
+use super::{MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP};
 
 /// Something of fixed height, its marks relative to its own top left corner.
 pub(crate) struct Piece {
@@ -41,9 +42,9 @@ impl Piece {
     }
 }
 
-/// The marks of each sheet.
-pub(crate) fn paginate(pieces: Vec<Piece>) -> Vec<Vec<Mark>> {
-    let mut pager = Pager { sheets: vec![Vec::new()], y: MARGIN_TOP, last_close: None };
+/// The sheets, each a `page`.
+pub(crate) fn paginate(pieces: Vec<Piece>, page: Page) -> Vec<Sheet> {
+    let mut pager = Pager { page, sheets: vec![blank(page)], y: MARGIN_TOP, last_close: None };
     let mut group = Vec::new();
     for piece in pieces {
         let ends = !piece.with_next;
@@ -56,18 +57,25 @@ pub(crate) fn paginate(pieces: Vec<Piece>) -> Vec<Vec<Mark>> {
     pager.sheets
 }
 
+fn blank(page: Page) -> Sheet {
+    Sheet { page, marks: Vec::new() }
+}
+
 struct Pager {
-    sheets: Vec<Vec<Mark>>,
+    page: Page,
+    sheets: Vec<Sheet>,
     y: f32,
     last_close: Option<Mark>,
 }
 
-const BOTTOM: f32 = PAGE_HEIGHT - MARGIN_BOTTOM;
-
 impl Pager {
+    fn bottom(&self) -> f32 {
+        self.page.height - MARGIN_BOTTOM
+    }
+
     fn place_group(&mut self, group: Vec<Piece>) {
         let needed: f32 = group.iter().map(|piece| piece.gap + piece.height).sum();
-        if self.y + needed > BOTTOM && MARGIN_TOP + needed <= BOTTOM {
+        if self.y + needed > self.bottom() && MARGIN_TOP + needed <= self.bottom() {
             self.turn();
         }
         for piece in group {
@@ -76,7 +84,7 @@ impl Pager {
     }
 
     fn place(&mut self, piece: Piece) {
-        if !self.at_top() && self.y + piece.gap + piece.height > BOTTOM {
+        if !self.at_top() && self.y + piece.gap + piece.height > self.bottom() {
             self.turn();
         }
         if self.at_top() {
@@ -98,15 +106,15 @@ impl Pager {
 
     fn draw(&mut self, marks: Vec<Mark>, y: f32) {
         if let Some(sheet) = self.sheets.last_mut() {
-            sheet.extend(marks.into_iter().map(|mark| mark.moved(MARGIN_SIDE, y)));
+            sheet.marks.extend(marks.into_iter().map(|mark| mark.moved(MARGIN_SIDE, y)));
         }
     }
 
     fn turn(&mut self) {
         if let (Some(sheet), Some(close)) = (self.sheets.last_mut(), self.last_close.take()) {
-            sheet.push(close);
+            sheet.marks.push(close);
         }
-        self.sheets.push(Vec::new());
+        self.sheets.push(blank(self.page));
         self.y = MARGIN_TOP;
     }
 
@@ -121,16 +129,17 @@ mod tests {
 
     use super::{Piece, TableHead, paginate};
     use crate::layout::marks::{Mark, rule};
-    use crate::layout::{MARGIN_BOTTOM, MARGIN_TOP, PAGE_HEIGHT};
+    use crate::layout::page::Page;
+    use crate::layout::{MARGIN_BOTTOM, MARGIN_TOP};
 
-    const ROOM: f32 = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM;
+    const ROOM: f32 = Page::UPRIGHT.height - MARGIN_TOP - MARGIN_BOTTOM;
 
     fn piece(height: f32) -> Piece {
         Piece::new(height, vec![rule((0.0, 0.0), (1.0, 0.0))])
     }
 
     fn counts(pieces: Vec<Piece>) -> Vec<usize> {
-        paginate(pieces).iter().map(Vec::len).collect()
+        paginate(pieces, Page::UPRIGHT).iter().map(|sheet| sheet.marks.len()).collect()
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! A row of photos in frames of one size, each with its caption below.
 
+use super::MM;
 use super::cut::contained;
 use super::marks::{Area, Mark, frame};
 use super::measure::{Measure, Style};
+use super::page::Page;
 use super::pager::Piece;
 use super::script::{Frame, PhotoRow, PhotoSize};
-use super::{MM, TEXT_WIDTH};
 
 const HEADING: Style = Style::bold(9.5);
 const CAPTION: Style = Style::plain(8.5);
@@ -18,7 +19,7 @@ const BEHIND: f32 = 0.96;
 
 /// The heading and the row, which stay together.
 pub(super) fn pieces(row: &PhotoRow, sizes: &[PhotoSize], measure: &Measure<'_>) -> Vec<Piece> {
-    let width = frame_width(row.columns);
+    let width = frame_width(row.columns, measure.page());
     let rises = row.frames.iter().map(|frame| rise(frame, sizes));
     let height = (rises.fold(0.0, f32::max) * width).min(HIGHEST);
     let captions =
@@ -36,7 +37,7 @@ pub(super) fn pieces(row: &PhotoRow, sizes: &[PhotoSize], measure: &Measure<'_>)
 }
 
 fn headings(text: &str, measure: &Measure<'_>) -> Vec<Piece> {
-    let lines = measure.wrap(text, HEADING, TEXT_WIDTH);
+    let lines = measure.wrap(text, HEADING, measure.page().text_width());
     let count = lines.len();
     let piece = |(at, text): (usize, String)| {
         let below = if at + 1 == count { 0.8 * MM } else { 0.0 };
@@ -48,9 +49,9 @@ fn headings(text: &str, measure: &Measure<'_>) -> Vec<Piece> {
     lines.into_iter().enumerate().map(piece).collect()
 }
 
-fn frame_width(columns: u8) -> f32 {
+fn frame_width(columns: u8, page: Page) -> f32 {
     let count = f32::from(columns.max(1));
-    (TEXT_WIDTH - (count - 1.0) * BETWEEN) / count
+    (page.text_width() - (count - 1.0) * BETWEEN) / count
 }
 
 fn rise(frame: &Frame, sizes: &[PhotoSize]) -> f32 {

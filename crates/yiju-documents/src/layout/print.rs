@@ -1,7 +1,8 @@
-//! How large a paper is printed.
+//! How large a paper is printed, and which way its sheets lie.
 
 use super::MM;
 use super::measure::Style;
+use super::page::Page;
 
 /// Whom a paper is printed for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -12,10 +13,13 @@ pub(crate) enum Print {
     Large,
     /// Forms to fill in by hand, with much on each sheet.
     Compact,
+    /// Accounts: as small as a form, on the long side of the sheet.
+    Wide,
 }
 
-/// The text styles of one print, and the space above and below the text of a cell in points.
+/// The sheet and the text styles of one print, and the space above and below the text of a cell in points.
 pub(crate) struct Sizes {
+    pub(crate) page: Page,
     pub(crate) title: Style,
     pub(crate) above_title: Style,
     pub(crate) below_title: Style,
@@ -29,6 +33,7 @@ pub(crate) struct Sizes {
 }
 
 const ORDINARY: Sizes = Sizes {
+    page: Page::UPRIGHT,
     title: Style::bold(18.0),
     above_title: Style::plain(10.5),
     below_title: Style::faint(9.0),
@@ -42,6 +47,7 @@ const ORDINARY: Sizes = Sizes {
 };
 
 const LARGE: Sizes = Sizes {
+    page: Page::UPRIGHT,
     title: Style::bold(28.0),
     above_title: Style::plain(18.0),
     below_title: Style::plain(14.0),
@@ -55,6 +61,7 @@ const LARGE: Sizes = Sizes {
 };
 
 const COMPACT: Sizes = Sizes {
+    page: Page::UPRIGHT,
     title: Style::bold(15.0),
     above_title: Style::plain(9.0),
     below_title: Style::faint(8.0),
@@ -67,12 +74,15 @@ const COMPACT: Sizes = Sizes {
     signing: Style::plain(8.5),
 };
 
+const WIDE: Sizes = Sizes { page: Page::LYING, ..COMPACT };
+
 impl Print {
     pub(crate) fn sizes(self) -> &'static Sizes {
         match self {
             Print::Ordinary => &ORDINARY,
             Print::Large => &LARGE,
             Print::Compact => &COMPACT,
+            Print::Wide => &WIDE,
         }
     }
 }

@@ -11,6 +11,8 @@ pub(crate) struct Script {
     /// Words the page number: page, of how many.
     pub(crate) page_of: fn(usize, usize) -> String,
     pub(crate) print: Print,
+    /// Large and pale across every sheet; empty for none.
+    pub(crate) stamp: String,
     pub(crate) blocks: Vec<Block>,
 }
 

@@ -1,17 +1,17 @@
 //! Boxes for signature, seal or fingerprint, side by side.
 
+use super::MM;
 use super::marks::{Area, Mark, frame};
 use super::measure::Measure;
 use super::pager::Piece;
 use super::script::SignatureBox;
-use super::{MM, TEXT_WIDTH};
 
 const PAD: f32 = 2.5 * MM;
 
 /// All boxes on one sheet: signatures on two sheets would not be one act.
 pub(super) fn pieces(labels: &[String], shape: &SignatureBox, measure: &Measure<'_>) -> Vec<Piece> {
     let per_row = shape.per_row.max(1);
-    let width = TEXT_WIDTH / per_row as f32;
+    let width = measure.page().text_width() / per_row as f32;
     let rows = labels.chunks(per_row);
     let count = rows.len();
     let piece = |(at, row): (usize, &[String])| {

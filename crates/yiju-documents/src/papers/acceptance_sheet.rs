@@ -141,6 +141,7 @@ fn script(sheet: &AcceptanceSheet, words: &Words) -> Script {
         foot: dotted(&[&format!("{} {}", own.paper_no, sheet.paper_no), &sheet.head.office]),
         page_of: words.page_of,
         print: Print::Ordinary,
+        stamp: String::new(),
         blocks,
     }
 }

@@ -192,6 +192,7 @@ fn script(report: &AssessmentReport, words: &Words) -> Script {
         foot: dotted(&[&format!("{} {}", own.paper_no, report.paper_no), &report.office]),
         page_of: words.page_of,
         print: Print::Ordinary,
+        stamp: String::new(),
         blocks,
     }
 }

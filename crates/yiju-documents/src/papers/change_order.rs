@@ -120,6 +120,7 @@ fn script(order: &ChangeOrder, effect: &Totals, words: &Words) -> Script {
         foot: dotted(&[&format!("{} {}", own.change_no, order.change_no), &order.head.office]),
         page_of: words.page_of,
         print: Print::Ordinary,
+        stamp: String::new(),
         blocks: vec![
             title(order, words),
             Block::Heading(own.facts.to_owned()),

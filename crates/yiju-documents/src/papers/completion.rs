@@ -5,7 +5,8 @@ use yiju_domain::Date;
 use yiju_domain::id_number::Sex;
 use yiju_domain::money::{Fen, Quantity};
 
-use super::completion_tables::{costs_table, facts, lines_table};
+use super::completion_tables::{costs_table, facts, funds_table, lines_table};
+use super::policy_basis::{FundShare, PolicyBasis, check_funds, policy_blocks, why_notes};
 use super::{Paper, ReportPhoto, dotted, publish, signature_box, signers};
 use crate::error::DocumentError;
 use crate::fonts::Fonts;
@@ -37,8 +38,12 @@ pub struct CompletionReport {
     pub lines: Vec<ReportLine>,
     /// The sums of the lines; checked.
     pub totals: Totals,
-    /// How the subsidy was worked out, a line each.
-    pub subsidy_notes: Vec<String>,
+    /// What each fund gives of the subsidy; checked, empty when it is not known.
+    pub funds: Vec<FundShare>,
+    /// The policy the subsidy was worked out by.
+    pub policy: Option<PolicyBasis>,
+    /// Why it is this amount, a sentence each; worded already.
+    pub why: Vec<String>,
     /// Who did the work.
     pub contractor: String,
     /// When.
@@ -116,6 +121,7 @@ pub struct ReportLine {
 }
 
 /// The sums of the lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Totals {
     /// Of the amounts.
     pub amount: Fen,
@@ -169,7 +175,8 @@ fn check_totals(report: &CompletionReport) -> Result<(), DocumentError> {
     let totals = &report.totals;
     check_total("amount", report.lines.iter().map(|line| line.amount), totals.amount)?;
     check_total("subsidy", report.lines.iter().map(|line| line.subsidy), totals.subsidy)?;
-    check_total("self-pay", report.lines.iter().map(|line| line.self_pay), totals.self_pay)
+    check_total("self-pay", report.lines.iter().map(|line| line.self_pay), totals.self_pay)?;
+    check_funds(&report.funds, totals.subsidy)
 }
 
 /// A total on a signed paper must be the sum of its lines.
@@ -189,6 +196,9 @@ fn script(report: &CompletionReport, words: &Words, photos: &mut Photos) -> Resu
     sections.open(own.lines, vec![Block::Table(lines_table(report, words))]);
     sections.open(own.photos, photo_blocks(report, words, photos)?);
     sections.open(own.costs, cost_blocks(report, words));
+    if let Some(notes) = why_notes(&report.why, words) {
+        sections.open(words.policy.why, vec![notes]);
+    }
     sections.open(own.acceptance, acceptance_blocks(report, words));
     Ok(Script {
         running_head: (own.title.to_owned(), report.case_no.clone()),
@@ -199,6 +209,7 @@ fn script(report: &CompletionReport, words: &Words, photos: &mut Photos) -> Resu
         ]),
         page_of: words.page_of,
         print: Print::Ordinary,
+        stamp: String::new(),
         blocks: sections.blocks,
     })
 }
@@ -290,11 +301,12 @@ fn frame(
 
 fn cost_blocks(report: &CompletionReport, words: &Words) -> Vec<Block> {
     let mut blocks = vec![Block::Table(costs_table(&report.totals, words))];
-    if !report.subsidy_notes.is_empty() {
-        let label = words.completion.explanation.to_owned();
-        let above = format!("{label}{}", words.colon);
-        blocks.push(Block::Notes { label, above, notes: report.subsidy_notes.clone() });
+    if !report.funds.is_empty() {
+        let text = (words.policy.funds_above)(&report.totals.subsidy.to_string());
+        blocks.push(Block::Paragraph { label: words.policy.funds.to_owned(), text });
+        blocks.push(Block::Table(funds_table(&report.funds, words)));
     }
+    blocks.extend(report.policy.iter().flat_map(|policy| policy_blocks(policy, Print::Ordinary, words)));
     blocks
 }
 

@@ -4,6 +4,7 @@ use yiju_domain::Date;
 use yiju_domain::money::Fen;
 
 use super::completion::{CompletionReport, ReportLine, Totals};
+use super::policy_basis::FundShare;
 use super::{column, dotted, facts_table, number_column, or_none, pair, sex_and_age, wide};
 use crate::layout::{Align, Cell, MM, Part, Row, Table, Tone};
 use crate::words::Words;
@@ -125,5 +126,30 @@ pub(super) fn costs_table(totals: &Totals, words: &Words) -> Table {
             row(own.total_subsidy, totals.subsidy),
             row(own.total_self_pay, totals.self_pay),
         ],
+    }
+}
+
+/// Which fund gives how much of the subsidy, in the columns of the costs.
+pub(super) fn funds_table(funds: &[FundShare], words: &Words) -> Table {
+    let own = &words.completion;
+    let row = |share: &FundShare| {
+        let amount = share.amount;
+        Row {
+            with_previous: true,
+            ..Row::of(vec![
+                Cell::text(share.fund.clone()),
+                Cell::text(amount.to_string()),
+                Cell::text(amount.uppercase()),
+            ])
+        }
+    };
+    Table {
+        label: words.policy.funds.to_owned(),
+        columns: vec![
+            column(words.policy.funds, 45.0, Align::Left),
+            number_column(own.figures, 35.0),
+            column(own.uppercase, 100.0, Align::Left),
+        ],
+        rows: funds.iter().map(row).collect(),
     }
 }

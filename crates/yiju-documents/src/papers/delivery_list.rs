@@ -86,6 +86,7 @@ fn script(list: &DeliveryList, words: &Words) -> Script {
         foot: dotted(&[&format!("{} {}", own.paper_no, list.paper_no), &list.head.office]),
         page_of: words.page_of,
         print: Print::Ordinary,
+        stamp: String::new(),
         blocks: vec![
             title(list, words),
             Block::Heading(own.facts.to_owned()),

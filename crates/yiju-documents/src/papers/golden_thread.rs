@@ -145,6 +145,7 @@ fn script(thread: &GoldenThread, words: &Words, photos: &mut Photos) -> Result<S
         foot: dotted(&[&case, &version, &thread.head.office]),
         page_of: words.page_of,
         print: Print::Ordinary,
+        stamp: String::new(),
         blocks,
     })
 }

@@ -159,6 +159,7 @@ fn script(plan: &PlanConfirmation, words: &Words) -> Script {
         foot: foot(plan, words),
         page_of: words.page_of,
         print: Print::Ordinary,
+        stamp: String::new(),
         blocks,
     }
 }

@@ -2,6 +2,7 @@
 
 use yiju_domain::money::Fen;
 
+use super::case_head::CaseHead;
 use super::plan_confirmation::{PlanConfirmation, PlanLine, foot, running_head};
 use super::{column, counted, dotted, number_column, or_none, signature_box, signers};
 use crate::layout::{Align, Block, Cell, Print, Row, Script, SignatureBox, Table, Tone};
@@ -9,15 +10,17 @@ use crate::words::Words;
 
 pub(super) fn large_script(plan: &PlanConfirmation, words: &Words) -> Script {
     let own = &words.plan_large;
+    let agent = plan.elder.agent.as_deref().unwrap_or_default();
     let shape = SignatureBox { per_row: 1, ..signature_box(words, 46.0) };
     Script {
         running_head: running_head(plan, words),
         foot: foot(plan, words),
         page_of: words.page_of,
         print: Print::Large,
+        stamp: String::new(),
         blocks: vec![
             title(plan, words),
-            Block::Table(whose(plan, words)),
+            Block::Table(whose(&plan.head, agent, &plan.contractor, words)),
             Block::Heading(own.lines.to_owned()),
             Block::Table(lines_table(plan, words)),
             Block::Heading(own.costs.to_owned()),
@@ -36,15 +39,14 @@ fn title(plan: &PlanConfirmation, words: &Words) -> Block {
 }
 
 /// A label and a value to a row.
-fn whose(plan: &PlanConfirmation, words: &Words) -> Table {
+pub(super) fn whose(head: &CaseHead, agent: &str, contractor: &str, words: &Words) -> Table {
     let row = |label: &str, value: &str| {
         Row::of(vec![Cell::label(label), Cell::toned(or_none(value, words), Tone::Strong)])
     };
-    let agent = plan.elder.agent.as_deref().unwrap_or_default();
     let mut rows = vec![
-        row(words.plan_large.name, &plan.head.elder),
-        row(words.plan_large.address, &plan.head.address),
-        row(words.plan_large.contractor, &plan.contractor),
+        row(words.plan_large.name, &head.elder),
+        row(words.plan_large.address, &head.address),
+        row(words.plan_large.contractor, contractor),
     ];
     if !agent.trim().is_empty() {
         rows.insert(1, row(words.plan_large.agent, agent));
@@ -94,6 +96,6 @@ fn costs(plan: &PlanConfirmation, words: &Words) -> Table {
     }
 }
 
-fn yuan(amount: Fen) -> String {
+pub(super) fn yuan(amount: Fen) -> String {
     format!("¥{amount}")
 }

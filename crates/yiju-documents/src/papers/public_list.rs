@@ -5,11 +5,12 @@
 
 use yiju_domain::Date;
 
+use super::notice::Notice;
 use super::{Paper, column, publish};
 use crate::error::DocumentError;
 use crate::fonts::Fonts;
-use crate::layout::{Align, Block, Cell, Print, Row, Script, Table};
-use crate::pdf::{About, Photos};
+use crate::layout::{Align, Cell, Row, Table};
+use crate::pdf::Photos;
 use crate::words::{Language, Words};
 
 /// All that a publicity list says.
@@ -66,7 +67,7 @@ impl PublicList {
     pub fn words(&self) -> PublicListText {
         let words = self.language.words();
         PublicListText {
-            title: format!("{}{}", self.programme, words.public_list.title),
+            title: self.notice(words).title,
             notes: self.notes(words),
             headings: words.public_list.headings.map(str::to_owned),
             separator: words.separator,
@@ -74,10 +75,20 @@ impl PublicList {
     }
 
     fn notes(&self, words: &Words) -> Vec<String> {
-        let own = &words.public_list;
-        let period = (own.period)(&(words.date)(self.from), &(words.date)(self.to), &self.place);
-        let contact = if self.contact.is_empty() { &self.office } else { &self.contact };
-        vec![(own.opening)(self.rows.len()), period, (own.objections)(contact)]
+        self.notice(words).notes((words.public_list.opening)(self.rows.len()), words)
+    }
+
+    fn notice(&self, words: &Words) -> Notice<'_> {
+        Notice {
+            office: &self.office,
+            title: format!("{}{}", self.programme, words.public_list.title),
+            number: &self.number,
+            place: &self.place,
+            from: self.from,
+            to: self.to,
+            contact: &self.contact,
+            phone: "",
+        }
     }
 }
 
@@ -90,37 +101,9 @@ pub fn public_list(list: &PublicList, fonts: &Fonts) -> Result<Paper, DocumentEr
         return Err(DocumentError::NoLines);
     }
     let words = list.language.words();
-    let text = list.words();
-    let about = About {
-        title: format!("{} {}", text.title, list.number),
-        author: list.office.clone(),
-        date: list.from,
-        language: words.tag,
-    };
-    publish(script(list, &text, words), Photos::default(), &about, fonts)
-}
-
-fn script(list: &PublicList, text: &PublicListText, words: &Words) -> Script {
-    let own = &words.public_list;
-    let mut blocks = vec![Block::Title {
-        above: list.office.clone(),
-        title: text.title.clone(),
-        below: format!("{} {}", own.number, list.number),
-    }];
-    blocks.extend(text.notes.iter().map(|note| paragraph(own.title, note)));
-    blocks.push(Block::Table(table(list, text)));
-    blocks.push(paragraph(own.title, &format!("{}  {}", list.office, (words.date)(list.from))));
-    Script {
-        running_head: (text.title.clone(), list.number.clone()),
-        foot: list.office.clone(),
-        page_of: words.page_of,
-        print: Print::Ordinary,
-        blocks,
-    }
-}
-
-fn paragraph(label: &str, text: &str) -> Block {
-    Block::Paragraph { label: label.to_owned(), text: text.to_owned() }
+    let (text, notice) = (list.words(), list.notice(words));
+    let script = notice.script(&text.notes, table(list, &text), words);
+    publish(script, Photos::default(), &notice.about(words), fonts)
 }
 
 fn table(list: &PublicList, text: &PublicListText) -> Table {

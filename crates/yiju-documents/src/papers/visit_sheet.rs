@@ -168,6 +168,7 @@ fn script(sheets: &VisitSheets, home: &VisitHome, words: &Words) -> Script {
         foot: dotted(&[&case, &sheets.office]),
         page_of: own.page_of_home,
         print: Print::Compact,
+        stamp: String::new(),
         blocks,
     }
 }

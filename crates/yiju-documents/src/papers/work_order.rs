@@ -138,6 +138,7 @@ fn script(order: &WorkOrder, words: &Words, photos: &mut Photos) -> Result<Scrip
         foot: dotted(&[&format!("{} {}", own.order_no, order.work_order_no), &order.office]),
         page_of: words.page_of,
         print: Print::Ordinary,
+        stamp: String::new(),
         blocks,
     })
 }

@@ -22,7 +22,7 @@ pub(crate) use photos::Photos;
 
 use crate::error::DocumentError;
 use crate::fonts::Faces;
-use crate::layout::Mark;
+use crate::layout::{MM, Sheet};
 use subset::FontPlan;
 
 /// The PDF of `sheets`.
@@ -30,7 +30,7 @@ use subset::FontPlan;
 /// # Errors
 /// [`DocumentError::Font`] when a face cannot be subset, [`DocumentError::Pdf`] when the file cannot be written.
 pub(crate) fn write(
-    sheets: &[Vec<Mark>],
+    sheets: &[Sheet],
     photos: Photos,
     about: &About,
     faces: &Faces<'_>,
@@ -39,7 +39,7 @@ pub(crate) fn write(
     let mut document = PdfDocument::new(&about.title);
     document.resources.fonts.map = plan.fonts(faces)?;
     document.resources.xobjects.map = photo_objects(photos);
-    document.pages = sheets.iter().map(|marks| page(marks, &plan, faces)).collect();
+    document.pages = sheets.iter().map(|one| page(one, &plan, faces)).collect();
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let finished = document.to_lopdf_document(&options, &mut warnings);
@@ -50,8 +50,10 @@ pub(crate) fn write(
     }
 }
 
-fn page(marks: &[Mark], plan: &FontPlan, faces: &Faces<'_>) -> PdfPage {
-    PdfPage::new(Mm(210.0), Mm(297.0), sheet::operations(marks, plan, faces))
+fn page(one: &Sheet, plan: &FontPlan, faces: &Faces<'_>) -> PdfPage {
+    let millimetres = |points: f32| Mm((points / MM).round());
+    let (width, height) = (millimetres(one.page.width), millimetres(one.page.height));
+    PdfPage::new(width, height, sheet::operations(one, plan, faces))
 }
 
 fn photo_objects(photos: Photos) -> BTreeMap<XObjectId, printpdf::XObject> {

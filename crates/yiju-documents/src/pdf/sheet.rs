@@ -8,32 +8,45 @@ use printpdf::{
 use super::photo_name;
 use super::subset::FontPlan;
 use crate::fonts::Faces;
-use crate::layout::{Area, Mark, PAGE_HEIGHT, Style};
+use crate::layout::{Area, Mark, Sheet, Style};
 
-pub(super) fn operations(marks: &[Mark], plan: &FontPlan, faces: &Faces<'_>) -> Vec<Op> {
+pub(super) fn operations(sheet: &Sheet, plan: &FontPlan, faces: &Faces<'_>) -> Vec<Op> {
+    let foot = Foot(sheet.page.height);
     // Shades lie under everything else of the sheet, whatever the order they were placed in.
     let is_fill = |mark: &&Mark| matches!(mark, Mark::Fill { .. });
-    let below = marks.iter().filter(is_fill);
-    let above = marks.iter().filter(|mark| !is_fill(mark));
-    below.chain(above).flat_map(|mark| mark_operations(mark, plan, faces)).collect()
+    let below = sheet.marks.iter().filter(is_fill);
+    let above = sheet.marks.iter().filter(|mark| !is_fill(mark));
+    below.chain(above).flat_map(|mark| mark_operations(mark, foot, plan, faces)).collect()
 }
 
-fn mark_operations(mark: &Mark, plan: &FontPlan, faces: &Faces<'_>) -> Vec<Op> {
+/// The height of the sheet, from which a PDF counts upwards.
+#[derive(Clone, Copy)]
+struct Foot(f32);
+
+impl Foot {
+    fn point(self, x: f32, y: f32) -> Point {
+        Point { x: Pt(rounded(x)), y: Pt(rounded(self.0 - y)) }
+    }
+
+    fn corner(self, area: Area) -> Point {
+        self.point(area.x, area.y + area.height)
+    }
+}
+
+fn mark_operations(mark: &Mark, foot: Foot, plan: &FontPlan, faces: &Faces<'_>) -> Vec<Op> {
     match mark {
-        Mark::Text { x, y, text, style } => text_operations(point(*x, *y), text, *style, plan, faces),
-        Mark::Rule { from, to, width, grey } => rule(point(from.0, from.1), point(to.0, to.1), *width, *grey),
-        Mark::Fill { area, grey } => fill(*area, *grey),
-        Mark::Photo { area, photo } => vec![place_photo(*area, *photo)],
+        Mark::Text { x, y, text, style } => text_operations(foot.point(*x, *y), text, *style, plan, faces),
+        Mark::Rule { from, to, width, grey } => {
+            rule(foot.point(from.0, from.1), foot.point(to.0, to.1), *width, *grey)
+        }
+        Mark::Fill { area, grey } => fill(foot.corner(*area), *area, *grey),
+        Mark::Photo { area, photo } => vec![place_photo(foot.corner(*area), *area, *photo)],
     }
 }
 
 /// To a hundredth of a point: no printer shows more, and shorter numbers make a smaller file.
 fn rounded(value: f32) -> f32 {
     (value * 100.0).round() / 100.0
-}
-
-fn point(x: f32, y: f32) -> Point {
-    Point { x: Pt(rounded(x)), y: Pt(rounded(PAGE_HEIGHT - y)) }
 }
 
 fn grey(value: f32) -> Color {
@@ -80,8 +93,7 @@ fn rule(from: Point, to: Point, width: f32, shade: f32) -> Vec<Op> {
     ]
 }
 
-fn fill(area: Area, shade: f32) -> Vec<Op> {
-    let corner = point(area.x, area.y + area.height);
+fn fill(corner: Point, area: Area, shade: f32) -> Vec<Op> {
     let rectangle = Rect {
         x: corner.x,
         y: corner.y,
@@ -93,8 +105,7 @@ fn fill(area: Area, shade: f32) -> Vec<Op> {
     vec![Op::SetFillColor { col: grey(shade) }, Op::DrawRectangle { rectangle }]
 }
 
-fn place_photo(area: Area, photo: usize) -> Op {
-    let corner = point(area.x, area.y + area.height);
+fn place_photo(corner: Point, area: Area, photo: usize) -> Op {
     let transform = XObjectTransform {
         translate_x: Some(corner.x),
         translate_y: Some(corner.y),

@@ -10,7 +10,7 @@ use ttf_parser::name_id;
 
 use crate::error::DocumentError;
 use crate::fonts::{Faces, FontError, Glyph, OpenFace, Weight};
-use crate::layout::Mark;
+use crate::layout::{Mark, Sheet};
 
 /// An embedded font: a face, and how many characters with the same glyph stand in fonts before it.
 type Slot = (usize, usize);
@@ -23,9 +23,9 @@ pub(super) struct FontPlan {
 
 impl FontPlan {
     /// The fonts the texts of `sheets` need.
-    pub(super) fn of(sheets: &[Vec<Mark>], faces: &Faces<'_>) -> FontPlan {
+    pub(super) fn of(sheets: &[Sheet], faces: &Faces<'_>) -> FontPlan {
         let mut plan = FontPlan { slots: BTreeMap::new(), glyphs: BTreeMap::new() };
-        for mark in sheets.iter().flatten() {
+        for mark in sheets.iter().flat_map(|sheet| &sheet.marks) {
             if let Mark::Text { text, style, .. } = mark {
                 text.chars().for_each(|c| plan.take(c, style.weight, faces));
             }

@@ -1,12 +1,15 @@
 //! English words of the papers.
 
 use yiju_domain::id_number::Sex;
+use yiju_domain::subsidy::Certainty;
 
 use super::{
-    AcceptanceWords, AssessmentWords, ChangeWords, CompletionWords, DeliveryWords, PlanLargeWords, PlanWords,
-    PublicListWords, ThreadWords, VisitWords, Words, WorkOrderWords,
+    AcceptanceWords, AssessmentWords, ChangeWords, CompletionWords, CostWords, DeliveryWords, PlanLargeWords,
+    PlanWords, PolicyWords, PublicListWords, SettlementPublicWords, SettlementWords, ThreadWords, VisitWords,
+    Words, WorkOrderWords,
 };
 use crate::papers::golden_thread::ThreadGap;
+use crate::papers::settlement_sheet::{Disclosure, SettlementState};
 
 pub(super) const WORDS: Words = Words {
     tag: "en",
@@ -149,6 +152,7 @@ pub(super) const WORDS: Words = Words {
                 "Tell objections while the list is on display to: {contact}. Your name is kept in confidence."
             )
         },
+        with_phone: |contact, phone| format!("{contact} (phone {phone})"),
         headings: ["No.", "Name", "Town", "Village", "Category"],
     },
     plan: PlanWords {
@@ -328,5 +332,107 @@ pub(super) const WORDS: Words = Words {
         family_asks: "The family asks",
         walls: "Walls, pipes, wiring, ownership",
         sketch: "Sketch (rooms, swing of doors, places to adapt)",
+    },
+    policy: PolicyWords {
+        basis: "Policy",
+        named: |name, version| format!("{name}, version {version}"),
+        certainty: "figures",
+        certainties: |certainty| match certainty {
+            Certainty::Official => "official",
+            Certainty::Press => "from the press or a copy",
+            Certainty::Inferred => "inferred",
+            Certainty::Sample => "a sample",
+        },
+        sample: |policy| format!("{policy} is a sample policy for trying out: no basis for payment."),
+        incomplete: |policy| format!("{policy} lacks figures: no basis for payment."),
+        why: "Why this amount",
+        funds: "Fund",
+        funds_above: |amount| format!("The subsidy of {amount} yuan comes from:"),
+    },
+    settlement: SettlementWords {
+        title: "Home Adaptation Settlement Sheet",
+        batch_no: "Batch no.",
+        issued_on: "Made on",
+        state_of: |state| match state {
+            SettlementState::Draft => "Draft",
+            SettlementState::Submitted => "Submitted",
+            SettlementState::Paid => "Paid",
+        },
+        draft_stamp: "DRAFT",
+        draft_note: "Draft: the amounts may still change. No basis for payment.",
+        sample_stamp: "NOT PAYABLE",
+        period: "Period",
+        count: "Rows",
+        personal_data: "Personal data",
+        disclosed: |disclosure| match disclosure {
+            Disclosure::Masked => "Masked",
+            Disclosure::Full => "Complete: for the office only",
+        },
+        lines: "Rows",
+        case_and_town: "Case no.\nTown",
+        name_and_id: "Name\nID number",
+        payee_and_account: "Payee\nAccount, bank",
+        contract: "Contract\n(yuan)",
+        eligible: "Eligible\n(yuan)",
+        rate: "Rate",
+        subsidy: "Subsidy\n(yuan)",
+        retention: "Retained\n(yuan)",
+        pay_now: "Pay now\n(yuan)",
+        self_pay: "Self-paid\n(yuan)",
+        invoice_and_acceptance: "Invoice no.\nAccepted on",
+        reverses: |batch, row| format!("Reverses row {row} of\n{batch}"),
+        total: "Total",
+        payees: "By payee",
+        payee: "Payee",
+        bank: "Bank",
+        account: "Account",
+        single_payees: |count| format!("{count} other payees with one row each, see above"),
+        funds: "By fund",
+        fund: "Fund",
+        sums: "Totals",
+        sum_of: "Sum",
+        figures: "Amount (yuan)",
+        uppercase: None,
+        total_contract: "Contracts",
+        total_subsidy: "Subsidies",
+        total_retention: "Retained",
+        total_self_pay: "Self-paid",
+        total_pay_now: "Pay now",
+        signers: &["Made by", "Checked by", "Head of office"],
+    },
+    settlement_public: SettlementPublicWords {
+        title: ": Subsidies to Be Paid",
+        opening: |homes, amount| {
+            let homes = if homes == 1 { "1 home".to_owned() } else { format!("{homes} homes") };
+            format!(
+                "After acceptance and review the subsidies of the following {homes}, {amount} yuan in all, are to be settled. They are published here for objections."
+            )
+        },
+        name: "Name",
+        community: "Community (village)",
+        categories: "Category",
+        amount: "Subsidy (yuan)",
+        total: "Total",
+    },
+    costs: CostWords {
+        title: "What your home costs",
+        paper_no: "No.",
+        lines: "What was done, and its price",
+        item: "What",
+        amount: "Price (yuan)",
+        costs: "What it costs",
+        you_pay: "You pay",
+        uppercase: false,
+        paying: "Who is paid, and when",
+        government_pays: |amount, to| format!("The government pays {amount} to {to}."),
+        you_pay_to: |amount, to| format!("You pay {amount} to {to}."),
+        into_account: |to, account| format!("{to} (account {account})"),
+        when: |when| format!(" When: {when}."),
+        no_subsidy: "There is no government subsidy this time.",
+        no_self_pay: "You pay nothing.",
+        nobody_else: |office| format!("Nobody may ask you for more. If anything is unclear, ask {office}."),
+        confirmation: "Please read before you sign",
+        statement: "I have read this sheet, or had it read to me. I know what the work costs, what the government pays, what I pay, to whom and when.",
+        signers: &["Elder (family, agent): sign or press a finger here", "Explained by (office)"],
     },
 };

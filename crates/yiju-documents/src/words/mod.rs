@@ -6,8 +6,10 @@ mod zh;
 
 use yiju_domain::Date;
 use yiju_domain::id_number::Sex;
+use yiju_domain::subsidy::Certainty;
 
 use crate::papers::golden_thread::ThreadGap;
+use crate::papers::settlement_sheet::{Disclosure, SettlementState};
 
 /// The language a paper is printed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -71,6 +73,10 @@ pub(crate) struct Words {
     pub(crate) acceptance: AcceptanceWords,
     pub(crate) thread: ThreadWords,
     pub(crate) visit: VisitWords,
+    pub(crate) policy: PolicyWords,
+    pub(crate) settlement: SettlementWords,
+    pub(crate) settlement_public: SettlementPublicWords,
+    pub(crate) costs: CostWords,
 }
 
 pub(crate) struct AssessmentWords {
@@ -120,6 +126,8 @@ pub(crate) struct PublicListWords {
     pub(crate) period: fn(&str, &str, &str) -> String,
     /// Whom to tell.
     pub(crate) objections: fn(&str) -> String,
+    /// Whom to tell, with the phone.
+    pub(crate) with_phone: fn(&str, &str) -> String,
     pub(crate) headings: [&'static str; 5],
 }
 
@@ -360,4 +368,106 @@ pub(crate) struct VisitWords {
     pub(crate) family_asks: &'static str,
     pub(crate) walls: &'static str,
     pub(crate) sketch: &'static str,
+}
+
+pub(crate) struct PolicyWords {
+    pub(crate) basis: &'static str,
+    /// Name and version.
+    pub(crate) named: fn(&str, u32) -> String,
+    pub(crate) certainty: &'static str,
+    pub(crate) certainties: fn(Certainty) -> &'static str,
+    /// The policy, named.
+    pub(crate) sample: fn(&str) -> String,
+    pub(crate) incomplete: fn(&str) -> String,
+    pub(crate) why: &'static str,
+    pub(crate) funds: &'static str,
+    /// Stands above the funds and says what they give together.
+    pub(crate) funds_above: fn(&str) -> String,
+}
+
+pub(crate) struct SettlementWords {
+    pub(crate) title: &'static str,
+    pub(crate) batch_no: &'static str,
+    pub(crate) issued_on: &'static str,
+    pub(crate) state_of: fn(SettlementState) -> &'static str,
+    pub(crate) draft_stamp: &'static str,
+    pub(crate) draft_note: &'static str,
+    pub(crate) sample_stamp: &'static str,
+    pub(crate) period: &'static str,
+    pub(crate) count: &'static str,
+    pub(crate) personal_data: &'static str,
+    pub(crate) disclosed: fn(Disclosure) -> &'static str,
+    pub(crate) lines: &'static str,
+    pub(crate) case_and_town: &'static str,
+    pub(crate) name_and_id: &'static str,
+    pub(crate) payee_and_account: &'static str,
+    pub(crate) contract: &'static str,
+    pub(crate) eligible: &'static str,
+    pub(crate) rate: &'static str,
+    pub(crate) subsidy: &'static str,
+    pub(crate) retention: &'static str,
+    pub(crate) pay_now: &'static str,
+    pub(crate) self_pay: &'static str,
+    pub(crate) invoice_and_acceptance: &'static str,
+    /// Batch and row that are taken back.
+    pub(crate) reverses: fn(&str, u32) -> String,
+    pub(crate) total: &'static str,
+    pub(crate) payees: &'static str,
+    pub(crate) payee: &'static str,
+    pub(crate) bank: &'static str,
+    pub(crate) account: &'static str,
+    /// How many payees with one row each.
+    pub(crate) single_payees: fn(usize) -> String,
+    pub(crate) funds: &'static str,
+    pub(crate) fund: &'static str,
+    pub(crate) sums: &'static str,
+    pub(crate) sum_of: &'static str,
+    pub(crate) figures: &'static str,
+    /// None where the language does not write sums in capital numerals.
+    pub(crate) uppercase: Option<&'static str>,
+    pub(crate) total_contract: &'static str,
+    pub(crate) total_subsidy: &'static str,
+    pub(crate) total_retention: &'static str,
+    pub(crate) total_self_pay: &'static str,
+    pub(crate) total_pay_now: &'static str,
+    pub(crate) signers: &'static [&'static str],
+}
+
+pub(crate) struct SettlementPublicWords {
+    /// Follows the programme's name.
+    pub(crate) title: &'static str,
+    /// How many homes, and the sum of their amounts.
+    pub(crate) opening: fn(usize, &str) -> String,
+    pub(crate) name: &'static str,
+    pub(crate) community: &'static str,
+    pub(crate) categories: &'static str,
+    pub(crate) amount: &'static str,
+    pub(crate) total: &'static str,
+}
+
+pub(crate) struct CostWords {
+    pub(crate) title: &'static str,
+    pub(crate) paper_no: &'static str,
+    pub(crate) lines: &'static str,
+    pub(crate) item: &'static str,
+    pub(crate) amount: &'static str,
+    pub(crate) costs: &'static str,
+    pub(crate) you_pay: &'static str,
+    /// Whether the language writes sums in capital numerals.
+    pub(crate) uppercase: bool,
+    pub(crate) paying: &'static str,
+    /// Amount and receiver.
+    pub(crate) government_pays: fn(&str, &str) -> String,
+    pub(crate) you_pay_to: fn(&str, &str) -> String,
+    /// Receiver and account.
+    pub(crate) into_account: fn(&str, &str) -> String,
+    /// Follows one of the two sentences.
+    pub(crate) when: fn(&str) -> String,
+    pub(crate) no_subsidy: &'static str,
+    pub(crate) no_self_pay: &'static str,
+    /// Whom to ask.
+    pub(crate) nobody_else: fn(&str) -> String,
+    pub(crate) confirmation: &'static str,
+    pub(crate) statement: &'static str,
+    pub(crate) signers: &'static [&'static str],
 }

@@ -2,12 +2,15 @@
 
 use yiju_domain::dates;
 use yiju_domain::id_number::Sex;
+use yiju_domain::subsidy::Certainty;
 
 use super::{
-    AcceptanceWords, AssessmentWords, ChangeWords, CompletionWords, DeliveryWords, PlanLargeWords, PlanWords,
-    PublicListWords, ThreadWords, VisitWords, Words, WorkOrderWords,
+    AcceptanceWords, AssessmentWords, ChangeWords, CompletionWords, CostWords, DeliveryWords, PlanLargeWords,
+    PlanWords, PolicyWords, PublicListWords, SettlementPublicWords, SettlementWords, ThreadWords, VisitWords,
+    Words, WorkOrderWords,
 };
 use crate::papers::golden_thread::ThreadGap;
+use crate::papers::settlement_sheet::{Disclosure, SettlementState};
 
 pub(super) const WORDS: Words = Words {
     tag: "zh-CN",
@@ -148,6 +151,7 @@ pub(super) const WORDS: Words = Words {
         objections: |contact| {
             format!("如有异议，请在公示期内向以下单位或人员反映：{contact}。受理单位为反映人保密。")
         },
+        with_phone: |contact, phone| format!("{contact}（电话 {phone}）"),
         headings: ["序号", "姓名", "街道（乡镇）", "社区（村）", "人员类别"],
     },
     plan: PlanWords {
@@ -320,6 +324,105 @@ pub(super) const WORDS: Words = Words {
         family_asks: "家属的要求",
         walls: "墙体、水电\n及产权限制",
         sketch: "户型草图（标明房间、门的开向和拟改造位置）",
+    },
+    policy: PolicyWords {
+        basis: "依据政策",
+        named: |name, version| format!("《{name}》第 {version} 版"),
+        certainty: "数据来源",
+        certainties: |certainty| match certainty {
+            Certainty::Official => "官方文件",
+            Certainty::Press => "新闻或转载",
+            Certainty::Inferred => "推断",
+            Certainty::Sample => "示例",
+        },
+        sample: |policy| format!("{policy}为示例政策，金额仅供试用，不作为付款依据。"),
+        incomplete: |policy| format!("{policy}数据不完整，不作为付款依据。"),
+        why: "为什么是这个数",
+        funds: "资金来源",
+        funds_above: |amount| format!("政府补贴 {amount} 元由以下资金支付："),
+    },
+    settlement: SettlementWords {
+        title: "居家适老化改造资金结算表",
+        batch_no: "批次号",
+        issued_on: "制表日期",
+        state_of: |state| match state {
+            SettlementState::Draft => "草稿",
+            SettlementState::Submitted => "已提交",
+            SettlementState::Paid => "已拨付",
+        },
+        draft_stamp: "草稿",
+        draft_note: "草稿：金额尚未固定，不作为付款依据。",
+        sample_stamp: "不得付款",
+        period: "结算期间",
+        count: "笔数",
+        personal_data: "个人信息",
+        disclosed: |disclosure| match disclosure {
+            Disclosure::Masked => "已脱敏",
+            Disclosure::Full => "完整，限内部使用",
+        },
+        lines: "结算明细",
+        case_and_town: "个案号\n街道（乡镇）",
+        name_and_id: "姓名\n证件号码",
+        payee_and_account: "收款人\n账号、开户行",
+        contract: "合同金额\n（元）",
+        eligible: "可补金额\n（元）",
+        rate: "补贴\n比例",
+        subsidy: "补贴金额\n（元）",
+        retention: "质保金\n（元）",
+        pay_now: "本次支付\n（元）",
+        self_pay: "个人自付\n（元）",
+        invoice_and_acceptance: "发票号\n验收日期",
+        reverses: |batch, row| format!("冲销第 {row} 行\n{batch}"),
+        total: "合计",
+        payees: "按收款人小计",
+        payee: "收款人",
+        bank: "开户行",
+        account: "账号",
+        single_payees: |count| format!("其余收款人共 {count} 个，各 1 笔，见明细"),
+        funds: "按资金来源小计",
+        fund: "资金来源",
+        sums: "合计金额",
+        sum_of: "款项",
+        figures: "金额（元）",
+        uppercase: Some("大写"),
+        total_contract: "合同金额合计",
+        total_subsidy: "补贴金额合计",
+        total_retention: "质保金合计",
+        total_self_pay: "个人自付合计",
+        total_pay_now: "本次支付合计",
+        signers: &["制表", "审核", "负责人"],
+    },
+    settlement_public: SettlementPublicWords {
+        title: "补贴资金结算公示",
+        opening: |homes, amount| {
+            format!("经验收、审核，以下 {homes} 户的家庭适老化改造补贴拟予结算，共计 {amount} 元，现予公示。")
+        },
+        name: "姓名",
+        community: "社区（村）",
+        categories: "人员类别",
+        amount: "补贴金额（元）",
+        total: "合计",
+    },
+    costs: CostWords {
+        title: "老人费用告知单",
+        paper_no: "编号",
+        lines: "做了什么，多少钱",
+        item: "做了什么",
+        amount: "价钱（元）",
+        costs: "一共多少钱",
+        you_pay: "您要付",
+        uppercase: true,
+        paying: "钱付给谁，什么时候付",
+        government_pays: |amount, to| format!("政府补贴 {amount}，由政府付给{to}。"),
+        you_pay_to: |amount, to| format!("您要付 {amount}，付给{to}。"),
+        into_account: |to, account| format!("{to}（账号 {account}）"),
+        when: |when| format!("付款时间：{when}。"),
+        no_subsidy: "这次没有政府补贴。",
+        no_self_pay: "您不用付钱。",
+        nobody_else: |office| format!("除此以外，谁也不能再向您收钱。有不明白的，请问{office}。"),
+        confirmation: "请您看清楚再签字",
+        statement: "我看过（或听人念过）这张单子，知道改造一共多少钱、政府补贴多少、我要付多少、付给谁、什么时候付。",
+        signers: &["老人（家属、代理人）签字或按手印", "讲解人（经办单位）"],
     },
 };
 

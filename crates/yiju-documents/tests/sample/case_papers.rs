@@ -11,7 +11,7 @@ use yiju_domain::money::{Fen, Quantity};
 
 use super::{ITEMS, day, line, small_photo, totals};
 
-fn head() -> CaseHead {
+pub(crate) fn head() -> CaseHead {
     CaseHead {
         office: "示例区民政局".into(),
         programme: "2026年度特殊困难老年人家庭适老化改造".into(),

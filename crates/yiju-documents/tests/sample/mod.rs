@@ -3,6 +3,7 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a made-up case that is wrong is a fault of the test")]
 
 pub(crate) mod case_papers;
+pub(crate) mod settlement;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -149,11 +150,10 @@ pub(crate) fn report(language: Language, items: usize, with_photos: usize) -> Co
             assessed_on: Some(day("2026-08-12")),
         }),
         totals: totals(&lines),
+        funds: settlement::fund_shares(language, totals(&lines).subsidy),
         lines,
-        subsidy_notes: vec![
-            "人员类别“低保”的补贴比例为 80%，每户最高补贴 15,000.00 元。".into(),
-            "各项补贴按验收数量与合同单价计算，舍去不足一分的部分；超出最高补贴额的部分由个人自付。".into(),
-        ],
+        policy: Some(settlement::policy(language, yiju_domain::subsidy::Certainty::Official)),
+        why: settlement::why(language),
         contractor: "示例安居适老化改造有限公司".into(),
         dates: WorkDates {
             started_on: Some(day("2026-10-08")),
