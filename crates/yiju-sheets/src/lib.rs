@@ -13,6 +13,9 @@
 //! Both ways: a catalogue of items, as the template an office fills in and as what it sends back
 //! ([`write_catalogue`], [`read_catalogue`]).
 //!
+//! In place: an office's own workbook as a template, its parts changed and everything else kept ([`inspect_template`],
+//! [`fill_template`]).
+//!
 //! Everything works on bytes in memory. Files, the clock and the workspace belong to other rooms.
 
 mod address;
@@ -29,6 +32,7 @@ mod roster;
 mod settlement;
 mod subsidy;
 mod sum_sheet;
+mod template;
 
 pub use address::{cell_name, column_letters};
 pub use catalogue::{CatalogueRefusal, CellFault, catalogue_head_cell, read_catalogue, write_catalogue};
@@ -46,7 +50,12 @@ pub use roster::{
     RosterOptions, RosterRow, SheetFormat, Tick, TickMark,
 };
 pub use settlement::{
-    Disclosure, FundShare, Payee, PayeeKind, ReversedRow, SettlementBook, SettlementLabels, SettlementLine,
-    SettlementRow, write_settlement_book, write_settlement_csv,
+    DetailHead, DetailRow, DetailStream, Disclosure, FundShare, Payee, PayeeKind, ReversedRow,
+    SettlementBook, SettlementLabels, SettlementLine, SettlementRow, write_settlement_book,
+    write_settlement_csv,
 };
 pub use subsidy::{Amounts, SubsidyLabels, SubsidyRow, SubsidyShare, SubsidyTable, write_subsidy_summary};
+pub use template::{
+    TemplateCell, TemplateFault, TemplateFill, TemplateRepeat, TemplateShape, TemplateSheet, TemplateValue,
+    fill_template, inspect_template,
+};

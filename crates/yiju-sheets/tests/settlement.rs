@@ -10,9 +10,10 @@ use calamine::{Data, Range, Reader, Xlsx};
 use yiju_domain::Date;
 use yiju_domain::money::{Fen, Quantity};
 use yiju_sheets::{
-    Amounts, Disclosure, FundShare, Payee, PayeeKind, ProgressLabels, ProgressRow, ProgressSheet,
-    ProgressTable, ReversedRow, SettlementBook, SettlementLabels, SettlementLine, SettlementRow, SheetError,
-    StageFigure, write_progress_table, write_settlement_book, write_settlement_csv,
+    Amounts, DetailHead, DetailRow, DetailStream, Disclosure, FundShare, Payee, PayeeKind, ProgressLabels,
+    ProgressRow, ProgressSheet, ProgressTable, ReversedRow, SettlementBook, SettlementLabels, SettlementLine,
+    SettlementRow, SheetError, StageFigure, write_progress_table, write_settlement_book,
+    write_settlement_csv,
 };
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
@@ -418,4 +419,54 @@ fn the_progress_table_adds_up() {
     }
     let none = ProgressTable { sheets: vec![], ..table };
     assert!(matches!(write_progress_table(&none), Err(SheetError::Write(_))));
+}
+
+#[test]
+fn the_streamed_detail_ends_in_the_same_sums() {
+    let head =
+        DetailHead {
+            title: "改造明细".into(), subtitle: "单位：元".into(), labels: SettlementLabels::zh()
+        };
+    let line = |no: i64| DetailRow {
+        case_no: format!("2026-999999-01-A{no:04}"),
+        name: "=王*梅".into(),
+        town: "北港街道".into(),
+        village: String::new(),
+        category: "低保".into(),
+        stage: "已验收".into(),
+        item_no: no,
+        code: "007".into(),
+        item: "扶手".into(),
+        kind: "基础".into(),
+        quantity: Quantity::new(1_500),
+        unit: "米".into(),
+        unit_price: Fen::new(33_333),
+        amounts: amounts(50_000 + no, 50_000, 15_000 + no),
+        fund: "省级".into(),
+        contractor: "甲公司".into(),
+    };
+    let scratch = tempfile::tempdir().unwrap();
+    let mut stream = DetailStream::begin(&head, scratch.path()).unwrap();
+    for page in [1..=400, 401..=900] {
+        stream.write(&page.map(line).collect::<Vec<_>>()).unwrap();
+    }
+    let mut bad = line(901);
+    bad.amounts.total = Fen::new(1);
+    assert!(matches!(stream.write(&[bad]), Err(SheetError::Unbalanced { .. })));
+    let mut bytes = Vec::new();
+    let sums = stream.finish(&mut bytes).unwrap();
+    let expected: i64 = (1..=900).map(|no| 50_000 + no).sum();
+    assert_eq!(sums.total.get(), expected);
+    assert_eq!(std::fs::read_dir(scratch.path()).unwrap().count(), 0, "nothing is left behind");
+    let mut ours = open(bytes.clone());
+    let range = ours.worksheet_range("明细").unwrap();
+    assert_eq!(range.get_value((3, 2)), Some(&Data::String("=王*梅".into())));
+    assert_eq!(range.get_value((3, 8)), Some(&Data::String("007".into())));
+    assert_eq!(range.get_value((902, 7)), Some(&Data::Float(900.0)));
+    assert_eq!(fen(range.get_value((903, 14)).unwrap()), expected);
+    let Some(again) = office::recalculated(&bytes, "stream") else { return };
+    let mut theirs = open(again);
+    for place in formulas(&mut ours).keys() {
+        assert_eq!(fen(&value(&mut ours, place)), fen(&value(&mut theirs, place)), "{place:?}");
+    }
 }

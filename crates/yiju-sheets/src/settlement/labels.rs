@@ -71,6 +71,10 @@ pub struct SettlementLabels {
     pub code: &'static str,
     /// Name of the item.
     pub item: &'static str,
+    /// Kind of the item.
+    pub kind: &'static str,
+    /// Stage of the case.
+    pub stage: &'static str,
     /// Accepted quantity.
     pub quantity: &'static str,
     /// Unit of the quantity.
@@ -144,6 +148,8 @@ impl SettlementLabels {
             item_no: "项目序号",
             code: "项目编码",
             item: "项目名称",
+            kind: "项目类别",
+            stage: "环节",
             quantity: "验收数量",
             unit: "单位",
             unit_price: "单价（元）",
@@ -205,6 +211,8 @@ impl SettlementLabels {
             item_no: "Item no.",
             code: "Code",
             item: "Item",
+            kind: "Kind",
+            stage: "Stage",
             quantity: "Accepted quantity",
             unit: "Unit",
             unit_price: "Unit price (yuan)",

@@ -14,6 +14,7 @@ mod detail;
 mod labels;
 mod payees;
 mod roster;
+mod stream;
 mod summaries;
 
 use yiju_domain::Date;
@@ -21,6 +22,7 @@ use yiju_domain::money::{Fen, Quantity};
 
 pub use self::csv::write_settlement_csv;
 pub use labels::SettlementLabels;
+pub use stream::{DetailHead, DetailRow, DetailStream};
 
 use crate::error::SheetError;
 use crate::subsidy::Amounts;

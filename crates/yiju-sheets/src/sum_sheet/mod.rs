@@ -14,7 +14,7 @@ use yiju_domain::Date;
 use yiju_domain::money::{Fen, Quantity};
 
 pub(crate) use formats::Formats;
-pub(crate) use number::{quantity_number, rate_number, rate_text, yuan_number, yuan_text};
+pub(crate) use number::{quantity_number, quantity_text, rate_number, rate_text, yuan_number, yuan_text};
 pub(crate) use total::SheetTotal;
 
 use crate::address::column_letters;

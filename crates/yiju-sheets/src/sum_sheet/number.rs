@@ -12,6 +12,11 @@ pub(crate) fn yuan_number(fen: Fen) -> f64 {
     cell_number(fen.get(), 2)
 }
 
+/// A quantity as text with three decimals.
+pub(crate) fn quantity_text(quantity: Quantity) -> String {
+    decimal(quantity.get(), 3)
+}
+
 /// A quantity as the number of a cell.
 pub(crate) fn quantity_number(quantity: Quantity) -> f64 {
     cell_number(quantity.get(), 3)
