@@ -39,6 +39,7 @@ cargo xtask <task>
   e2e [NAME…]         end-to-end tests in the real window; NAME is part of a file name
   screens             pictures of every screen in both languages
   bench               times the slow commands on a large sample office
+  bench export        times 100,000 lines from the database to XLSX beside other writers
   fonts               copies the report fonts from the npm packages
   icons               draws all icon files from icons/yiju.svg
   packages            prints the line that installs the system packages
@@ -67,6 +68,7 @@ fn perform(words: &[&str]) -> Done {
         ["e2e", names @ ..] => e2e::run(names),
         ["screens"] => e2e::screens(),
         ["bench"] => bench::bench(),
+        ["bench", "export"] => bench::export(),
         ["fonts"] => fonts::prepare(),
         ["icons"] => icons::draw(),
         ["packages"] => system_packages::print_line(),

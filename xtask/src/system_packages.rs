@@ -1,5 +1,5 @@
 //! What has to come from the system: the web view with its headers, and for tests a virtual display, the WebDriver
-//! of the web view, a Chinese font, PDF tools and PostgreSQL.
+//! of the web view, a Chinese font, PDF tools, LibreOffice (it calculates our workbooks anew) and PostgreSQL.
 //!
 //! As root on Debian and its children the missing ones are installed; anywhere else the exact line is printed, for
 //! nothing here asks for a password.
@@ -14,8 +14,16 @@ use crate::system::{self, System};
 const WINDOW: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev"];
 
 /// Needed on top for the tests, and to show the window where there is no display.
-const TESTS: &[&str] =
-    &["xvfb", "xauth", "webkit2gtk-driver", "fonts-noto-cjk", "poppler-utils", "qpdf", "postgresql"];
+const TESTS: &[&str] = &[
+    "xvfb",
+    "xauth",
+    "webkit2gtk-driver",
+    "fonts-noto-cjk",
+    "poppler-utils",
+    "qpdf",
+    "libreoffice-calc-nogui",
+    "postgresql",
+];
 
 /// What `cargo xtask bench` puts Yiju beside.
 const PEERS: &[&str] = &["libreoffice-calc-nogui", "libreoffice-writer-nogui", "libvips-tools", "zip"];
@@ -102,12 +110,12 @@ fn line(system: System, wanted: &[&str]) -> Option<String> {
         System::Fedora if window_only => "sudo dnf install gcc-c++ pkgconf webkit2gtk4.1-devel",
         System::Fedora => {
             "sudo dnf install gcc-c++ pkgconf webkit2gtk4.1-devel xorg-x11-server-Xvfb xauth webkitgtk6.0 \
-             google-noto-sans-cjk-fonts poppler-utils qpdf postgresql-server"
+             google-noto-sans-cjk-fonts poppler-utils qpdf libreoffice-calc postgresql-server"
         }
         System::Arch if window_only => "sudo pacman -S --needed base-devel webkit2gtk-4.1",
         System::Arch => {
             "sudo pacman -S --needed base-devel webkit2gtk-4.1 xorg-server-xvfb xorg-xauth noto-fonts-cjk poppler qpdf \
-             postgresql"
+             libreoffice-fresh postgresql"
         }
         System::OtherLinux => {
             "(your package manager) pkg-config, a C compiler, the headers of webkit2gtk-4.1"

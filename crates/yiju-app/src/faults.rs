@@ -150,6 +150,13 @@ impl From<SheetError> for Reason {
             S::NoHeader { file, sheets } => Self::SheetNoHeader { file, sheets: sheets.join(", ") },
             S::Unbalanced { case_no, detail } => Self::CaseUnbalanced { case_no, detail },
             S::Overflow { .. } => Self::AmountsTooLarge {},
+            S::Template { sheet, place, fault } => Self::TemplateUnfit {
+                // The words have room for both; what has none is the whole workbook.
+                sheet: if sheet.is_empty() { "*".into() } else { sheet },
+                place: if place.is_empty() { "*".into() } else { place },
+                template_fault: fault.code().into(),
+                detail,
+            },
             S::Write(_) => Self::SheetNotWritten { detail },
         }
     }

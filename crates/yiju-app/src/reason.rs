@@ -13,6 +13,7 @@ use crate::{error::ErrorCode, wire::Param};
 pub const CODED_PARAMS: &[(&str, &[&str])] = &[
     ("cause", &["missing", "not_that_kind", "permission", "full", "read_only", "in_use", "other"]),
     ("id_fault", yiju_domain::id_number::IdFault::CODES),
+    ("template_fault", yiju_sheets::TemplateFault::CODES),
     (
         "entity",
         &[
@@ -366,6 +367,7 @@ sayings! {
     CaseUnbalanced { case_no, detail } [Unusable]
         "case {case_no}: {detail}; the summary is not written, mend the case first";
     SheetNotWritten { detail } [Unusable] "{detail}";
+    TemplateUnfit { sheet, place, template_fault, detail } [Unusable] "{detail}";
 }
 
 sayings! {

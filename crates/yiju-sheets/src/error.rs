@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::template::TemplateFault;
+
 /// Why a workbook could not be read or written. Each text names the thing and says what to do.
 /// None of them carries cell contents, so they may be logged.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -15,7 +17,7 @@ pub enum SheetError {
         file: String,
     },
     /// The content is something else than a spreadsheet we read, whatever the name says.
-    #[error("{file} is {found}, which cannot be read as a roster: save it as .xlsx and import that file")]
+    #[error("{file} is {found}, which cannot be read here: save it as .xlsx and take that file")]
     UnknownKind {
         /// File name as given.
         file: String,
@@ -77,6 +79,16 @@ pub enum SheetError {
         /// Which sum is wrong.
         detail: String,
     },
+    /// A template of the office has something that cannot be kept right, or the filling does not fit it.
+    #[error("the template cannot be filled: {}{fault}", template_place(sheet, place))]
+    Template {
+        /// Name of the sheet; empty where it is the whole workbook.
+        sheet: String,
+        /// Cell, range or name; empty where there is none.
+        place: String,
+        /// What is in the way.
+        fault: TemplateFault,
+    },
     /// A sum of money does not fit into 64 bits of fen.
     #[error("the sum of {what} is too large to be calculated")]
     Overflow {
@@ -86,6 +98,15 @@ pub enum SheetError {
     /// The workbook could not be written.
     #[error("the workbook could not be written: {0}")]
     Write(String),
+}
+
+fn template_place(sheet: &str, place: &str) -> String {
+    match (sheet.is_empty(), place.is_empty()) {
+        (true, true) => String::new(),
+        (true, false) => format!("{place}: "),
+        (false, true) => format!("sheet \"{sheet}\": "),
+        (false, false) => format!("sheet \"{sheet}\", {place}: "),
+    }
 }
 
 impl From<rust_xlsxwriter::XlsxError> for SheetError {

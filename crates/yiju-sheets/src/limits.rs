@@ -15,6 +15,8 @@ pub const MAX_AREA: u64 = 4_000_000;
 pub const MAX_TEXT_BYTES: u64 = 64 << 20;
 /// Characters (UTF-16 units) in one cell: the limit of the XLSX format.
 pub const MAX_CELL_CHARS: usize = 32_767;
+/// Bytes of one part of a template: it is kept as a tree, which takes many times as much.
+pub(crate) const MAX_TEMPLATE_PART: u64 = 16 << 20;
 /// How many filled rows from the top are searched for a header.
 pub(crate) const HEADER_SEARCH_ROWS: usize = 60;
 /// How many rows a header may span.

@@ -53,7 +53,7 @@ pub(crate) fn put_text(
 }
 
 /// The beginning of a text that is too long for a cell.
-fn fit(text: &str) -> String {
+pub(crate) fn fit(text: &str) -> String {
     if text.encode_utf16().count() <= MAX_CELL_CHARS {
         return text.to_owned();
     }

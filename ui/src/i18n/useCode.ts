@@ -15,6 +15,7 @@ const CODED: Record<string, CodeGroup> = {
   field: 'field',
   from: 'stage',
   id_fault: 'idFault',
+  template_fault: 'templateFault',
   kind: 'kind',
   ownership: 'ownership',
   registration: 'registration',

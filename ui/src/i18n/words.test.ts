@@ -107,7 +107,7 @@ describe('codes', () => {
   });
 
   it('inside the values of an error have words too', () => {
-    const groups = { cause: 'cause', id_fault: 'idFault', entity: 'entity' } as const;
+    const groups = { cause: 'cause', id_fault: 'idFault', template_fault: 'templateFault', entity: 'entity' } as const;
     expect(Object.keys(groups).sort()).toEqual(Object.keys(CODED_PARAMS).sort());
     for (const words of [zh.codes, en.codes])
       for (const [name, group] of Object.entries(groups))

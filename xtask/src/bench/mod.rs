@@ -6,6 +6,7 @@
 //! are built in: figures from a debug build mean nothing. `docs/performance.md` keeps what came out.
 
 mod clock;
+mod export;
 mod material;
 mod peers;
 mod table;
@@ -17,6 +18,11 @@ use crate::{fonts, system_packages};
 
 use material::Material;
 use table::Table;
+
+/// Only the export of many lines, which needs no large office.
+pub(crate) fn export() -> Done {
+    export::run()
+}
 
 pub(crate) fn bench() -> Done {
     system_packages::for_bench()?;

@@ -141,7 +141,7 @@ fn rpc(material: &Material, name: &str, request: &str) -> Result<Value, Fault> {
 }
 
 /// What a program says, one JSON value a line.
-fn lines(command: &mut Command) -> Result<Vec<Value>, Fault> {
+pub(super) fn lines(command: &mut Command) -> Result<Vec<Value>, Fault> {
     let name = command.get_program().to_string_lossy().into_owned();
     let text = process::answer(command).ok_or_else(|| Fault::new(format!("{name} failed")))?;
     let value = |line: &str| {

@@ -17,7 +17,7 @@ use crate::grid::Grid;
 use crate::roster::{Roster, RosterOptions, SheetFormat, find_header, roster_of};
 pub(crate) use cells::EXACT_WHOLE_NUMBERS;
 use kind::Kind;
-use source::Source;
+pub(crate) use source::Source;
 
 /// One sheet as read from a file.
 pub(crate) struct Sheet {
@@ -62,6 +62,18 @@ pub(crate) fn read_sheets(bytes: &[u8], file_name: &str) -> Result<Vec<Sheet>, S
     let source = Source::new(bytes, file_name)?;
     let (_, sheets) = load(&source)?;
     if sheets.iter().all(|sheet| sheet.grid.is_blank()) { Err(source.empty()) } else { Ok(sheets) }
+}
+
+/// Refuses what is no XLSX file, for those that change its parts.
+pub(crate) fn xlsx_only(source: &Source) -> Result<(), SheetError> {
+    match kind::of(source)? {
+        Kind::Xlsx => Ok(()),
+        Kind::Xls => {
+            area::check_xls(source)?;
+            Err(source.unknown_kind("an old .xls workbook"))
+        }
+        Kind::Ods | Kind::Html(_) | Kind::Delimited(..) => Err(source.unknown_kind("no .xlsx workbook")),
+    }
 }
 
 fn candidates(

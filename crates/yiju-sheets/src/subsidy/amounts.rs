@@ -1,8 +1,10 @@
 //! The four figures of a case, a part of it, or a sum of them.
 
+use rust_xlsxwriter::XlsxError;
 use yiju_domain::money::Fen;
 
 use crate::error::SheetError;
+use crate::sum_sheet::SumSheet;
 
 /// Four figures that belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,8 +20,18 @@ pub struct Amounts {
 }
 
 impl Amounts {
+    /// The columns the four figures take, from the first.
+    pub(crate) fn places(first_column: u16) -> std::ops::Range<u16> {
+        first_column..first_column + 4
+    }
+
+    /// Writes the four figures side by side.
+    pub(crate) fn write(self, sheet: &mut SumSheet, first_column: u16) -> Result<(), XlsxError> {
+        (first_column..).zip(self.columns()).try_for_each(|(column, fen)| sheet.money(column, fen))
+    }
+
     /// In the order of the columns.
-    pub(super) fn columns(self) -> [Fen; 4] {
+    pub(crate) fn columns(self) -> [Fen; 4] {
         [self.total, self.eligible, self.subsidy, self.self_pay]
     }
 
@@ -33,7 +45,7 @@ impl Amounts {
     }
 
     /// Sum of many.
-    pub(super) fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, SheetError> {
+    pub(crate) fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, SheetError> {
         amounts
             .into_iter()
             .try_fold(Self::default(), Self::checked_add)
@@ -41,7 +53,7 @@ impl Amounts {
     }
 
     /// Whether subsidy and own payment make up the total.
-    pub(super) fn is_balanced(self) -> bool {
+    pub(crate) fn is_balanced(self) -> bool {
         self.subsidy.checked_add(self.self_pay) == Some(self.total)
     }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::table::{Balanced, Case};
-use super::writer::{SheetTotal, SheetWriter};
-use super::{SubsidyRow, SubsidyShare};
+use super::{Amounts, SubsidyRow, SubsidyShare};
 use crate::error::SheetError;
+use crate::sum_sheet::{SheetTotal, SumSheet};
 
 /// Column of the first amount on the sheet of cases.
 const CASE_AMOUNTS: u16 = 10;
@@ -36,23 +36,19 @@ pub(super) fn write_cases(book: &mut Workbook, table: &Balanced) -> Result<Sheet
         labels.rate,
         labels.date,
     ];
-    let mut writer = SheetWriter::begin(book, table.table, labels.cases, &headings)?;
+    let mut writer =
+        SumSheet::begin(book, &table.head(), labels.cases, &headings, Amounts::places(CASE_AMOUNTS))?;
     for (number, case) in (1..).zip(&table.cases) {
         write_case(&mut writer, number, case, table)?;
     }
-    let sums = writer.sums(labels.sum, CASE_AMOUNTS)?;
-    writer.remark(&format!("{}: {}", labels.in_words, sums.amounts.subsidy.uppercase()))?;
+    let sums = writer.sums(labels.sum)?;
+    writer.remark(&format!("{}: {}", labels.in_words, sums.sum(CASE_AMOUNTS + 2).uppercase()))?;
     writer.remark(labels.signatures)?;
     writer.finish()?;
     Ok(sums)
 }
 
-fn write_case(
-    writer: &mut SheetWriter,
-    number: usize,
-    case: &Case,
-    table: &Balanced,
-) -> Result<(), XlsxError> {
+fn write_case(writer: &mut SumSheet, number: usize, case: &Case, table: &Balanced) -> Result<(), XlsxError> {
     let row = case.row;
     let contractors = joined(case.parts.iter().map(|part| part.contractor.as_str()), table);
     let funds = joined(case.parts.iter().map(|part| part.fund.as_str()), table);
@@ -71,7 +67,7 @@ fn write_case(
     for (column, text) in (1..).zip(texts) {
         writer.text(column, text)?;
     }
-    writer.amounts(CASE_AMOUNTS, row.amounts)?;
+    row.amounts.write(writer, CASE_AMOUNTS)?;
     writer.rate(CASE_AMOUNTS + 4, row.rate_bp)?;
     writer.date(CASE_AMOUNTS + 5, row.date)?;
     writer.end_line()
@@ -100,17 +96,18 @@ pub(super) fn write_parts(book: &mut Workbook, table: &Balanced) -> Result<Sheet
         subsidy,
         self_pay,
     ];
-    let mut writer = SheetWriter::begin(book, table.table, labels.parts, &headings)?;
+    let mut writer =
+        SumSheet::begin(book, &table.head(), labels.parts, &headings, Amounts::places(PART_AMOUNTS))?;
     for (number, (row, part)) in (1..).zip(table.parts()) {
         write_part(&mut writer, number, row, part)?;
     }
-    let sums = writer.sums(labels.sum, PART_AMOUNTS)?;
+    let sums = writer.sums(labels.sum)?;
     writer.finish()?;
     Ok(sums)
 }
 
 fn write_part(
-    writer: &mut SheetWriter,
+    writer: &mut SumSheet,
     number: usize,
     row: &SubsidyRow,
     part: &SubsidyShare,
@@ -120,6 +117,6 @@ fn write_part(
     for (column, text) in (1..).zip(texts) {
         writer.text(column, text)?;
     }
-    writer.amounts(PART_AMOUNTS, part.amounts)?;
+    part.amounts.write(writer, PART_AMOUNTS)?;
     writer.end_line()
 }

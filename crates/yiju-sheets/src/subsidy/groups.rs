@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_xlsxwriter::Workbook;
 
 use super::table::Balanced;
-use super::writer::{SheetTotal, SheetWriter};
 use super::{Amounts, SubsidyLabels, SubsidyRow, SubsidyShare};
 use crate::error::SheetError;
+use crate::sum_sheet::{SheetTotal, SumSheet};
+
+/// Column of the first amount.
+const GROUP_AMOUNTS: u16 = 2;
 
 /// What a sheet groups by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,14 +71,20 @@ pub(super) fn write(
     let labels = table.table.labels;
     let [total, eligible, subsidy, self_pay] = labels.amounts();
     let headings = [grouping.heading(&labels), labels.case_count, total, eligible, subsidy, self_pay];
-    let mut writer = SheetWriter::begin(book, table.table, grouping.sheet_name(&labels), &headings)?;
+    let mut writer = SumSheet::begin(
+        book,
+        &table.head(),
+        grouping.sheet_name(&labels),
+        &headings,
+        Amounts::places(GROUP_AMOUNTS),
+    )?;
     for (name, group) in groups(table, grouping) {
         writer.text(0, if name.is_empty() { labels.unassigned } else { name })?;
         writer.count(1, group.cases.len())?;
-        writer.amounts(2, Amounts::sum(group.parts)?)?;
+        Amounts::sum(group.parts)?.write(&mut writer, GROUP_AMOUNTS)?;
         writer.end_line()?;
     }
-    let sums = writer.sums(labels.sum, 2)?;
+    let sums = writer.sums(labels.sum)?;
     writer.sum_count(1, table.cases.len())?;
     writer.finish()?;
     Ok(sums)

@@ -10,7 +10,6 @@ mod detail;
 mod groups;
 mod labels;
 mod table;
-mod writer;
 
 pub use amounts::Amounts;
 pub use labels::SubsidyLabels;

@@ -2,6 +2,7 @@
 
 use super::{Amounts, SubsidyRow, SubsidyShare, SubsidyTable};
 use crate::error::SheetError;
+use crate::sum_sheet::Head;
 
 /// A checked table.
 pub(super) struct Balanced<'a> {
@@ -19,6 +20,11 @@ impl<'a> Balanced<'a> {
     pub(super) fn of(table: &'a SubsidyTable) -> Result<Self, SheetError> {
         let cases = table.rows.iter().map(Case::of).collect::<Result<Vec<_>, _>>()?;
         Ok(Self { table, cases })
+    }
+
+    /// What stands above the headings of every sheet.
+    pub(super) fn head(&self) -> Head {
+        Head { title: self.table.title.clone(), lines: vec![self.table.subtitle.clone()] }
     }
 
     /// Every part with its case.

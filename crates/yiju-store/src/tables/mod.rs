@@ -15,6 +15,7 @@ pub mod filed_prices;
 pub mod home_surveys;
 pub mod households;
 pub mod imports;
+pub mod line_pages;
 pub mod organisations;
 pub mod packs;
 pub mod papers;

@@ -8,7 +8,7 @@ use yiju_store::{
     tables::{
         self,
         cases::{self, Case, CaseFilter, CaseOrder, CountBy, DateColumn, Listed},
-        duplicates,
+        duplicates, line_pages,
         plan_lines::{self, PlanLine},
     },
 };
@@ -372,4 +372,35 @@ pub(crate) async fn lines_stand_in_item_order_without_removed_ones(lane: Lane) {
     assert_eq!(counts, BTreeMap::from([(one.id, 2), (other.id, 1)]));
     assert!(plan_lines::of_cases(&mut reader, &[]).await.unwrap().is_empty());
     assert!(plan_lines::counts(&mut reader, &[]).await.unwrap().is_empty());
+}
+
+pub(crate) async fn lines_are_walked_in_pages_with_their_names(lane: Lane) {
+    let store = lane.store().await;
+    let office = Office::new(&store, 3, |_, _| {}).await;
+    let mut lines: Vec<_> =
+        office.cases.iter().flat_map(|case| [rows::line(case.id, 2), rows::line(case.id, 1)]).collect();
+    lines[0].removed_at = Some(5);
+    let mut tx = begin(&store).await;
+    tx.insert(&lines).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut reader = store.read().await.unwrap();
+    let (mut found, mut after) = (Vec::new(), (String::new(), 0));
+    loop {
+        let page = line_pages::page_after(&mut reader, (&after.0, after.1), 2).await.unwrap();
+        let Some(last) = page.last() else { break };
+        after = (last.case_no.clone(), last.item_no);
+        found.extend(page);
+    }
+    let mut expected: Vec<_> = lines
+        .iter()
+        .filter(|line| line.removed_at.is_none())
+        .map(|line| {
+            let case = office.cases.iter().find(|case| case.id == line.case_id).unwrap();
+            (case.case_no.clone(), line.item_no, line.amount_fen)
+        })
+        .collect();
+    expected.sort();
+    let walked: Vec<_> = found.iter().map(|line| (line.case_no.clone(), line.item_no, line.amount)).collect();
+    assert_eq!(walked, expected);
+    assert!(found.iter().all(|line| !line.town.is_empty() && !line.applicant.is_empty()));
 }

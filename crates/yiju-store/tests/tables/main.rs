@@ -68,6 +68,7 @@ fn on_both() -> Vec<(&'static str, Test)> {
             duplicates_are_those_that_a_walk_over_all_cases_finds
             totals_that_are_not_the_sum_are_found
             lines_stand_in_item_order_without_removed_ones
+            lines_are_walked_in_pages_with_their_names
         }
         assessments {
             a_form_comes_back_as_it_was

@@ -184,6 +184,7 @@ export const reasons: Words<typeof zh> = {
       '{{file}} has no header row (sheets: {{sheets}}). A roster needs one, with a column for the name or ID number and at least one more, such as phone or address.',
     case_unbalanced: 'The amounts of case {{case_no}} contradict each other; nothing was exported. Look at that case first.',
     sheet_not_written: 'The sheet could not be made; try again.',
+    template_unfit: 'The template cannot be filled (sheet: {{sheet}}, place: {{place}}): {{template_fault}}.',
   },
   finding: {
     chain_gap: 'Record {{expected}} is missing; {{found}} follows.',

@@ -168,6 +168,7 @@ export const reasons = {
     sheet_no_header: '{{file}} 中找不到表头（工作表：{{sheets}}）。名册须有一行表头，含“姓名”或“身份证号”和至少一个其他列，如电话、住址。',
     case_unbalanced: '个案 {{case_no}} 的金额前后不符，汇总表没有导出，请先核对该个案。',
     sheet_not_written: '表格未能生成，请重试。',
+    template_unfit: '模板无法填写（工作表：{{sheet}}，位置：{{place}}）：{{template_fault}}。',
   } satisfies Record<ReasonCode, string>,
   finding: {
     chain_gap: '操作记录缺第 {{expected}} 条，后面直接是第 {{found}} 条。',
