@@ -121,6 +121,8 @@ fn case_fields() -> BTreeSet<&'static str> {
         acceptance::Inspection::COLUMNS,
         purchases::Purchase::COLUMNS,
         visits::Visit::COLUMNS,
+        invoices::Invoice::COLUMNS,
+        settlements::SettlementRow::COLUMNS,
         photos::Placement::COLUMNS,
         attachments::Attachment::COLUMNS,
         papers::Paper::COLUMNS,

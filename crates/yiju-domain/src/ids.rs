@@ -154,6 +154,16 @@ id_types! {
     InspectionId => "inspection",
     /// A pack an office brought in.
     PackId => "pack",
+    /// A fund of a programme.
+    FundId => "fund",
+    /// An invoice.
+    InvoiceId => "invoice",
+    /// A settlement batch.
+    SettlementBatchId => "settlement batch",
+    /// A row of a settlement batch.
+    SettlementRowId => "settlement row",
+    /// The payment of a payee of a settlement batch.
+    SettlementPaymentId => "settlement payment",
 }
 
 #[cfg(test)]

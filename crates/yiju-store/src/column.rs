@@ -11,15 +11,16 @@ use yiju_domain::{
     },
     ids::{
         AcceptanceRoundId, AreaId, AssessmentId, AttachmentId, CaseCategoryId, CaseId, ChangeOrderId,
-        ContractId, DwellingId, FiledPriceId, FindingId, HomeSurveyId, HouseholdId, ImportId, InspectionId,
-        LineWorkId, MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId, PhotoId, PlacementId,
+        ContractId, DwellingId, FiledPriceId, FindingId, FundId, HomeSurveyId, HouseholdId, ImportId,
+        InspectionId, InvoiceId, LineWorkId, MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId, PhotoId, PlacementId,
         PlanLineId, PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId, PurchaseId, QuoteId,
-        ReviewId, VisitId, WorkOrderId,
+        ReviewId, SettlementBatchId, SettlementPaymentId, SettlementRowId, VisitId, WorkOrderId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
     photo_stage::PhotoStage,
     plan::{LineChange, PlannedLine, QuotedLine},
+    settlement::{BatchState, PayeeKind, RowKind},
     suggestion::NeedAnswer,
     visit::VisitedLine,
 };
@@ -124,6 +125,7 @@ macro_rules! json_columns {
 
 json_columns!(
     Vec<String>,
+    Vec<i64>,
     Vec<Fall>,
     Vec<MountingPoint>,
     Vec<PlannedLine>,
@@ -151,6 +153,14 @@ macro_rules! text_columns {
 }
 
 text_columns!(
+    FundId,
+    InvoiceId,
+    SettlementBatchId,
+    SettlementRowId,
+    SettlementPaymentId,
+    BatchState,
+    PayeeKind,
+    RowKind,
     ContractId,
     QuoteId,
     PurchaseId,

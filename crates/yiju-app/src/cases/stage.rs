@@ -8,7 +8,7 @@ use yiju_domain::{
 };
 use yiju_store::{
     Tx,
-    tables::{cases::Case, programmes::Programme},
+    tables::{self, cases::Case, programmes::Programme},
 };
 
 use super::{
@@ -22,9 +22,11 @@ use crate::{
     context::Context,
     eligibility,
     error::ApiError,
+    funds,
     plan::{self, Agreement},
     reason::Reason,
-    wire::{CaseMoveRequest, CaseView},
+    settlements,
+    wire::{CaseMoveRequest, CaseView, GateView},
     workspace::Workspace,
 };
 
@@ -32,6 +34,8 @@ pub(crate) async fn move_to(cx: &Context<'_>, request: CaseMoveRequest) -> Resul
     let workspace = cx.workspace().await?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.id).await?;
+    let standing: Case = tables::get(&mut tx, &id.to_string()).await?;
+    settlements::refuse_move(&mut tx, &standing, &request.to).await?;
     move_in(&workspace, &mut tx, id, &request).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
@@ -81,8 +85,13 @@ pub(crate) async fn move_agreed(
         eligibility: &verdicts,
         unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
     };
-    let facts = gates::facts(&file, &workspace.packs_of(&file, today), &asked);
-    pass_gates(tx, &file, &facts, before.stage, request)?;
+    let packs = workspace.packs_of(&file, today);
+    let facts = gates::facts(&file, &packs, &asked);
+    let short = match (to, direction) {
+        (Stage::Approved, Direction::Forward) => funds::short_of(tx, &file, &packs).await?,
+        _ => Vec::new(),
+    };
+    pass_gates(tx, &file, (&facts, short), before.stage, request)?;
     plan::follow_move(tx, &file, (to, direction, on), agreement).await?;
     Ok(tx.update(&before, case).await?)
 }
@@ -133,20 +142,21 @@ fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Ca
     case
 }
 
-/// Open gates stop a forward move unless a reason is given; the reason is recorded with what was passed.
+/// Open gates and funds that run short stop a forward move unless a reason is given; the reason is recorded with what
+/// was passed.
 fn pass_gates(
     tx: &mut Tx,
     file: &CaseFile,
-    facts: &gate::CaseFacts,
+    (facts, short): (&gate::CaseFacts, Vec<GateView>),
     from: Stage,
     request: &CaseMoveRequest,
 ) -> Result<(), ApiError> {
     let to = file.case.stage;
     let open = gate::gates(&file.route(), facts, from, to);
-    if open.is_empty() {
+    let views: Vec<_> = open.iter().map(|gate| gates::view(gate, Some(to))).chain(short).collect();
+    if views.is_empty() {
         return Ok(());
     }
-    let views: Vec<_> = open.iter().map(|gate| gates::view(gate, Some(to))).collect();
     let details = serde_json::to_value(views).unwrap_or_default();
     match request.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()) {
         None => Err(ApiError::from(Reason::GatesOpen {}).at("to").with(details)),

@@ -17,7 +17,10 @@ use yiju_store::{
         contracts::Contract,
         eligibility::{CaseEligibility, Review},
         filed_prices::FiledPriceRow,
+        funds::Fund,
         home_surveys::{self, HomeSurvey, NeedRow},
+        invoices::Invoice,
+        organisations::Organisation,
         packs::PackRow,
         papers::Paper,
         photos::{Photo, Placement},
@@ -26,6 +29,7 @@ use yiju_store::{
         publicity::PublicityEntry,
         purchases::Purchase,
         quotes::Quote,
+        settlements::{SettlementBatch, SettlementPayment, SettlementRow},
         visits::Visit,
         works::{LineWork, WorkOrder},
     },
@@ -39,6 +43,7 @@ use crate::{
     packs::{Pinned, Registry, Unread},
     reason::Finding,
     serving::blocking,
+    settlements,
     wire::{CheckFinding, CheckKind, CheckView, Nothing},
     workspace::Workspace,
 };
@@ -80,6 +85,15 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<Review>(&mut reader, &mut findings).await?;
     compare::<PublicityEntry>(&mut reader, &mut findings).await?;
     compare::<FiledPriceRow>(&mut reader, &mut findings).await?;
+    compare::<Organisation>(&mut reader, &mut findings).await?;
+    compare::<Fund>(&mut reader, &mut findings).await?;
+    compare::<Invoice>(&mut reader, &mut findings).await?;
+    compare::<SettlementBatch>(&mut reader, &mut findings).await?;
+    compare::<SettlementRow>(&mut reader, &mut findings).await?;
+    compare::<SettlementPayment>(&mut reader, &mut findings).await?;
+    for (batch, found) in settlements::verify(&mut reader).await? {
+        findings.push(finding(CheckKind::Money, &batch, &found));
+    }
     compare::<PackRow>(&mut reader, &mut findings).await?;
     packs(&mut reader, &mut findings).await?;
     let cases = tables::cases::count(&mut reader).await?;
