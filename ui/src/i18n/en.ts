@@ -3,6 +3,7 @@ import { codes } from './en/codes';
 import { eligibility, eligibilityCodes } from './en/eligibility';
 import { frame } from './en/frame';
 import { home } from './en/home';
+import { moneyCodes, moneyWords } from './en/money';
 import { office } from './en/office';
 import { packCodes, packs } from './en/packs';
 import { planning, planningCodes } from './en/plan';
@@ -20,5 +21,6 @@ export const en: Words<typeof zh> = {
   ...eligibility,
   ...planning,
   ...packs,
-  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes },
+  ...moneyWords,
+  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...moneyCodes },
 };

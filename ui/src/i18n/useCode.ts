@@ -13,12 +13,15 @@ const CODED: Record<string, CodeGroup> = {
   cause: 'cause',
   entity: 'entity',
   field: 'field',
+  fund: 'fund',
   from: 'stage',
   id_fault: 'idFault',
   kind: 'kind',
   ownership: 'ownership',
+  payee_kind: 'payee',
   registration: 'registration',
   stage: 'stage',
+  state: 'settleState',
   to: 'stage',
 };
 

@@ -6,6 +6,7 @@ import { EmptyState } from '@/shared/EmptyState';
 import { percent } from '@/shared/format';
 import { Money } from '@/shared/Money';
 import { ids } from '@/testIds';
+import { Invoices } from './Invoices';
 import { Trail } from './Trail';
 import { useItemName } from './useItemName';
 
@@ -74,6 +75,7 @@ export function SubsidyTab({ of }: { of: CaseView }) {
         <h3 className="section">{t('subsidy.lines')}</h3>
         <Table size="small" rowKey="id" columns={columns} dataSource={of.lines} pagination={false} />
       </section>
+      <Invoices of={of} />
     </div>
   );
 }

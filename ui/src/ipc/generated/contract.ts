@@ -681,7 +681,7 @@ export type FilesView = { files: Array<FileResult>, added: number, placed: numbe
 /**
  * Codes of the list of the same name.
  */
-export type FindingCode = "chain_gap" | "chain_changed" | "chain_unlinked" | "foreign_key" | "totals" | "not_in_chain" | "differs" | "count_differs" | "pack_unreadable" | "pack_missing" | "blob_missing" | "blob_changed" | "blob_unreadable" | "photos_left_out" | "leftover" | "orphan_changed" | "stray";
+export type FindingCode = "chain_gap" | "chain_changed" | "chain_unlinked" | "foreign_key" | "totals" | "seal_broken" | "batch_total" | "row_differs" | "payment_differs" | "not_in_chain" | "differs" | "count_differs" | "pack_unreadable" | "pack_missing" | "blob_missing" | "blob_changed" | "blob_unreadable" | "photos_left_out" | "leftover" | "orphan_changed" | "stray";
 
 export type FindingRemoveRequest = { finding_id: string, version: number, };
 
@@ -723,6 +723,64 @@ export type FindingView = { id: string, version: number, room: string, check: st
  * Items of the plan made for it.
  */
 item_nos: Array<number>, };
+
+export type FundListRequest = { 
+/**
+ * Programme by code or id; without it the only one.
+ */
+programme?: string, };
+
+export type FundMonthView = { month: string, accepted_fen: number, paid_fen: number, homes: number, };
+
+export type FundRemoveRequest = { id: string, version: number, };
+
+/**
+ * Adds a fund, or changes the one with `id` and `version`; absent fields stay as they are.
+ */
+export type FundSaveRequest = { programme?: string, id?: string, version?: number, 
+/**
+ * As plan lines and policies name it: central, province, city, district, lottery, donation, self, or a
+ * policy's own.
+ */
+code?: string, 
+/**
+ * Empty for the usual name of the code.
+ */
+name?: string, year?: number, allocation_fen?: number, 
+/**
+ * Last day the money can be spent; empty for none. Central money lapses on 31 December when absent.
+ */
+expires_on?: string, 
+/**
+ * Order: the first pays what no line names a fund for.
+ */
+place?: number, note?: string, };
+
+/**
+ * A code that cases take from, though the programme has no such fund.
+ */
+export type FundStrayView = { code: string, fen: number, };
+
+export type FundTownView = { town: string, reserved_fen: number, contracted_fen: number, accepted_fen: number, paid_fen: number, homes: number, };
+
+/**
+ * A fund and what the cases take from it. The parts do not overlap: a case counts where it stands.
+ */
+export type FundView = { id: string, version: number, code: string, name: string, year: number, allocation_fen: number, expires_on: string | null, 
+/**
+ * Days until it lapses; negative when it has.
+ */
+days_left: number | null, place: number, note: string, reserved_fen: number, contracted_fen: number, accepted_fen: number, paid_fen: number, 
+/**
+ * May be negative.
+ */
+left_fen: number, };
+
+export type FundsView = { programme_id: string, programme: string, year: number, funds: Array<FundView>, strays: Array<FundStrayView>, allocation_fen: number, reserved_fen: number, contracted_fen: number, accepted_fen: number, paid_fen: number, left_fen: number, 
+/**
+ * Accepted homes, and how many the programme is to reach; 0 without a target.
+ */
+homes_done: number, homes_target: number, months: Array<FundMonthView>, towns: Array<FundTownView>, };
 
 /**
  * One thing that is missing, and where it can be mended.
@@ -818,6 +876,44 @@ usage: InstrumentUse, source: string, valid_from: string, valid_to: string | nul
  * `once` or `each`: what several grounds do together.
  */
 together: string, };
+
+export type InvoiceListRequest = { case_id: string, };
+
+/**
+ * What a purchase says of an invoice that is not recorded yet: one proposal a number and seller.
+ */
+export type InvoiceProposalView = { number: string, seller: string, issued_on: string | null, amount_fen: number, items: Array<number>, attachment_id: string | null, };
+
+export type InvoiceRemoveRequest = { id: string, version: number, };
+
+/**
+ * Adds an invoice, or changes the one with `id` and `version`; absent fields stay as they are.
+ */
+export type InvoiceSaveRequest = { case_id: string, id?: string, version?: number, number?: string, code?: string, issued_on?: string, seller?: string, amount_fen?: number, 
+/**
+ * Item numbers it covers; empty for the whole plan.
+ */
+items?: Array<number>, 
+/**
+ * The paper: an attachment of the case; empty for none.
+ */
+attachment_id?: string, 
+/**
+ * Needed when another case holds the same number of the same seller.
+ */
+duplicate_reason?: string, };
+
+export type InvoiceView = { id: string, version: number, number: string, code: string, issued_on: string | null, seller: string, amount_fen: number, items: Array<number>, attachment_id: string | null, duplicate_reason: string, };
+
+export type InvoicesView = { case_id: string, invoices: Array<InvoiceView>, proposals: Array<InvoiceProposalView>, 
+/**
+ * Sum of the invoices, and what they are to come to.
+ */
+invoiced_fen: number, total_fen: number, 
+/**
+ * The case has gone to the finance office: nothing changes any more.
+ */
+locked: boolean, };
 
 /**
  * What a visit finds of an item.
@@ -1015,9 +1111,13 @@ export type OrganisationKind = "office" | "assessor" | "contractor";
 /**
  * Without `id` a new one is made; with `id` and `version` the existing one is changed.
  */
-export type OrganisationSaveRequest = { id?: string, version?: number, kind: OrganisationKind, name: string, contact?: string, phone?: string, note?: string, };
+export type OrganisationSaveRequest = { id?: string, version?: number, kind: OrganisationKind, name: string, contact?: string, phone?: string, note?: string, 
+/**
+ * Where it is paid; absent leaves account and bank as they are.
+ */
+bank_account?: string, bank_name?: string, };
 
-export type OrganisationView = { id: string, version: number, kind: OrganisationKind, name: string, contact: string, phone: string, note: string, 
+export type OrganisationView = { id: string, version: number, kind: OrganisationKind, name: string, contact: string, phone: string, note: string, bank_masked: string | null, bank_name: string, 
 /**
  * Homes with a plan line for this contractor.
  */
@@ -1138,6 +1238,8 @@ export type PaperPrintedRequest = { paper_id: string, };
 export type PaperView = { id: string, kind: PaperKind, number: string, pages: number, issued_at: number, issued_by: string, size: number, out: string | null, };
 
 export type Param = { name: string, value: string, };
+
+export type Payee = "contractor" | "elder" | "family" | "platform";
 
 export type PersonView = { id: string, version: number, name: string, relation: string, sex: string | null, birth: string | null, age: number | null, id_masked: string | null, 
 /**
@@ -1640,7 +1742,7 @@ lowest: boolean, };
 /**
  * Codes of the list of the same name.
  */
-export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "fund_taken" | "invoice_twice" | "invoice_elsewhere" | "settlement_left_out" | "retention_range" | "batch_not_draft" | "batch_not_submitted" | "batch_one_programme" | "batch_empty" | "batch_blocked" | "batch_paid_in_part" | "batch_followed" | "same_user" | "row_reversed" | "row_is_reversal" | "row_not_frozen" | "retention_released" | "nothing_held" | "payee_unknown" | "payee_paid" | "in_settlement_batch" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
 
 /**
  * One thing that makes a need.
@@ -1793,6 +1895,169 @@ trail: Array<LevelStepView>, };
 export type SectionScoreView = { code: string, sum: number, max: number, answered: number, items: number, };
 
 export type SectionView = { code: string, name_zh: string, name_en: string, max: number, items: Array<ItemView>, };
+
+/**
+ * Puts cases into a draft. Without a kind of payee the contractors are paid, in trade-in programmes the elder.
+ */
+export type SettlementAddRequest = { batch_id: string, version: number, 
+/**
+ * Ids or numbers.
+ */
+cases: Array<string>, payee_kind?: Payee, 
+/**
+ * For family and platform.
+ */
+payee_name?: string, payee_relation?: string, payee_account?: string, payee_bank?: string, };
+
+export type SettlementBatchView = { id: string, version: number, number: string, programme: string, programme_id: string, state: string, note: string, retention_bp: number, made_by: string, made_at: number, submitted_by: string, submitted_at: number | null, paid_at: number | null, returned_reason: string, 
+/**
+ * Maker and approver are one: a mark, or a refusal where the workspace makes it a rule.
+ */
+same_user: boolean, seal: string, rows: Array<SettlementRowView>, payees: Array<SettlementPayeeView>, sums: Array<SettlementSumView>, cases: number, total_fen: number, subsidy_fen: number, held_fen: number, amount_fen: number, 
+/**
+ * Checks that keep it from being submitted.
+ */
+blocks: number, };
+
+/**
+ * One check of a row by name.
+ */
+export type SettlementBlockView = { code: string, 
+/**
+ * `block`, `explained` (a reason goes past it) or `advice`.
+ */
+weight: string, params: Array<Param>, 
+/**
+ * Tab of the case page that mends it; none where it is mended elsewhere.
+ */
+tab: string | null, 
+/**
+ * Whether a reason on the row goes past it.
+ */
+explainable: boolean, };
+
+/**
+ * Cases that could be settled, each with what stands in the way.
+ */
+export type SettlementCandidatesRequest = { 
+/**
+ * Programme by code or id; without it the only one.
+ */
+programme?: string, towns?: Array<string>, 
+/**
+ * Organisation id of a contractor of the case or of one of its lines.
+ */
+contractor_id?: string, 
+/**
+ * Days of acceptance.
+ */
+from?: string, to?: string, 
+/**
+ * Code of a fund the case takes from.
+ */
+fund?: string, };
+
+export type SettlementCandidatesView = { programme_id: string, rows: Array<SettlementRowView>, held: Array<SettlementHeldView>, };
+
+export type SettlementCreateRequest = { programme?: string, note?: string, 
+/**
+ * Basis points; that of the programme's newest batch when absent.
+ */
+retention_bp?: number, };
+
+export type SettlementFundView = { fund: string, fen: number, };
+
+export type SettlementGetRequest = { batch_id: string, };
+
+/**
+ * A row of a submitted batch whose retention is still held.
+ */
+export type SettlementHeldView = { row_id: string, batch: string, no: number, case_id: string, case_no: string, name: string, payee_name: string, held_fen: number, visited_on: string | null, };
+
+export type SettlementListRow = { id: string, number: string, programme: string, state: string, note: string, made_by: string, made_at: number, submitted_at: number | null, paid_at: number | null, rows: number, cases: number, 
+/**
+ * None while it is a draft: its figures follow the cases.
+ */
+amount_fen: number | null, };
+
+export type SettlementListView = { batches: Array<SettlementListRow>, two_users: boolean, };
+
+export type SettlementPayRequest = { batch_id: string, version: number, 
+/**
+ * Key of the payee in the batch.
+ */
+payee: string, voucher_no: string, 
+/**
+ * Today when absent.
+ */
+paid_on?: string, 
+/**
+ * The voucher: a file that is kept and attached to every case of the payee.
+ */
+file?: string, 
+/**
+ * Why cases become paid though something is missing, such as the voucher's paper.
+ */
+reason?: string, };
+
+export type SettlementPayeeView = { key: string, kind: Payee, name: string, account_masked: string | null, bank: string, rows: number, amount_fen: number, voucher_no: string | null, paid_on: string | null, paid_by: string | null, file_name: string | null, };
+
+/**
+ * Pays what rows of submitted batches held back by rows of this draft.
+ */
+export type SettlementReleaseRequest = { batch_id: string, version: number, rows: Array<string>, };
+
+export type SettlementReturnRequest = { batch_id: string, version: number, reason: string, };
+
+/**
+ * Takes back a whole row of a submitted batch by a row of this draft.
+ */
+export type SettlementReverseRequest = { batch_id: string, version: number, row_id: string, reason: string, };
+
+/**
+ * Changes who is paid, or says why a check is gone past; absent fields stay as they are.
+ */
+export type SettlementRowSaveRequest = { row_id: string, version: number, payee_kind?: Payee, payee_name?: string, payee_relation?: string, payee_account?: string, payee_bank?: string, reason?: string, 
+/**
+ * Takes the row out of the draft.
+ */
+remove?: boolean, };
+
+export type SettlementRowView = { 
+/**
+ * None for a candidate.
+ */
+id: string | null, version: number, no: number, kind: string, 
+/**
+ * Number and row it takes back or releases, such as `2026-999999-01-A-S1 / 3`.
+ */
+of_row: string | null, 
+/**
+ * Number and row that takes this one back.
+ */
+reversed_by: string | null, case_id: string, case_no: string, name: string, town: string, category: string | null, accepted_on: string | null, payee_key: string, payee_kind: Payee, payee_name: string, payee_relation: string, account_masked: string | null, payee_bank: string, total_fen: number, subsidy_fen: number, held_fen: number, amount_fen: number, funds: Array<SettlementFundView>, reason: string, blocks: Array<SettlementBlockView>, };
+
+export type SettlementRulesRequest = { 
+/**
+ * Whether who made a batch must not submit it.
+ */
+two_users: boolean, };
+
+/**
+ * Changes a draft; absent fields stay as they are.
+ */
+export type SettlementSaveRequest = { batch_id: string, version: number, note?: string, retention_bp?: number, 
+/**
+ * Gives the draft up. Its number is never used again.
+ */
+discard?: boolean, };
+
+export type SettlementSubmitRequest = { batch_id: string, version: number, };
+
+/**
+ * A sum by `fund`, `town`, `contractor` or `category`.
+ */
+export type SettlementSumView = { by: string, code: string, cases: number, fen: number, };
 
 /**
  * How bad a hazard is.
@@ -2307,6 +2572,44 @@ export interface Commands {
   visit_list: [VisitListRequest, VisitListView];
   /** Writes visit sheets to fill in by hand. */
   visit_sheet_make: [VisitSheetRequest, VisitSheetView];
+  /** Funds of a programme and what its cases take from them. */
+  fund_list: [FundListRequest, FundsView];
+  /** Adds or changes a fund. */
+  fund_save: [FundSaveRequest, FundsView];
+  /** Takes a fund out. */
+  fund_remove: [FundRemoveRequest, FundsView];
+  /** Invoices of a case. */
+  invoice_list: [InvoiceListRequest, InvoicesView];
+  /** Adds or changes an invoice. */
+  invoice_save: [InvoiceSaveRequest, InvoicesView];
+  /** Takes an invoice off a case. */
+  invoice_remove: [InvoiceRemoveRequest, InvoicesView];
+  /** Settlement batches. */
+  settlement_list: [Nothing, SettlementListView];
+  /** One settlement batch with its rows, payees and sums. */
+  settlement_get: [SettlementGetRequest, SettlementBatchView];
+  /** Cases that could be settled, with what stands in the way. */
+  settlement_candidates: [SettlementCandidatesRequest, SettlementCandidatesView];
+  /** Begins a settlement batch. */
+  settlement_create: [SettlementCreateRequest, SettlementBatchView];
+  /** Changes a draft batch, or gives it up. */
+  settlement_save: [SettlementSaveRequest, SettlementBatchView];
+  /** Puts cases into a draft batch. */
+  settlement_add: [SettlementAddRequest, SettlementBatchView];
+  /** Changes a row of a draft batch, or takes it out. */
+  settlement_row_save: [SettlementRowSaveRequest, SettlementBatchView];
+  /** Takes back a row of a submitted batch by a row of a draft. */
+  settlement_reverse: [SettlementReverseRequest, SettlementBatchView];
+  /** Pays out what earlier rows held back. */
+  settlement_release: [SettlementReleaseRequest, SettlementBatchView];
+  /** Submits a draft batch: it is frozen and its cases move on. */
+  settlement_submit: [SettlementSubmitRequest, SettlementBatchView];
+  /** Takes a submitted batch back to draft. */
+  settlement_return: [SettlementReturnRequest, SettlementBatchView];
+  /** Records that a payee of a batch was paid. */
+  settlement_pay: [SettlementPayRequest, SettlementBatchView];
+  /** Says whether who made a batch may submit it. */
+  settlement_rules_save: [SettlementRulesRequest, SettlementListView];
   /** Records that a paper was printed. */
   paper_printed: [PaperPrintedRequest, Nothing];
   /** Writes the subsidy summary. */
@@ -2436,6 +2739,27 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   outcome_needs_note: [],
   objection_closed: [],
   objection_none: [],
+  fund_taken: ['fund'],
+  invoice_twice: ['invoice'],
+  invoice_elsewhere: ['invoice', 'case_no'],
+  settlement_left_out: ['programme'],
+  retention_range: [],
+  batch_not_draft: ['batch', 'state'],
+  batch_not_submitted: ['batch', 'state'],
+  batch_one_programme: ['case_no'],
+  batch_empty: [],
+  batch_blocked: ['case_no', 'rows'],
+  batch_paid_in_part: ['batch'],
+  batch_followed: ['row', 'batch'],
+  same_user: ['batch', 'user'],
+  row_reversed: ['row', 'batch'],
+  row_is_reversal: ['row'],
+  row_not_frozen: ['row'],
+  retention_released: ['row', 'batch'],
+  nothing_held: ['row'],
+  payee_unknown: ['batch'],
+  payee_paid: ['voucher'],
+  in_settlement_batch: ['case_no', 'batch'],
   not_read: ['file', 'cause', 'detail'],
   not_written: ['file', 'cause', 'detail'],
   file_exists: ['file'],
@@ -2486,6 +2810,10 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
   chain_unlinked: ['seq'],
   foreign_key: [],
   totals: [],
+  seal_broken: [],
+  batch_total: [],
+  row_differs: ['row'],
+  payment_differs: ['voucher'],
   not_in_chain: ['entity'],
   differs: ['entity', 'fields'],
   count_differs: ['entity', 'recorded', 'live'],
@@ -2504,7 +2832,7 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
 export const CODED_PARAMS: Record<string, readonly string[]> = {
   cause: ['missing', 'not_that_kind', 'permission', 'full', 'read_only', 'in_use', 'other'],
   id_fault: ['id_empty', 'id_length', 'id_characters', 'id_check_digit', 'id_birth_date', 'id_future_birth', 'id_too_old', 'id_lost_digits'],
-  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'contract', 'dwelling', 'eligibility', 'filed_price', 'finding', 'home_survey', 'household', 'import', 'inspection', 'line_work', 'need', 'organisation', 'pack', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'purchase', 'quote', 'review', 'visit', 'work_order'],
+  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'contract', 'dwelling', 'eligibility', 'filed_price', 'finding', 'fund', 'home_survey', 'household', 'import', 'inspection', 'invoice', 'line_work', 'need', 'organisation', 'pack', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'purchase', 'quote', 'review', 'settlement_batch', 'settlement_payment', 'settlement_row', 'visit', 'work_order'],
 };
 
 /** The rooms papers know in Chinese and English. */
@@ -2521,4 +2849,4 @@ export const ROOM_NAMES: Record<string, readonly string[]> = {
 };
 
 /** Fields of the rows of a case; its history names them. */
-export const CASE_FIELDS = ['ability_level', 'accept_note', 'accepted_on', 'accepted_quantity', 'access_notes', 'added_by', 'address', 'address_key', 'agreed_as', 'agreed_by', 'agreed_on', 'amount_fen', 'answer', 'answers', 'applied_on', 'assessed_on', 'assessment_note', 'assessor', 'assessor_1', 'assessor_2', 'bank_account', 'bank_name', 'birth', 'body', 'brand', 'cancel_reason', 'case_no', 'catalogue', 'catalogue_version', 'categories', 'category', 'certificate_no', 'changes', 'check_code', 'closed_by', 'closed_on', 'code', 'confirmed_on', 'consent_on', 'crew_leader', 'crew_phone', 'dated', 'deadline', 'deal_fen', 'deal_price_fen', 'deal_quantity', 'decided_by', 'decided_on', 'decision', 'defect', 'delivered_on', 'delivered_quantity', 'demolition', 'demolition_year', 'diagnoses', 'done_on', 'done_quantity', 'duplicate_reason', 'dwelling_type', 'earlier', 'earlier_source', 'earlier_year', 'effect_fen', 'elder_asks', 'end_on', 'exit_reason', 'explained', 'falls', 'family_asks', 'file_name', 'final_level', 'finished_by', 'floor', 'floors', 'form', 'form_version', 'fund', 'ground_note', 'grounds', 'habits', 'hazard', 'id_number', 'id_reason', 'id_status', 'initial_level', 'inspected_on', 'inspectors', 'instrument', 'instrument_version', 'invoice_no', 'invoiced_on', 'issued_by', 'item_no', 'kind', 'language', 'lift', 'lines', 'living', 'made_by', 'made_of', 'measured', 'measures', 'mode', 'model', 'months', 'mounting', 'name', 'need', 'next_item_no', 'no', 'note', 'number', 'objected_on', 'objection', 'office', 'origin', 'outcome', 'outcome_note', 'owner_consent', 'owner_name', 'ownership', 'pack', 'pack_version', 'pages', 'paid_on', 'phone', 'place', 'plan_version', 'planned_finish', 'planned_quantity', 'planned_start', 'position', 'provider', 'provider_relation', 'quantity', 'quoted_on', 'reached', 'reason', 'registered_address', 'registration', 'relation', 'room', 'round', 'rule', 'safety_notes', 'satisfaction', 'search', 'serial_no', 'severity', 'sex', 'sha256', 'shared_bath', 'shared_kitchen', 'signed_on', 'spec', 'stage', 'stage_since', 'start_on', 'started_by', 'step', 'structure', 'submitted_on', 'subsidy_effect_fen', 'subsidy_fen', 'surveyed_on', 'surveyors', 'terms', 'time_in', 'time_out', 'together', 'total', 'total_fen', 'unit', 'unit_price_fen', 'valid_from', 'valid_to', 'valid_until', 'vendor', 'verdict', 'version', 'visited_on', 'warranty_months', 'withdrawn_reason', 'worker'] as const;
+export const CASE_FIELDS = ['ability_level', 'accept_note', 'accepted_on', 'accepted_quantity', 'access_notes', 'added_by', 'address', 'address_key', 'agreed_as', 'agreed_by', 'agreed_on', 'amount_fen', 'answer', 'answers', 'applied_on', 'assessed_on', 'assessment_note', 'assessor', 'assessor_1', 'assessor_2', 'bank_account', 'bank_name', 'birth', 'body', 'brand', 'cancel_reason', 'case_no', 'catalogue', 'catalogue_version', 'categories', 'category', 'certificate_no', 'changes', 'check_code', 'closed_by', 'closed_on', 'code', 'confirmed_on', 'consent_on', 'crew_leader', 'crew_phone', 'dated', 'deadline', 'deal_fen', 'deal_price_fen', 'deal_quantity', 'decided_by', 'decided_on', 'decision', 'defect', 'delivered_on', 'delivered_quantity', 'demolition', 'demolition_year', 'diagnoses', 'done_on', 'done_quantity', 'duplicate_reason', 'dwelling_type', 'earlier', 'earlier_source', 'earlier_year', 'effect_fen', 'elder_asks', 'end_on', 'exit_reason', 'explained', 'falls', 'family_asks', 'file_name', 'final_level', 'finished_by', 'floor', 'floors', 'form', 'form_version', 'frozen', 'fund', 'ground_note', 'grounds', 'habits', 'hazard', 'held_fen', 'id_number', 'id_reason', 'id_status', 'initial_level', 'inspected_on', 'inspectors', 'instrument', 'instrument_version', 'invoice_no', 'invoiced_on', 'issued_by', 'issued_on', 'item_no', 'items', 'kind', 'language', 'lift', 'lines', 'living', 'made_by', 'made_of', 'measured', 'measures', 'mode', 'model', 'months', 'mounting', 'name', 'need', 'next_item_no', 'no', 'note', 'number', 'objected_on', 'objection', 'office', 'origin', 'outcome', 'outcome_note', 'owner_consent', 'owner_name', 'ownership', 'pack', 'pack_version', 'pages', 'paid_on', 'payee_account', 'payee_bank', 'payee_key', 'payee_kind', 'payee_name', 'payee_relation', 'phone', 'place', 'plan_version', 'planned_finish', 'planned_quantity', 'planned_start', 'position', 'provider', 'provider_relation', 'quantity', 'quoted_on', 'reached', 'reason', 'registered_address', 'registration', 'relation', 'room', 'round', 'rule', 'safety_notes', 'satisfaction', 'search', 'seller', 'seller_key', 'serial_no', 'severity', 'sex', 'sha256', 'shared_bath', 'shared_kitchen', 'signed_on', 'spec', 'stage', 'stage_since', 'start_on', 'started_by', 'step', 'structure', 'submitted_on', 'subsidy_effect_fen', 'subsidy_fen', 'surveyed_on', 'surveyors', 'terms', 'time_in', 'time_out', 'together', 'total', 'total_fen', 'unit', 'unit_price_fen', 'valid_from', 'valid_to', 'valid_until', 'vendor', 'verdict', 'version', 'visited_on', 'warranty_months', 'withdrawn_reason', 'worker'] as const;
