@@ -219,7 +219,7 @@ async fn thirty_cases_are_settled_paid_and_one_is_taken_back() {
         (office.cases[7].clone(), vec!["invoice_differs".to_owned()]),
     ]);
     assert_eq!(stopped(&candidates["rows"]), wanted);
-    let town = candidates["rows"][0]["town"].clone();
+    let town = office.case(3).await["town"].clone();
     let narrow = desk.ok("settlement_candidates", json!({ "towns": [town], "fund": "city" })).await;
     let rows = narrow["rows"].as_array().unwrap();
     assert!(!rows.is_empty() && rows.len() < 30 && rows.iter().all(|row| row["town"] == town), "{}", rows.len());
@@ -494,10 +494,20 @@ async fn funds_say_what_is_left_and_warn_before_too_much_is_approved() {
     let desk = &job.desk;
     let central = json!({ "code": "central", "allocation_fen": 100_000 });
     let view = desk.ok("fund_save", central).await;
-    let fund = view["funds"][0].clone();
-    assert_eq!((&fund["expires_on"], &fund["days_left"]), (&json!("2026-12-31"), &json!(38)));
+    assert_eq!(
+        (&view["funds"][0]["expires_on"], &view["funds"][0]["days_left"]),
+        (&json!("2026-12-31"), &json!(38)),
+        "the central quota lapses with the year"
+    );
     let twice = json!({ "code": "central", "allocation_fen": 1 });
     assert_eq!(code_of(&desk.refused("fund_save", twice).await.1), "fund_taken");
+    // New lines name the district's money.
+    let view = desk.ok("fund_save", json!({ "code": "district", "allocation_fen": 0 })).await;
+    let district = |view: &Value| {
+        let mut funds = view["funds"].as_array().unwrap().iter();
+        funds.find(|one| one["code"] == "district").unwrap().clone()
+    };
+    let fund = district(&view);
 
     let case = job.case_of("李㛃").await;
     job.plan(&case, &[("N86-24", "通用", 1000)]).await;
@@ -515,14 +525,14 @@ async fn funds_say_what_is_left_and_warn_before_too_much_is_approved() {
     assert_eq!(code, "gate");
     let gate = &fault.details.unwrap()[0];
     assert_eq!(gate["rule"], "fund_short");
-    assert_eq!(gate["params"], json!([{ "name": "fund", "value": "central" }, { "name": "lack", "value": "0.01" }]));
+    assert_eq!(gate["params"], json!([{ "name": "fund", "value": "district" }, { "name": "lack", "value": "0.01" }]));
     // Enough to the fen is enough.
-    let version = view["funds"][0]["version"].clone();
+    let version = district(&view)["version"].clone();
     let view = desk.ok("fund_save", smaller(subsidy, &version)).await;
     desk.ok("case_move", approve).await;
     let view_now = desk.ok("fund_list", json!({})).await;
-    let fund = &view_now["funds"][0];
-    assert_eq!([fen(fund, "reserved_fen"), fen(fund, "left_fen")], [subsidy, 0]);
+    let now = district(&view_now);
+    assert_eq!([fen(&now, "reserved_fen"), fen(&now, "left_fen")], [subsidy, 0]);
     // The next one goes past with a reason, which is recorded.
     let next = job.case_of("王䶮").await;
     for kind in ["id_copy", "hardship_proof"] {
@@ -534,9 +544,10 @@ async fn funds_say_what_is_left_and_warn_before_too_much_is_approved() {
     desk.ok("case_move", past).await;
     let view_now = desk.ok("fund_list", json!({})).await;
     assert!(fen(&view_now, "left_fen") < 0, "a case without a plan reserves the cap");
-    let removed = json!({ "id": fund["id"], "version": view["funds"][0]["version"] });
+    let removed = json!({ "id": fund["id"], "version": district(&view)["version"] });
     let view = desk.ok("fund_remove", removed).await;
-    assert_eq!(view["funds"], json!([]));
+    assert_eq!(view["funds"].as_array().unwrap().len(), 1);
+    assert_eq!((&view["strays"][0]["code"], fen(&view["strays"][0], "fen")), (&json!("district"), subsidy));
     desk.assert_sound().await;
 }
 
