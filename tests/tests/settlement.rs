@@ -111,7 +111,8 @@ impl Office {
 
     /// Submits as somebody else than who made it.
     async fn submit(&self, batch: &Value) -> Result<Value, ApiError> {
-        let request = json!({ "batch_id": batch["id"], "version": self.batch(&batch["id"]).await["version"] });
+        let request =
+            json!({ "batch_id": batch["id"], "version": self.batch(&batch["id"]).await["version"] });
         self.as_approver("settlement_submit", request).await
     }
 
@@ -207,9 +208,7 @@ async fn thirty_cases_are_settled_paid_and_one_is_taken_back() {
     let gone = lists(4).await;
     desk.ok("invoice_remove", json!({ "id": gone["id"], "version": gone["version"] })).await;
     let off = lists(7).await;
-    let change = |one: &Value, fen: i64| {
-        json!({ "case_id": office.cases[7], "id": one["id"], "version": one["version"], "amount_fen": fen })
-    };
+    let change = |one: &Value, fen: i64| json!({ "case_id": office.cases[7], "id": one["id"], "version": one["version"], "amount_fen": fen });
     desk.ok("invoice_save", change(&off, fen(&off, "amount_fen") - 1)).await;
 
     let candidates = desk.ok("settlement_candidates", json!({})).await;
@@ -222,7 +221,11 @@ async fn thirty_cases_are_settled_paid_and_one_is_taken_back() {
     let town = office.case(3).await["town"].clone();
     let narrow = desk.ok("settlement_candidates", json!({ "towns": [town], "fund": "city" })).await;
     let rows = narrow["rows"].as_array().unwrap();
-    assert!(!rows.is_empty() && rows.len() < 30 && rows.iter().all(|row| row["town"] == town), "{}", rows.len());
+    assert!(
+        !rows.is_empty() && rows.len() < 30 && rows.iter().all(|row| row["town"] == town),
+        "{}",
+        rows.len()
+    );
 
     let batch = office.draft(&office.cases).await;
     let fault = office.submit(&batch).await.unwrap_err();
@@ -230,7 +233,9 @@ async fn thirty_cases_are_settled_paid_and_one_is_taken_back() {
     assert_eq!(fault.details.unwrap().as_array().unwrap().len(), 2);
     assert_eq!(office.case(0).await["stage"], "accepted", "nothing has moved");
 
-    office.invoice(&office.case(4).await, "25319999999999999904", fen(&office.case(4).await, "total_fen")).await;
+    office
+        .invoice(&office.case(4).await, "25319999999999999904", fen(&office.case(4).await, "total_fen"))
+        .await;
     let off = lists(7).await;
     desk.ok("invoice_save", change(&off, fen(&office.case(7).await, "total_fen"))).await;
     desk.ok("settlement_rules_save", json!({ "two_users": true })).await;
@@ -238,7 +243,10 @@ async fn thirty_cases_are_settled_paid_and_one_is_taken_back() {
     let own = json!({ "batch_id": batch["id"], "version": version });
     assert_eq!(code_of(&desk.refused("settlement_submit", own).await.1), "same_user");
     let batch = office.submit(&batch).await.unwrap();
-    assert_eq!((&batch["state"], &batch["submitted_by"], &batch["cases"]), (&json!("submitted"), &json!(APPROVER), &json!(30)));
+    assert_eq!(
+        (&batch["state"], &batch["submitted_by"], &batch["cases"]),
+        (&json!("submitted"), &json!(APPROVER), &json!(30))
+    );
     assert_ties(&batch);
 
     // The same figures out of the cases, without the batch.
@@ -250,7 +258,10 @@ async fn thirty_cases_are_settled_paid_and_one_is_taken_back() {
         held += five_percent(fen(&case, "subsidy_fen"));
     }
     assert!(subsidies > 0);
-    assert_eq!([fen(&batch, "subsidy_fen"), fen(&batch, "held_fen"), fen(&batch, "amount_fen")], [subsidies, held, subsidies - held]);
+    assert_eq!(
+        [fen(&batch, "subsidy_fen"), fen(&batch, "held_fen"), fen(&batch, "amount_fen")],
+        [subsidies, held, subsidies - held]
+    );
     desk.assert_sound().await;
 
     // What is frozen does not follow the people, and the cases are locked.
@@ -270,7 +281,8 @@ async fn thirty_cases_are_settled_paid_and_one_is_taken_back() {
     assert_eq!(paid["state"], "paid");
     let first = office.case(0).await;
     assert_eq!((&first["stage"], &first["paid_on"]), (&json!("paid"), &json!("2026-11-23")));
-    let vouchers = first["attachments"].as_array().unwrap().iter().filter(|one| one["kind"] == "voucher").count();
+    let vouchers =
+        first["attachments"].as_array().unwrap().iter().filter(|one| one["kind"] == "voucher").count();
     assert_eq!(vouchers, 1);
     desk.assert_sound().await;
 
@@ -280,8 +292,18 @@ async fn thirty_cases_are_settled_paid_and_one_is_taken_back() {
 /// Taken back by a later batch, corrected, paid anew; retention of another released after its visit.
 async fn take_back_one(office: &Office, paid: &Value) {
     let desk = &office.job.desk;
-    let row = paid["rows"].as_array().unwrap().iter().find(|row| row["case_no"] == office.cases[2].as_str()).unwrap();
-    let kept = paid["rows"].as_array().unwrap().iter().find(|row| row["case_no"] == office.cases[5].as_str()).unwrap();
+    let row = paid["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["case_no"] == office.cases[2].as_str())
+        .unwrap();
+    let kept = paid["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["case_no"] == office.cases[5].as_str())
+        .unwrap();
     let second = desk.ok("settlement_create", json!({})).await;
     assert_eq!(second["retention_bp"], 500, "as in the batch before");
     let reverse = json!({ "batch_id": second["id"], "version": second["version"], "row_id": row["id"], "reason": "验收数量有误" });
@@ -291,7 +313,10 @@ async fn take_back_one(office: &Office, paid: &Value) {
 
     let release = json!({ "batch_id": second["id"], "version": second["version"], "rows": [kept["id"]] });
     let second = desk.ok("settlement_release", release).await;
-    assert_eq!(stopped(&second["rows"]), BTreeMap::from([(office.cases[5].clone(), vec!["visit_missing".into()])]));
+    assert_eq!(
+        stopped(&second["rows"]),
+        BTreeMap::from([(office.cases[5].clone(), vec!["visit_missing".into()])])
+    );
     desk.wait(32 * 86_400_000);
     let visit = json!({
         "case_id": office.case(5).await["id"], "months": 1, "mode": "phone", "reached": "本人", "satisfaction": 5, "lines": [],
@@ -365,7 +390,11 @@ async fn what_was_changed_in_the_file_is_found() {
     desk.assert_sound().await;
 
     // Somebody takes the triggers out and changes row, copy, total and payment together.
-    let triggers = damage::texts(&workspace, "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'settlement%'").await;
+    let triggers = damage::texts(
+        &workspace,
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'settlement%'",
+    )
+    .await;
     assert!(triggers.len() >= 7, "{triggers:?}");
     for name in triggers {
         run_sql(&workspace, &[&format!("DROP TRIGGER {name}")]).await;
@@ -390,19 +419,29 @@ async fn what_was_changed_in_the_file_is_found() {
         .as_array()
         .unwrap()
         .iter()
-        .map(|one| (one["reason"]["code"].as_str().unwrap().to_owned(), one["detail"].as_str().unwrap().to_owned()))
+        .map(|one| {
+            (one["reason"]["code"].as_str().unwrap().to_owned(), one["detail"].as_str().unwrap().to_owned())
+        })
         .collect();
     let count = |code: &str| found.iter().filter(|(one, _)| one == code).count();
     assert_eq!(count("seal_broken"), 1, "{found:?}");
     for kind in ["settlement_row", "settlement_batch", "settlement_payment", "plan_line", "case"] {
-        assert!(found.iter().any(|(code, detail)| code == "differs" && detail.starts_with(kind)), "{kind} in {found:?}");
+        assert!(
+            found.iter().any(|(code, detail)| code == "differs" && detail.starts_with(kind)),
+            "{kind} in {found:?}"
+        );
     }
     assert_eq!(count("batch_total") + count("payment_differs"), 0, "the sums were made to agree: {found:?}");
 
     // A clumsy hand changes one column alone.
     run_sql(&workspace, &["UPDATE settlement_rows SET amount_fen = amount_fen - 7 WHERE no = 2"]).await;
     let view = desk.ok("workspace_check", json!({})).await;
-    let codes: Vec<&str> = view["findings"].as_array().unwrap().iter().map(|one| one["reason"]["code"].as_str().unwrap()).collect();
+    let codes: Vec<&str> = view["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["reason"]["code"].as_str().unwrap())
+        .collect();
     for code in ["row_differs", "batch_total", "payment_differs"] {
         assert!(codes.contains(&code), "{code} in {codes:?}");
     }
@@ -469,7 +508,8 @@ async fn an_invoice_counts_once() {
     };
     desk.ok("invoice_save", invoice(&one, json!({}))).await;
     // Spaces and width do not make another seller.
-    let same = invoice(&other, json!({ "seller": "示例康扶工程有限公司", "number": "２５３１００００９９９９" }));
+    let same =
+        invoice(&other, json!({ "seller": "示例康扶工程有限公司", "number": "２５３１００００９９９９" }));
     let (code, fault) = desk.refused("invoice_save", same.clone()).await;
     assert_eq!((code.as_str(), code_of(&fault).as_str()), ("duplicate", "invoice_elsewhere"));
     let mut with_reason = same;
@@ -518,14 +558,18 @@ async fn funds_say_what_is_left_and_warn_before_too_much_is_approved() {
     let now = job.again(&case).await;
     let subsidy = fen(&now, "subsidy_fen");
     assert!(subsidy > 0);
-    let smaller = |fen: i64, version: &Value| json!({ "id": fund["id"], "version": version, "allocation_fen": fen });
+    let smaller =
+        |fen: i64, version: &Value| json!({ "id": fund["id"], "version": version, "allocation_fen": fen });
     let view = desk.ok("fund_save", smaller(subsidy - 1, &fund["version"])).await;
     let approve = json!({ "id": now["id"], "version": now["version"], "to": "approved" });
     let (code, fault) = desk.refused("case_move", approve.clone()).await;
     assert_eq!(code, "gate");
     let gate = &fault.details.unwrap()[0];
     assert_eq!(gate["rule"], "fund_short");
-    assert_eq!(gate["params"], json!([{ "name": "fund", "value": "district" }, { "name": "lack", "value": "0.01" }]));
+    assert_eq!(
+        gate["params"],
+        json!([{ "name": "fund", "value": "district" }, { "name": "lack", "value": "0.01" }])
+    );
     // Enough to the fen is enough.
     let version = district(&view)["version"].clone();
     let view = desk.ok("fund_save", smaller(subsidy, &version)).await;
@@ -540,7 +584,8 @@ async fn funds_say_what_is_left_and_warn_before_too_much_is_approved() {
     }
     job.step(&next, "screened").await;
     let now = job.again(&next).await;
-    let past = json!({ "id": now["id"], "version": now["version"], "to": "approved", "reason": "区里追加资金已批" });
+    let past =
+        json!({ "id": now["id"], "version": now["version"], "to": "approved", "reason": "区里追加资金已批" });
     desk.ok("case_move", past).await;
     let view_now = desk.ok("fund_list", json!({})).await;
     assert!(fen(&view_now, "left_fen") < 0, "a case without a plan reserves the cap");
@@ -584,7 +629,10 @@ async fn a_kill_while_submitting_leaves_a_draft_or_a_submitted_batch() {
                          JOIN settlement_rows r ON r.case_id = c.id)) || ' ' || (SELECT COUNT(*) FROM settlement_rows r \
                          WHERE r.frozen <> '') || ' ' || (b.seal <> '') FROM settlement_batches b";
         let state = damage::texts(&place, states_of).await.remove(0);
-        assert!(["draft accepted 0 0", "submitted submitted 8 1"].contains(&state.as_str()), "round {round}: {state}");
+        assert!(
+            ["draft accepted 0 0", "submitted submitted 8 1"].contains(&state.as_str()),
+            "round {round}: {state}"
+        );
         *states.entry(state).or_insert(0) += 1;
     }
     println!("{states:?} of {KILLS} kills within {whole:?}");

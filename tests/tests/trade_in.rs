@@ -79,7 +79,11 @@ async fn purchases_set_the_amount_and_are_asked_for_before_acceptance() {
     let invoices = job.desk.ok("invoice_list", json!({ "case_id": case["id"] })).await;
     let proposed = |place: usize| {
         let one = &invoices["proposals"][place];
-        (one["number"].as_str().unwrap(), one["amount_fen"].as_i64().unwrap(), one["items"][0].as_i64().unwrap())
+        (
+            one["number"].as_str().unwrap(),
+            one["amount_fen"].as_i64().unwrap(),
+            one["items"][0].as_i64().unwrap(),
+        )
     };
     assert_eq!(proposed(0), ("25317000001", 26_801, 1), "{invoices}");
     assert_eq!(proposed(1), ("25317000002", 41_000, 2));

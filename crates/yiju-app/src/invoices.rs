@@ -56,7 +56,10 @@ pub(crate) async fn save(cx: &Context<'_>, request: InvoiceSaveRequest) -> Resul
     of_case(&workspace, id).await
 }
 
-pub(crate) async fn remove(cx: &Context<'_>, request: InvoiceRemoveRequest) -> Result<InvoicesView, ApiError> {
+pub(crate) async fn remove(
+    cx: &Context<'_>,
+    request: InvoiceRemoveRequest,
+) -> Result<InvoicesView, ApiError> {
     let workspace = cx.workspace().await?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let before: Invoice = tables::get(&mut tx, &request.id).await?;

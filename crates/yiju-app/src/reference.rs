@@ -224,7 +224,8 @@ pub(crate) async fn organisation_save(
             let before: Organisation = tables::get(&mut tx, id).await?;
             fresh_version(before.version, request.version, "organisation", &before.name)?;
             // Where it is paid stays as it is unless it is named: a form that shows it masked cannot send it back.
-            let account = if request.bank_account.is_some() { &fresh.bank_account } else { &before.bank_account };
+            let account =
+                if request.bank_account.is_some() { &fresh.bank_account } else { &before.bank_account };
             let bank = if request.bank_name.is_some() { &fresh.bank_name } else { &before.bank_name };
             let after = Organisation {
                 id: before.id,

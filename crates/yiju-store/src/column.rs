@@ -12,9 +12,10 @@ use yiju_domain::{
     ids::{
         AcceptanceRoundId, AreaId, AssessmentId, AttachmentId, CaseCategoryId, CaseId, ChangeOrderId,
         ContractId, DwellingId, FiledPriceId, FindingId, FundId, HomeSurveyId, HouseholdId, ImportId,
-        InspectionId, InvoiceId, LineWorkId, MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId, PhotoId, PlacementId,
-        PlanLineId, PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId, PurchaseId, QuoteId,
-        ReviewId, SettlementBatchId, SettlementPaymentId, SettlementRowId, VisitId, WorkOrderId,
+        InspectionId, InvoiceId, LineWorkId, MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId,
+        PhotoId, PlacementId, PlanLineId, PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId,
+        PurchaseId, QuoteId, ReviewId, SettlementBatchId, SettlementPaymentId, SettlementRowId, VisitId,
+        WorkOrderId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},

@@ -99,14 +99,17 @@ async fn funds(workspace: &Workspace, act: Act, programme: &Programme, homes: u3
         code: code.into(),
         name: String::new(),
         allocation_fen: Fen::new(i64::from(homes) * per_home),
-        expires_on: expires.then(|| Date::new(i16::try_from(programme.year).unwrap_or(2026), 12, 31).ok()).flatten(),
+        expires_on: expires
+            .then(|| Date::new(i16::try_from(programme.year).unwrap_or(2026), 12, 31).ok())
+            .flatten(),
         place,
         note: "示例".into(),
         removed_at: None,
     };
-    let all: Vec<Fund> = [(1, "district", 200_000, false), (2, "city", 60_000, false), (3, "central", 40_000, true)]
-        .map(fund)
-        .into();
+    let all: Vec<Fund> =
+        [(1, "district", 200_000, false), (2, "city", 60_000, false), (3, "central", 40_000, true)]
+            .map(fund)
+            .into();
     tx.insert(&all).await?;
     Ok(tx.commit().await?)
 }

@@ -63,7 +63,8 @@ async fn wanted(
     programme: &Programme,
     request: &SettlementCandidatesRequest,
 ) -> Result<Vec<CaseId>, ApiError> {
-    let (first, last) = (create_date("from", request.from.as_deref())?, create_date("to", request.to.as_deref())?);
+    let (first, last) =
+        (create_date("from", request.from.as_deref())?, create_date("to", request.to.as_deref())?);
     if first.is_some_and(|first| last.is_some_and(|last| first > last)) {
         return Err(ApiError::from(Reason::PeriodReversed {}).at("to"));
     }
@@ -105,9 +106,8 @@ async fn narrowed(
     let fits = |id: &CaseId| {
         let own = lines.get(id).map(Vec::as_slice).unwrap_or_default();
         let general = cases.get(id).and_then(|case| case.contractor_id);
-        let built = contractor.is_none_or(|wanted| {
-            own.iter().any(|line| line.contractor_id.or(general) == Some(wanted))
-        });
+        let built = contractor
+            .is_none_or(|wanted| own.iter().any(|line| line.contractor_id.or(general) == Some(wanted)));
         built && fund.is_none_or(|fund| funding::of_lines(&funds, own).contains_key(fund))
     };
     Ok(ids.into_iter().filter(fits).collect())

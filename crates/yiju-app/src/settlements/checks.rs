@@ -118,7 +118,9 @@ fn payment(
         found.push(Found::new(Block::RowsIncomplete, None));
     }
     if !basis::is_payable(&case.packs) && !workspace.settings.is_sample {
-        found.push(Found::new(Block::PolicyNotPayable, Some("subsidy")).with("policy", &case.basis.policy_name));
+        found.push(
+            Found::new(Block::PolicyNotPayable, Some("subsidy")).with("policy", &case.basis.policy_name),
+        );
     }
     Ok(found)
 }
@@ -129,7 +131,9 @@ fn of_invoices(case: &CaseFacts) -> Result<Option<Found>, ApiError> {
     }
     let (invoiced, accepted) = (invoices::sum(&case.invoices)?, case.file.case.total_fen);
     Ok((invoiced != accepted).then(|| {
-        Found::new(Block::InvoiceDiffers, Some("subsidy")).with("invoiced", invoiced).with("accepted", accepted)
+        Found::new(Block::InvoiceDiffers, Some("subsidy"))
+            .with("invoiced", invoiced)
+            .with("accepted", accepted)
     }))
 }
 
@@ -168,8 +172,7 @@ fn retention(batch: &SettlementBatch, case: &CaseFacts, row: &SettlementRow) -> 
     let again = |one: &&yiju_store::tables::settlements::Standing| {
         one.row.id != row.id && one.row.kind == RowKind::Retention && one.row.of_row_id == row.of_row_id
     };
-    let released =
-        case.standing.iter().filter(again).any(|one| !is_taken_back(&case.standing, one.row.id));
+    let released = case.standing.iter().filter(again).any(|one| !is_taken_back(&case.standing, one.row.id));
     if released && found.is_empty() {
         found.push(Found::new(Block::RowGone, None));
     }

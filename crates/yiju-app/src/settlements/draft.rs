@@ -152,7 +152,10 @@ pub(crate) async fn add(
         for organisation in payees(case, &batch, kind) {
             no += 1;
             let row = empty(tx.at(), &batch, *id, no);
-            fresh.push(named(SettlementRow { payee_kind: kind, organisation_id: organisation, ..row }, &request));
+            fresh.push(named(
+                SettlementRow { payee_kind: kind, organisation_id: organisation, ..row },
+                &request,
+            ));
         }
     }
     tx.insert(&fresh).await?;
@@ -275,7 +278,8 @@ pub(crate) async fn row_save(
         let id = format!("{} / {}", batch.number, before.no);
         return Err(StoreError::Conflict { entity: SettlementRow::KIND, id }.into());
     }
-    let line = |given: &Option<String>, there: &String| given.as_deref().map_or(there.clone(), text::normalise);
+    let line =
+        |given: &Option<String>, there: &String| given.as_deref().map_or(there.clone(), text::normalise);
     let kind = request.payee_kind.map(kind_of).filter(|_| before.kind == RowKind::Payment);
     if kind.is_some_and(|kind| kind != before.payee_kind) {
         change_payee(cx, &workspace, &mut tx, &batch, &before, kind.unwrap_or(before.payee_kind)).await?;
@@ -332,7 +336,8 @@ async fn change_payee(
     tx.update(row, first).await?;
     for organisation_id in payees {
         no += 1;
-        let fresh = SettlementRow { payee_kind: kind, organisation_id, ..empty(tx.at(), batch, row.case_id, no) };
+        let fresh =
+            SettlementRow { payee_kind: kind, organisation_id, ..empty(tx.at(), batch, row.case_id, no) };
         tx.insert(&[fresh]).await?;
     }
     Ok(())

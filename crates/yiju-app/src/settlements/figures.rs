@@ -202,15 +202,11 @@ pub(super) async fn worked(
 }
 
 fn read<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ApiError> {
-    serde_json::from_str(text).map_err(|fault| ApiError::internal(format!("a frozen row cannot be read: {fault}")))
+    serde_json::from_str(text)
+        .map_err(|fault| ApiError::internal(format!("a frozen row cannot be read: {fault}")))
 }
 
-fn head(
-    workspace: &Workspace,
-    batch: &SettlementBatch,
-    programme: &Programme,
-    facts: &Facts,
-) -> HeadFigures {
+fn head(workspace: &Workspace, batch: &SettlementBatch, programme: &Programme, facts: &Facts) -> HeadFigures {
     HeadFigures {
         number: batch.number.clone(),
         office: workspace.settings.office_name.clone(),

@@ -46,7 +46,9 @@ pub(crate) async fn reverse(
         return Err(ApiError::from(Reason::RowReversed { row, batch: other.number.clone() }).at("row_id"));
     }
     if let Some(other) = pointing(RowKind::Retention) {
-        return Err(ApiError::from(Reason::RetentionReleased { row, batch: other.number.clone() }).at("row_id"));
+        return Err(
+            ApiError::from(Reason::RetentionReleased { row, batch: other.number.clone() }).at("row_id")
+        );
     }
     let no = next_no(&mut tx, &batch).await?;
     let fresh = SettlementRow { reason, ..pointing_row(&tx, &batch, &original.row, RowKind::Reversal, no) };

@@ -14,7 +14,7 @@ mod candidates;
 mod checks;
 mod draft;
 mod facts;
-mod figures;
+pub(crate) mod figures;
 pub(crate) mod funding;
 mod guard;
 mod later;

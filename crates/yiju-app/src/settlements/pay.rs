@@ -85,7 +85,8 @@ async fn voucher(
     file: Option<&str>,
 ) -> Result<Option<(StoredBlob, String)>, ApiError> {
     let Some(file) = file.filter(|file| !file.trim().is_empty()).map(str::to_owned) else { return Ok(None) };
-    let name = Path::new(&file).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name =
+        Path::new(&file).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = Arc::clone(workspace);
     let path = file.clone();
     let stored = blocking(move || {
@@ -221,7 +222,9 @@ async fn move_paid(
     }
     for id in cases {
         let own = by_case.remove(id).unwrap_or_default();
-        let stands = |one: &&Standing| one.row.kind == RowKind::Payment && !is_taken_back(&own, one.row.id);
+        let stands = |one: &&Standing| {
+            one.is_frozen() && one.row.kind == RowKind::Payment && !is_taken_back(&own, one.row.id)
+        };
         let is_paid = |one: &Standing| paid.contains(&(one.row.batch_id, one.row.payee_key.clone()));
         if !own.iter().filter(stands).all(is_paid) {
             continue;

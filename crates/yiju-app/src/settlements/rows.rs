@@ -209,9 +209,12 @@ fn payee(case: &CaseFacts, row: &SettlementRow) -> PayeeFigures {
             let key = row.organisation_id.map(|id| id.to_string()).unwrap_or_default();
             (key, part(|one| &one.name), part(|one| &one.bank_account), part(|one| &one.bank_name))
         }
-        PayeeKind::Elder => {
-            (person.id.to_string(), person.name.clone(), person.bank_account.clone(), person.bank_name.clone())
-        }
+        PayeeKind::Elder => (
+            person.id.to_string(),
+            person.name.clone(),
+            person.bank_account.clone(),
+            person.bank_name.clone(),
+        ),
         PayeeKind::Family | PayeeKind::Platform => {
             let named = (row.payee_name.clone(), row.payee_account.clone(), row.payee_bank.clone());
             (key_of(kind, &named.0, &named.1), named.0, named.1, named.2)
@@ -258,9 +261,9 @@ fn invoice_figures(one: &tables::invoices::Invoice) -> InvoiceFigures {
 
 /// A payment row of other batches that stands: not taken back by a row that was submitted.
 pub(super) fn is_taken_back(standing: &[Standing], row: SettlementRowId) -> bool {
-    standing.iter().any(|one| {
-        one.row.kind == RowKind::Reversal && one.row.of_row_id == Some(row) && one.is_frozen()
-    })
+    standing
+        .iter()
+        .any(|one| one.row.kind == RowKind::Reversal && one.row.of_row_id == Some(row) && one.is_frozen())
 }
 
 /// Payment rows of a case that stand in other batches, drafts included.
@@ -269,6 +272,8 @@ pub(super) fn paid_elsewhere<'a>(
     batch: &'a SettlementBatch,
 ) -> impl Iterator<Item = &'a Standing> {
     standing.iter().filter(move |one| {
-        one.row.kind == RowKind::Payment && one.row.batch_id != batch.id && !is_taken_back(standing, one.row.id)
+        one.row.kind == RowKind::Payment
+            && one.row.batch_id != batch.id
+            && !is_taken_back(standing, one.row.id)
     })
 }

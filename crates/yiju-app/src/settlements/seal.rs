@@ -16,7 +16,12 @@ pub(super) fn of(head: &str, rows: &[SettlementRow]) -> String {
         part(&row.id.to_string());
         part(&format!(
             "{} {} {} {} {} {}",
-            row.no, row.payee_key, row.total_fen.get(), row.subsidy_fen.get(), row.held_fen.get(), row.amount_fen.get()
+            row.no,
+            row.payee_key,
+            row.total_fen.get(),
+            row.subsidy_fen.get(),
+            row.held_fen.get(),
+            row.amount_fen.get()
         ));
         part(&row.frozen);
     }

@@ -98,7 +98,8 @@ async fn freeze(tx: &mut Tx, worked: Worked) -> Result<(HeadFigures, FrozenRows)
             _ => None,
         };
         let figures = RowFigures { no, stood_at: case.as_ref().map(stood_at), ..figures };
-        let frozen = serde_json::to_string(&figures).map_err(|fault| ApiError::internal(fault.to_string()))?;
+        let frozen =
+            serde_json::to_string(&figures).map_err(|fault| ApiError::internal(fault.to_string()))?;
         let after = SettlementRow {
             no,
             payee_key: figures.payee.key.clone(),

@@ -80,15 +80,20 @@ pub(crate) async fn take_back(
     view::changed(cx, &workspace, batch.id).await
 }
 
-/// Rows of other batches that were made because of this one go first.
-async fn refuse_followed(tx: &mut Tx, batch: &SettlementBatch, rows: &[SettlementRow]) -> Result<(), ApiError> {
+/// Rows of other batches that were made because of this one go first. Ids sort by the time they were made: an older
+/// row of another payee of the case is no consequence.
+async fn refuse_followed(
+    tx: &mut Tx,
+    batch: &SettlementBatch,
+    rows: &[SettlementRow],
+) -> Result<(), ApiError> {
     let cases: Vec<_> = rows.iter().map(|row| row.case_id).collect();
     let all = settlements::of_cases(tx, &cases).await?;
     for row in rows {
         let standing: Vec<_> = all.iter().filter(|one| one.row.case_id == row.case_id).cloned().collect();
         let points = standing.iter().find(|one| one.row.of_row_id == Some(row.id));
         let anew = (row.kind == RowKind::Reversal)
-            .then(|| paid_elsewhere(&standing, batch).find(|one| Some(one.row.id) != row.of_row_id))
+            .then(|| paid_elsewhere(&standing, batch).find(|one| one.row.id > row.id))
             .flatten();
         if let Some(other) = points.or(anew) {
             let (row, batch) = (row.no.to_string(), other.number.clone());

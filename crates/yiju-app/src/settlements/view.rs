@@ -108,14 +108,16 @@ async fn reversed(
     from: &mut impl Read,
     live: &[Live],
 ) -> Result<BTreeMap<SettlementRowId, String>, ApiError> {
-    let cases: Vec<_> = live.iter().filter(|one| !one.row.frozen.is_empty()).map(|one| one.row.case_id).collect();
+    let cases: Vec<_> =
+        live.iter().filter(|one| !one.row.frozen.is_empty()).map(|one| one.row.case_id).collect();
     if cases.is_empty() {
         return Ok(BTreeMap::new());
     }
     let standing = settlements::of_cases(from, &cases).await?;
-    let taken = standing.iter().filter(|one| one.row.kind == RowKind::Reversal).filter_map(|one| {
-        Some((one.row.of_row_id?, format!("{} / {}", one.number, one.row.no)))
-    });
+    let taken = standing
+        .iter()
+        .filter(|one| one.row.kind == RowKind::Reversal)
+        .filter_map(|one| Some((one.row.of_row_id?, format!("{} / {}", one.number, one.row.no))));
     Ok(taken.collect())
 }
 
@@ -201,7 +203,9 @@ fn sums(figures: &BatchFigures) -> Vec<SettlementSumView> {
             sum.1.insert(&row.case_id);
         }
         let category = row.basis.category.as_deref().unwrap_or_default();
-        for (by, code) in [("town", row.town.as_str()), ("contractor", &row.contractor), ("category", category)] {
+        for (by, code) in
+            [("town", row.town.as_str()), ("contractor", &row.contractor), ("category", category)]
+        {
             let sum = sums.entry((by, code)).or_default();
             sum.0 += row.amount_fen;
             sum.1.insert(&row.case_id);

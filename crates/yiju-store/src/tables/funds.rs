@@ -63,7 +63,7 @@ pub async fn shares(from: &mut impl Read, programme: ProgrammeId) -> Result<Vec<
     let mut sql = Sql::new(
         "SELECT c.id AS case_id, c.stage AS stage, t.name AS town, COALESCE(l.fund, '') AS fund, \
          CAST(COALESCE(SUM(l.subsidy_fen), 0) AS BIGINT) AS subsidy, CAST(COUNT(l.id) AS BIGINT) AS lines, \
-         CASE WHEN k.signed_on IS NULL THEN 0 ELSE 1 END AS has_contract, c.accepted_on AS accepted_on, \
+         CAST(CASE WHEN k.signed_on IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_contract, c.accepted_on AS accepted_on, \
          c.paid_on AS paid_on \
          FROM cases c JOIN dwellings d ON d.id = c.dwelling_id JOIN areas t ON t.id = d.town_id \
          LEFT JOIN plan_lines l ON l.case_id = c.id AND l.removed_at IS NULL \

@@ -37,7 +37,9 @@ pub async fn of_cases(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<Invo
     let mut found = Vec::new();
     for chunk in cases.chunks(crate::sql::MAX_PARAMETERS) {
         let mut sql = select::<Invoice>();
-        sql.push(" WHERE removed_at IS NULL AND case_id IN (").bind_list(chunk).push(") ORDER BY case_id, id");
+        sql.push(" WHERE removed_at IS NULL AND case_id IN (")
+            .bind_list(chunk)
+            .push(") ORDER BY case_id, id");
         found.extend(fetch(from, sql).await?);
     }
     Ok(found)

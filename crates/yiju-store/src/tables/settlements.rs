@@ -4,9 +4,7 @@ use std::collections::HashMap;
 
 use yiju_domain::{
     Date,
-    ids::{
-        CaseId, OrganisationId, ProgrammeId, SettlementBatchId, SettlementPaymentId, SettlementRowId,
-    },
+    ids::{CaseId, OrganisationId, ProgrammeId, SettlementBatchId, SettlementPaymentId, SettlementRowId},
     money::Fen,
     settlement::{BatchState, PayeeKind, RowKind},
 };
@@ -145,7 +143,9 @@ pub async fn of_cases(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<Stan
     let mut found: Vec<SettlementRow> = Vec::new();
     for chunk in cases.chunks(crate::sql::MAX_PARAMETERS) {
         let mut sql = select::<SettlementRow>();
-        sql.push(" WHERE removed_at IS NULL AND case_id IN (").bind_list(chunk).push(") ORDER BY case_id, id");
+        sql.push(" WHERE removed_at IS NULL AND case_id IN (")
+            .bind_list(chunk)
+            .push(") ORDER BY case_id, id");
         found.extend(fetch(from, sql).await?);
     }
     standing(from, found).await
