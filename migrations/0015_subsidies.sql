@@ -61,6 +61,16 @@ CREATE TABLE subsidy_facts (
 );
 CREATE UNIQUE INDEX subsidy_facts_by_case ON subsidy_facts (case_id);
 
+-- Who pays a case, as its policy splits it; adds up to the subsidy of the case.
+CREATE TABLE subsidy_funds (
+    id TEXT PRIMARY KEY,
+    version BIGINT NOT NULL,
+    case_id TEXT NOT NULL REFERENCES cases (id),
+    fund TEXT NOT NULL CHECK (fund <> ''),
+    amount_fen BIGINT NOT NULL CHECK (amount_fen >= 0)
+);
+CREATE UNIQUE INDEX subsidy_funds_once ON subsidy_funds (case_id, fund);
+
 -- 额度台账: what a line takes from the entitlements of its subjects. Keys are ids, never ID numbers.
 CREATE TABLE entitlements (
     id TEXT PRIMARY KEY,

@@ -133,7 +133,7 @@ async function emptyScreens(walk) {
   await yiju.driver.navigate().refresh();
   for (const [address, shows] of [
     ["/", "today"], ["/cases", "cases"], ["/inbox", "inbox"], ["/work", "work"], ["/settle", "settle"],
-    ["/contractors", "contractors"],
+    ["/funds", "funds"], ["/contractors", "contractors"],
   ]) await walk.picture(address, shows, `empty-${shows}`);
 }
 
@@ -178,7 +178,7 @@ async function sampleOffice({ yiju, folder }) {
 async function listScreens(walk) {
   for (const [address, shows] of [
     ["/", "today"], ["/cases", "cases-grid"], ["/inbox", "inbox"], ["/work", "work"], ["/settle", "settle"],
-    ["/reports", "reports"], ["/reference", "reference"], ["/contractors", "contractors"], ["/settings", "settings"],
+    ["/funds", "funds"], ["/reports", "reports"], ["/reference", "reference"], ["/contractors", "contractors"], ["/settings", "settings"],
   ]) {
     const name = shows === "cases-grid" ? "cases" : shows;
     await walk.picture(address, shows, name);
@@ -429,6 +429,47 @@ async function returnVisit(walk) {
   await yiju.see(id("case"));
 }
 
+/** A batch from draft to payment, with what is open, the dialogs, and the invoices of a case. */
+async function settlement(walk) {
+  const { yiju, language } = walk;
+  const { rows } = await yiju.rpc("settlement_candidates", {});
+  const cases = [...new Set(rows.map(({ case_id }) => case_id))].slice(0, 6);
+  const batch = await yiju.rpc("settlement_create", { retention_bp: 500, note: "" });
+  let view = await yiju.rpc("settlement_add", { batch_id: batch.id, version: batch.version, cases });
+  await walk.picture(`/settle/${batch.id}`, "settle-batch", "settle-draft");
+  await walk.resize(SMALL);
+  await walk.shoot("settle-draft");
+  await walk.resize(LARGE);
+  await yiju.click(id("settle-edit-1"));
+  await yiju.see(id("settle-field-explain"));
+  await walk.shoot("settle-row");
+  await yiju.driver.navigate().refresh();
+  await yiju.see(id("settle-batch"));
+  for (const [at, of] of cases.entries()) {
+    const { total_fen, invoices } = await yiju.rpc("invoice_list", { case_id: of });
+    if (invoices.length === 0)
+      await yiju.rpc("invoice_save", { case_id: of, number: `2531${String(at).padStart(16, "0")}`, seller: "示例安居适老改造有限公司", amount_fen: total_fen });
+  }
+  await walk.picture(`/cases/${cases[0]}/subsidy`, "case-tab-subsidy", "case-invoices");
+  await yiju.click(id("invoice-add"));
+  await yiju.see(id("invoice-save"));
+  await walk.shoot("invoice");
+  await yiju.driver.navigate().refresh();
+  await yiju.see(id("case"));
+  view = await yiju.rpc("settlement_get", { batch_id: batch.id });
+  for (const row of view.rows)
+    await yiju.rpc("settlement_row_save", { row_id: row.id, version: row.version, reason: FACES[language].reason });
+  view = await yiju.rpc("settlement_get", { batch_id: batch.id });
+  await yiju.rpc("settlement_submit", { batch_id: batch.id, version: view.version });
+  await walk.picture(`/settle/${batch.id}`, "settle-batch", "settle-submitted");
+  await yiju.click(id(`settle-pay-${view.payees[0].name}`));
+  await yiju.see(id("settle-pay-go"));
+  await walk.shoot("settle-pay");
+  await yiju.driver.navigate().refresh();
+  await yiju.see(id("settle-batch"));
+  await walk.picture("/settle", "settle", "settle-list");
+}
+
 /** A next version of the list that changes, adds and drops an item, and one that cannot be used. */
 async function packImport(walk) {
   const { yiju, folder } = walk;
@@ -492,7 +533,7 @@ for (const [language, { locale }] of Object.entries(FACES)) {
       await walk.resize(LARGE);
       for (const part of [
         firstRun, emptyScreens, rosterWizard, rosterProgramme, sampleOffice, listScreens, casesAtWork, placePhotos, casePages,
-        quotes, changeOrder, tradeIn, returnVisit, packImport, usualScreens, inboxAtWork, reportsAtWork, settingsAtWork, darkTheme,
+        quotes, changeOrder, tradeIn, returnVisit, settlement, packImport, usualScreens, inboxAtWork, reportsAtWork, settingsAtWork, darkTheme,
       ]) await part(walk);
     });
   } finally {

@@ -11,6 +11,7 @@ pub mod id_number;
 pub mod job;
 pub mod large_photos;
 pub mod photos;
+pub mod policies;
 pub mod programs;
 pub mod random;
 pub mod roster;

@@ -2,18 +2,12 @@
 //! same amount can be explained years later.
 
 use serde_json::{Value, json};
-use yiju_tests::{damage, desk::TestDesk, job::Job};
-
-/// Lets the only programme go by a policy.
-async fn go_by(desk: &TestDesk, policy: &str) -> Value {
-    let reference = desk.ok("reference", json!({})).await;
-    let one = &reference["programmes"][0];
-    let request = json!({
-        "id": one["id"], "version": one["version"], "code": one["code"], "name": one["name"], "year": one["year"],
-        "mode": one["mode"], "skipped": one["skipped"], "target_homes": one["target_homes"], "policy": policy,
-    });
-    desk.ok("programme_save", request).await
-}
+use yiju_tests::{
+    damage,
+    desk::TestDesk,
+    job::{Job, TWO_ITEMS},
+    policies::{go_by, programme},
+};
 
 /// A shower chair for so many fen, planned for the case.
 async fn chair(desk: &TestDesk, case: &Value, fen: i64) -> Value {
@@ -121,7 +115,7 @@ async fn two_applications_of_a_household_share_its_cap_and_an_exit_gives_back() 
 async fn what_was_accepted_before_somebody_died_may_still_be_settled() {
     let job = Job::begun().await;
     let case = job.case_of("李㛃").await;
-    let case = job.plan(&case, &yiju_tests::job::TWO_ITEMS).await;
+    let case = job.plan(&case, &TWO_ITEMS).await;
     let case = job.photograph(&case).await;
     let contractor = job.contractor().await;
     for kind in ["id_copy", "hardship_proof", "signed_plan", "property_proof"] {
@@ -242,26 +236,16 @@ async fn a_policy_whose_examples_do_not_come_out_is_refused_and_nothing_is_store
     job.desk.refused("pack_import", json!({ "path": file })).await;
     let packs = job.desk.ok("pack_list", json!({})).await;
     assert!(packs["packs"].as_array().unwrap().iter().all(|one| one["imported"] == false));
-    let yen = go_by_refused(&job.desk, "japan-home-modification").await;
-    assert_eq!(yen, "policy_currency");
-}
-
-async fn go_by_refused(desk: &TestDesk, policy: &str) -> String {
-    let reference = desk.ok("reference", json!({})).await;
-    let one = &reference["programmes"][0];
-    let request = json!({
-        "id": one["id"], "version": one["version"], "code": one["code"], "name": one["name"], "year": one["year"],
-        "mode": one["mode"], "skipped": [], "target_homes": 0, "policy": policy,
-    });
-    let (_, fault) = desk.refused("programme_save", request).await;
-    serde_json::to_value(fault).unwrap()["reason"]["code"].as_str().unwrap().to_owned()
+    let yen = programme(&job.desk, "japan-home-modification").await;
+    let (_, fault) = job.desk.refused("programme_save", yen).await;
+    assert_eq!(serde_json::to_value(fault).unwrap()["reason"]["code"], "policy_currency");
 }
 
 #[tokio::test]
 async fn a_changed_entitlement_and_a_changed_calculation_are_found() {
     let job = Job::begun().await;
     let case = job.case_of("李㛃").await;
-    let case = job.plan(&case, &yiju_tests::job::TWO_ITEMS).await;
+    let case = job.plan(&case, &TWO_ITEMS).await;
     approve(&job.desk, &case).await;
     job.desk.assert_sound().await;
     job.desk.ok("workspace_close", json!({})).await;

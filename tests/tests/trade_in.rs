@@ -76,6 +76,17 @@ async fn purchases_set_the_amount_and_are_asked_for_before_acceptance() {
     assert_eq!(open(&view), 0);
     assert_eq!(view["total_fen"], 26_801 + 41_000);
     job.desk.assert_sound().await;
+    let invoices = job.desk.ok("invoice_list", json!({ "case_id": case["id"] })).await;
+    let proposed = |place: usize| {
+        let one = &invoices["proposals"][place];
+        (
+            one["number"].as_str().unwrap(),
+            one["amount_fen"].as_i64().unwrap(),
+            one["items"][0].as_i64().unwrap(),
+        )
+    };
+    assert_eq!(proposed(0), ("25317000001", 26_801, 1), "{invoices}");
+    assert_eq!(proposed(1), ("25317000002", 41_000, 2));
 
     job.step(&case, "to_accept").await;
     for (line, accepted) in [(first, 1000), (&case["lines"][1], 3500)] {

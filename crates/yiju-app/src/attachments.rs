@@ -143,7 +143,7 @@ fn refused(file: String, code: RefusalCode, reason: &str) -> FileResult {
     }
 }
 
-fn media_type(extension: &str) -> &'static str {
+pub(crate) fn media_type(extension: &str) -> &'static str {
     match extension.to_ascii_lowercase().as_str() {
         "pdf" => "application/pdf",
         "jpg" | "jpeg" => "image/jpeg",

@@ -166,6 +166,25 @@ commands! {
     "Records a return visit." changes visit_save(VisitSaveRequest) -> CaseView = crate::visits::save;
     "Return visits that are due." reads visit_list(VisitListRequest) -> VisitListView = crate::visits::list;
     "Writes visit sheets to fill in by hand." changes visit_sheet_make(VisitSheetRequest) -> VisitSheetView = crate::visit_sheets::make;
+    "Funds of a programme and what its cases take from them." reads fund_list(FundListRequest) -> FundsView = crate::funds::list;
+    "Adds or changes a fund." changes fund_save(FundSaveRequest) -> FundsView = crate::funds::save;
+    "Takes a fund out." changes fund_remove(FundRemoveRequest) -> FundsView = crate::funds::remove;
+    "Invoices of a case." reads invoice_list(InvoiceListRequest) -> InvoicesView = crate::invoices::list;
+    "Adds or changes an invoice." changes invoice_save(InvoiceSaveRequest) -> InvoicesView = crate::invoices::save;
+    "Takes an invoice off a case." changes invoice_remove(InvoiceRemoveRequest) -> InvoicesView = crate::invoices::remove;
+    "Settlement batches." reads settlement_list(Nothing) -> SettlementListView = crate::settlements::list;
+    "One settlement batch with its rows, payees and sums." reads settlement_get(SettlementGetRequest) -> SettlementBatchView = crate::settlements::get;
+    "Cases that could be settled, with what stands in the way." reads settlement_candidates(SettlementCandidatesRequest) -> SettlementCandidatesView = crate::settlements::candidates;
+    "Begins a settlement batch." changes settlement_create(SettlementCreateRequest) -> SettlementBatchView = crate::settlements::create;
+    "Changes a draft batch, or gives it up." changes settlement_save(SettlementSaveRequest) -> SettlementBatchView = crate::settlements::save;
+    "Puts cases into a draft batch." changes settlement_add(SettlementAddRequest) -> SettlementBatchView = crate::settlements::add;
+    "Changes a row of a draft batch, or takes it out." changes settlement_row_save(SettlementRowSaveRequest) -> SettlementBatchView = crate::settlements::row_save;
+    "Takes back a row of a submitted batch by a row of a draft." changes settlement_reverse(SettlementReverseRequest) -> SettlementBatchView = crate::settlements::reverse;
+    "Pays out what earlier rows held back." changes settlement_release(SettlementReleaseRequest) -> SettlementBatchView = crate::settlements::release;
+    "Submits a draft batch: it is frozen and its cases move on." changes settlement_submit(SettlementSubmitRequest) -> SettlementBatchView = crate::settlements::submit;
+    "Takes a submitted batch back to draft." changes settlement_return(SettlementReturnRequest) -> SettlementBatchView = crate::settlements::take_back;
+    "Records that a payee of a batch was paid." changes settlement_pay(SettlementPayRequest) -> SettlementBatchView = crate::settlements::pay;
+    "Says whether who made a batch may submit it." changes settlement_rules_save(SettlementRulesRequest) -> SettlementListView = crate::settlements::rules_save;
     "Records that a paper was printed." changes paper_printed(PaperPrintedRequest) -> Nothing = crate::papers::printed;
     "Writes the subsidy summary." changes subsidy_export(SubsidyExportRequest) -> SubsidyExportView = crate::exports::subsidy;
 }

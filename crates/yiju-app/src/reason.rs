@@ -32,10 +32,12 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "entitlement",
             "filed_price",
             "finding",
+            "fund",
             "home_survey",
             "household",
             "import",
             "inspection",
+            "invoice",
             "line_work",
             "need",
             "organisation",
@@ -54,6 +56,10 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "review",
             "subsidy",
             "subsidy_facts",
+            "subsidy_fund",
+            "settlement_batch",
+            "settlement_payment",
+            "settlement_row",
             "visit",
             "work_order",
         ],
@@ -301,6 +307,36 @@ sayings! {
     ObjectionClosed {} [InvalidValue] "this objection has ended; what was decided is not rewritten";
     ObjectionNone {} [InvalidValue] "there is no open objection against this case";
 
+    // Funds, invoices and settlement.
+    FundTaken { fund } [InvalidValue] "the programme has the fund {fund} for this year already; change that one";
+    InvoiceTwice { invoice } [InvalidValue] "the case has invoice {invoice} of this seller already; change that one";
+    InvoiceElsewhere { invoice, case_no } [Duplicate]
+        "invoice {invoice} of this seller stands in case {case_no}; check the number, or say why it stands in both";
+    SettlementLeftOut { programme } [InvalidValue] "{programme} leaves settlement out; change its steps in the settings";
+    RetentionRange {} [InvalidValue] "retention is 0 to 100 percent; check the number";
+    BatchNotDraft { batch, state } [InvalidValue]
+        "batch {batch} is {state} and no draft any more; what is wrong in it is taken back in a later batch";
+    BatchNotSubmitted { batch, state } [InvalidValue] "batch {batch} is {state}; only a submitted batch can do this";
+    BatchOneProgramme { case_no } [InvalidValue] "{case_no} belongs to another programme; make a batch for each";
+    BatchEmpty {} [InvalidValue] "choose the cases to settle first";
+    BatchBlocked { case_no, rows } [Gate]
+        "{rows} rows cannot be submitted, the first is of case {case_no}; mend what is named or take them out";
+    BatchPaidInPart { batch } [InvalidValue]
+        "payees of batch {batch} were paid; it stays, and what is wrong is taken back in a later batch";
+    BatchFollowed { row, batch } [InvalidValue] "batch {batch} builds on row {row}; take that out first";
+    SameUser { batch, user } [InvalidValue]
+        "batch {batch} was made by {user}; somebody else has to submit it";
+    RowReversed { row, batch } [InvalidValue] "row {row} is taken back by batch {batch} already";
+    RowIsReversal { row } [InvalidValue] "row {row} takes another one back; settle the case anew instead";
+    RowNotFrozen { row } [InvalidValue] "row {row} stands in a draft; take it out there";
+    RetentionReleased { row, batch } [InvalidValue]
+        "what row {row} held back is paid by batch {batch}; take that row back first";
+    NothingHeld { row } [InvalidValue] "row {row} holds nothing back";
+    PayeeUnknown { batch } [NotFound] "batch {batch} has no such payee; load it again";
+    PayeePaid { voucher } [InvalidValue] "this payee is paid already with voucher {voucher}";
+    InSettlementBatch { case_no, batch } [InvalidValue]
+        "case {case_no} stands in settlement batch {batch} and moves with it";
+
     // Files, folders and the disk.
     NotRead { file, cause, detail } [Unusable] "{file} cannot be read: {detail}";
     NotWritten { file, cause, detail } [Unusable] "{file} cannot be written: {detail}";
@@ -379,6 +415,10 @@ sayings! {
     ChainUnlinked { seq } "row {seq} does not continue the row before it";
     ForeignKey {} "a row points to nothing";
     Totals {} "the totals are not the sum of the plan lines";
+    SealBroken {} "the batch is not what was submitted: its seal does not fit";
+    BatchTotal {} "the rows do not come to the total of the batch";
+    RowDiffers { row } "row {row}: figures and frozen copy differ";
+    PaymentDiffers { voucher } "payment {voucher} is not what its rows come to";
     NotInChain { entity } "{entity} is not in the audit chain";
     Differs { entity, fields } "{entity} differs from the audit chain in {fields}";
     CountDiffers { entity, recorded, live } "{entity}: the audit chain knows {recorded}, the table holds {live}";
@@ -483,6 +523,11 @@ mod tests {
             tables::publicity::PublicityBatch::KIND,
             tables::publicity::PublicityEntry::KIND,
             tables::packs::PackRow::KIND,
+            tables::funds::Fund::KIND,
+            tables::invoices::Invoice::KIND,
+            tables::settlements::SettlementBatch::KIND,
+            tables::settlements::SettlementRow::KIND,
+            tables::settlements::SettlementPayment::KIND,
         ] {
             assert!(known.contains(&kind), "{kind}");
         }

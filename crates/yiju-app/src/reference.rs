@@ -7,6 +7,7 @@ use yiju_domain::{
     eligibility::EligibilityRules,
     ids::{OrganisationId, ProgrammeId},
     lifecycle::OptionalStep,
+    mask,
     prices::PriceList,
     subsidy::{CurrencyCode, Pin},
     text,
@@ -132,6 +133,8 @@ fn organisation_view(organisation: &Organisation, cases: i64) -> OrganisationVie
         contact: organisation.contact.clone(),
         phone: organisation.phone.clone(),
         note: organisation.note.clone(),
+        bank_masked: (!organisation.bank_account.is_empty()).then(|| mask::bank(&organisation.bank_account)),
+        bank_name: organisation.bank_name.clone(),
         cases,
     }
 }
@@ -194,6 +197,8 @@ pub(crate) async fn organisation_save(
         contact: request.contact.unwrap_or_default(),
         phone: text::digits(request.phone.as_deref().unwrap_or_default()),
         note: request.note.unwrap_or_default(),
+        bank_account: text::digits(request.bank_account.as_deref().unwrap_or_default()),
+        bank_name: text::normalise(request.bank_name.as_deref().unwrap_or_default()),
     };
     let saved = match &request.id {
         None => {
@@ -203,7 +208,16 @@ pub(crate) async fn organisation_save(
         Some(id) => {
             let before: Organisation = tables::get(&mut tx, id).await?;
             fresh_version(before.version, request.version, "organisation", &before.name)?;
-            let after = Organisation { id: before.id, ..fresh };
+            // Where it is paid stays as it is unless it is named: a form that shows it masked cannot send it back.
+            let account =
+                if request.bank_account.is_some() { &fresh.bank_account } else { &before.bank_account };
+            let bank = if request.bank_name.is_some() { &fresh.bank_name } else { &before.bank_name };
+            let after = Organisation {
+                id: before.id,
+                bank_account: account.clone(),
+                bank_name: bank.clone(),
+                ..fresh.clone()
+            };
             tx.update(&before, after).await?
         }
     };

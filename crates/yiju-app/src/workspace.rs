@@ -190,6 +190,8 @@ impl Workspace {
             contact: String::new(),
             phone: String::new(),
             note: String::new(),
+            bank_account: String::new(),
+            bank_name: String::new(),
         }])
         .await?;
         Ok(tx.commit().await?)

@@ -158,8 +158,20 @@ id_types! {
     SubsidyId => "subsidy",
     /// What a policy asks of a case.
     SubsidyFactsId => "facts of a subsidy",
+    /// What a fund pays of a case.
+    SubsidyFundId => "share of a fund",
     /// An entry of the ledger of entitlements.
     EntitlementId => "entitlement",
+    /// A fund of a programme.
+    FundId => "fund",
+    /// An invoice.
+    InvoiceId => "invoice",
+    /// A settlement batch.
+    SettlementBatchId => "settlement batch",
+    /// A row of a settlement batch.
+    SettlementRowId => "settlement row",
+    /// The payment of a payee of a settlement batch.
+    SettlementPaymentId => "settlement payment",
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ pub mod price_filing;
 pub mod prices;
 pub mod red_flags;
 pub mod room;
+pub mod settlement;
 pub mod subsidy;
 pub mod suggestion;
 pub mod text;

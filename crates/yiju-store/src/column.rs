@@ -11,15 +11,17 @@ use yiju_domain::{
     },
     ids::{
         AcceptanceRoundId, AreaId, AssessmentId, AttachmentId, CaseCategoryId, CaseId, ChangeOrderId,
-        ContractId, DwellingId, EntitlementId, FiledPriceId, FindingId, HomeSurveyId, HouseholdId, ImportId,
-        InspectionId, LineWorkId, MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId, PhotoId,
-        PlacementId, PlanLineId, PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId, PurchaseId,
-        QuoteId, ReviewId, SubsidyFactsId, SubsidyId, VisitId, WorkOrderId,
+        ContractId, DwellingId, EntitlementId, FiledPriceId, FindingId, FundId, HomeSurveyId, HouseholdId,
+        ImportId, InspectionId, InvoiceId, LineWorkId, MemberId, NeedId, OrganisationId, PackId, PaperId,
+        PersonId, PhotoId, PlacementId, PlanLineId, PlanVersionId, ProgrammeId, PublicityBatchId,
+        PublicityEntryId, PurchaseId, QuoteId, ReviewId, SettlementBatchId, SettlementPaymentId,
+        SettlementRowId, SubsidyFactsId, SubsidyFundId, SubsidyId, VisitId, WorkOrderId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
     photo_stage::PhotoStage,
     plan::{LineChange, PlannedLine, QuotedLine},
+    settlement::{BatchState, PayeeKind, RowKind},
     subsidy::{Calculation, Outcome},
     suggestion::NeedAnswer,
     visit::VisitedLine,
@@ -125,6 +127,7 @@ macro_rules! json_columns {
 
 json_columns!(
     Vec<String>,
+    Vec<i64>,
     Vec<Fall>,
     Vec<MountingPoint>,
     Vec<PlannedLine>,
@@ -154,9 +157,18 @@ macro_rules! text_columns {
 }
 
 text_columns!(
+    FundId,
+    InvoiceId,
+    SettlementBatchId,
+    SettlementRowId,
+    SettlementPaymentId,
+    BatchState,
+    PayeeKind,
+    RowKind,
     ContractId,
     EntitlementId,
     SubsidyFactsId,
+    SubsidyFundId,
     SubsidyId,
     QuoteId,
     PurchaseId,

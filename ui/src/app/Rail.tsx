@@ -1,5 +1,6 @@
 import {
   AccountBookOutlined,
+  BankOutlined,
   BarChartOutlined,
   FolderOpenOutlined,
   HomeOutlined,
@@ -27,6 +28,7 @@ const ITEMS = [
   ['inbox', '/inbox', PictureOutlined],
   ['work', '/work', ToolOutlined],
   ['settle', '/settle', AccountBookOutlined],
+  ['funds', '/funds', BankOutlined],
   ['reports', '/reports', BarChartOutlined],
   ['reference', '/reference', ProfileOutlined],
   ['contractors', '/contractors', TeamOutlined],

@@ -11,13 +11,14 @@ import { draw, freshOffice } from '@/test/draw';
 import Cases from './cases/Cases';
 import Reference from './catalogue/Reference';
 import Contractors from './contractors/Contractors';
+import Funds from './funds/Funds';
 import Inbox from './photos/Inbox';
 import Publicity from './publicity/Publicity';
 import Reports from './reports/Reports';
 import RosterWizard from './roster/RosterWizard';
 import Settings from './settings/Settings';
+import Settlement from './settlement/Settlement';
 import Today from './today/Today';
-import Settlement from './work/Settlement';
 import WorkOrders from './work/WorkOrders';
 import { render } from '@testing-library/react';
 
@@ -31,6 +32,7 @@ const SCREENS: [string, ComponentType][] = [
   [ids.inbox.page, Inbox],
   [ids.work.page, WorkOrders],
   [ids.settle.page, Settlement],
+  [ids.funds.page, Funds],
   [ids.reports.page, Reports],
   [ids.reference.page, Reference],
   [ids.contractors.page, Contractors],

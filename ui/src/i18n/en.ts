@@ -3,6 +3,7 @@ import { codes } from './en/codes';
 import { eligibility, eligibilityCodes } from './en/eligibility';
 import { frame } from './en/frame';
 import { home } from './en/home';
+import { moneyCodes, moneyWords } from './en/money';
 import { office } from './en/office';
 import { packCodes, packs } from './en/packs';
 import { planning, planningCodes } from './en/plan';
@@ -22,5 +23,8 @@ export const en: Words<typeof zh> = {
   ...planning,
   ...packs,
   ...subsidies,
-  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes },
+  ...moneyWords,
+  codes: {
+    ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes, ...moneyCodes,
+  },
 };

@@ -13,13 +13,16 @@ const CODED: Record<string, CodeGroup> = {
   cause: 'cause',
   entity: 'entity',
   field: 'field',
+  fund: 'fund',
   from: 'stage',
   id_fault: 'idFault',
   template_fault: 'templateFault',
   kind: 'kind',
   ownership: 'ownership',
+  payee_kind: 'payee',
   registration: 'registration',
   stage: 'stage',
+  state: 'settleState',
   to: 'stage',
 };
 

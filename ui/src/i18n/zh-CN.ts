@@ -3,6 +3,7 @@ import { codes } from './zh/codes';
 import { eligibility, eligibilityCodes } from './zh/eligibility';
 import { frame } from './zh/frame';
 import { home } from './zh/home';
+import { moneyCodes, moneyWords } from './zh/money';
 import { office } from './zh/office';
 import { packCodes, packs } from './zh/packs';
 import { planning, planningCodes } from './zh/plan';
@@ -20,5 +21,8 @@ export const zh = {
   ...planning,
   ...packs,
   ...subsidies,
-  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes },
+  ...moneyWords,
+  codes: {
+    ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes, ...moneyCodes,
+  },
 };

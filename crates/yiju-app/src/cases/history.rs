@@ -35,6 +35,9 @@ const SILENT: &[&str] = &[
     "dwelling",
     "levels",
     "application",
+    "frozen",
+    "payee_key",
+    "seller_key",
 ];
 
 pub(crate) async fn of_case(from: &mut impl Read, case_id: &str) -> Result<Vec<HistoryRow>, ApiError> {
@@ -102,7 +105,7 @@ fn shown(field: &str, value: &Value) -> Option<String> {
     Some(match field {
         "id_number" => mask::id(&text),
         "phone" | "crew_phone" => mask::phone(&text),
-        "bank_account" => mask::bank(&text),
+        "bank_account" | "payee_account" => mask::bank(&text),
         _ => text,
     })
 }

@@ -22,11 +22,12 @@ use crate::{
     context::Context,
     eligibility,
     error::ApiError,
-    money,
+    funds, money,
     plan::{self, Agreement},
     reason::Reason,
+    settlements,
     subsidies::{self, Decision},
-    wire::{CaseMoveRequest, CaseView},
+    wire::{CaseMoveRequest, CaseView, GateView},
     workspace::Workspace,
 };
 
@@ -34,6 +35,8 @@ pub(crate) async fn move_to(cx: &Context<'_>, request: CaseMoveRequest) -> Resul
     let workspace = cx.workspace().await?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.id).await?;
+    let standing: Case = tables::get(&mut tx, &id.to_string()).await?;
+    settlements::refuse_move(&mut tx, &standing, &request.to).await?;
     move_in(&workspace, &mut tx, id, &request).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
@@ -84,8 +87,13 @@ pub(crate) async fn move_agreed(
         unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
         is_worked_out: subsidies::is_worked_out(&workspace.packs_of(&file, today), &file)?,
     };
-    let facts = gates::facts(&file, &workspace.packs_of(&file, today), &asked);
-    pass_gates(tx, &file, &facts, before.stage, request)?;
+    let packs = workspace.packs_of(&file, today);
+    let facts = gates::facts(&file, &packs, &asked);
+    let short = match (to, direction) {
+        (Stage::Approved, Direction::Forward) => funds::short_of(tx, &file, &packs).await?,
+        _ => Vec::new(),
+    };
+    pass_gates(tx, &file, (&facts, short), before.stage, request)?;
     let file = figures(workspace, tx, file, &before, to).await?;
     plan::follow_move(tx, &file, (to, direction, on), agreement).await?;
     Ok(tx.update(&before, file.case).await?)
@@ -164,20 +172,21 @@ fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Ca
     case
 }
 
-/// Open gates stop a forward move unless a reason is given; the reason is recorded with what was passed.
+/// Open gates and funds that run short stop a forward move unless a reason is given; the reason is recorded with what
+/// was passed.
 fn pass_gates(
     tx: &mut Tx,
     file: &CaseFile,
-    facts: &gate::CaseFacts,
+    (facts, short): (&gate::CaseFacts, Vec<GateView>),
     from: Stage,
     request: &CaseMoveRequest,
 ) -> Result<(), ApiError> {
     let to = file.case.stage;
     let open = gate::gates(&file.route(), facts, from, to);
-    if open.is_empty() {
+    let views: Vec<_> = open.iter().map(|gate| gates::view(gate, Some(to))).chain(short).collect();
+    if views.is_empty() {
         return Ok(());
     }
-    let views: Vec<_> = open.iter().map(|gate| gates::view(gate, Some(to))).collect();
     let details = serde_json::to_value(views).unwrap_or_default();
     match request.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()) {
         None => Err(ApiError::from(Reason::GatesOpen {}).at("to").with(details)),

@@ -18,7 +18,10 @@ use yiju_store::{
         eligibility::{CaseEligibility, Review},
         entitlements::Entitlement,
         filed_prices::FiledPriceRow,
+        funds::Fund,
         home_surveys::{self, HomeSurvey, NeedRow},
+        invoices::Invoice,
+        organisations::Organisation,
         packs::PackRow,
         papers::Paper,
         photos::{Photo, Placement},
@@ -27,7 +30,8 @@ use yiju_store::{
         publicity::PublicityEntry,
         purchases::Purchase,
         quotes::Quote,
-        subsidies::{Subsidy, SubsidyFacts},
+        settlements::{SettlementBatch, SettlementPayment, SettlementRow},
+        subsidies::{Subsidy, SubsidyFacts, SubsidyFund},
         visits::Visit,
         works::{LineWork, WorkOrder},
     },
@@ -41,6 +45,7 @@ use crate::{
     packs::{Pinned, Registry, Unread},
     reason::Finding,
     serving::blocking,
+    settlements,
     wire::{CheckFinding, CheckKind, CheckView, Nothing},
     workspace::Workspace,
 };
@@ -71,6 +76,7 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<Inspection>(&mut reader, &mut findings).await?;
     compare::<Subsidy>(&mut reader, &mut findings).await?;
     compare::<SubsidyFacts>(&mut reader, &mut findings).await?;
+    compare::<SubsidyFund>(&mut reader, &mut findings).await?;
     compare::<Entitlement>(&mut reader, &mut findings).await?;
     compare::<Quote>(&mut reader, &mut findings).await?;
     compare::<Contract>(&mut reader, &mut findings).await?;
@@ -85,6 +91,15 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<Review>(&mut reader, &mut findings).await?;
     compare::<PublicityEntry>(&mut reader, &mut findings).await?;
     compare::<FiledPriceRow>(&mut reader, &mut findings).await?;
+    compare::<Organisation>(&mut reader, &mut findings).await?;
+    compare::<Fund>(&mut reader, &mut findings).await?;
+    compare::<Invoice>(&mut reader, &mut findings).await?;
+    compare::<SettlementBatch>(&mut reader, &mut findings).await?;
+    compare::<SettlementRow>(&mut reader, &mut findings).await?;
+    compare::<SettlementPayment>(&mut reader, &mut findings).await?;
+    for (batch, found) in settlements::verify(&mut reader).await? {
+        findings.push(finding(CheckKind::Money, &batch, &found));
+    }
     compare::<PackRow>(&mut reader, &mut findings).await?;
     packs(&mut reader, &mut findings).await?;
     let cases = tables::cases::count(&mut reader).await?;

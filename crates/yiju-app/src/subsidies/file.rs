@@ -7,7 +7,7 @@ use yiju_store::{
         cases::{Case, Member},
         entitlements::{self, Entitlement, SubjectKeys},
         persons::Person,
-        subsidies::{self, Subsidy, SubsidyFacts},
+        subsidies::{self, Subsidy, SubsidyFacts, SubsidyFund},
     },
 };
 
@@ -26,6 +26,8 @@ pub(crate) struct SubsidyFile {
     pub spouse: Option<PersonId>,
     /// Entries of the ledger that share a subject with the case, its own included.
     pub entitlements: Vec<Entitlement>,
+    /// Who pays it, as it is written.
+    pub funds: Vec<SubsidyFund>,
 }
 
 impl SubsidyFile {
@@ -55,6 +57,7 @@ impl SubsidyFile {
             decided: subsidies::of_case(from, case.id).await?,
             spouse,
             entitlements: entitlements::sharing(from, &keys).await?,
+            funds: subsidies::funds_of(from, &[case.id]).await?,
         })
     }
 

@@ -1,9 +1,16 @@
 //! Writing a case that was worked out: its figures, its ledger, and at a decision the whole calculation.
 
-use yiju_domain::ids::SubsidyId;
+use yiju_domain::{
+    ids::{SubsidyFundId, SubsidyId},
+    money::Fen,
+};
 use yiju_store::{
     Tx,
-    tables::{cases::Case, plan_lines::PlanLine, subsidies::Subsidy},
+    tables::{
+        cases::Case,
+        plan_lines::PlanLine,
+        subsidies::{Subsidy, SubsidyFund},
+    },
 };
 
 use super::{Worked, ledger};
@@ -28,6 +35,7 @@ pub(crate) async fn decide(
     decision: Decision,
 ) -> Result<(), ApiError> {
     ledger::follow(tx, file, case, lines, worked).await?;
+    split(tx, file, case, worked).await?;
     let (Decision::Made, Ok((calculation, outcome))) = (decision, &worked.result) else { return Ok(()) };
     let before = file.subsidies.decided.as_ref();
     let kept = Subsidy {
@@ -49,4 +57,27 @@ pub(crate) async fn decide(
         }
     }
     Ok(())
+}
+
+/// Writes who pays the case. A fund that pays nothing any more keeps its row with zero.
+async fn split(tx: &mut Tx, file: &CaseFile, case: &Case, worked: &Worked) -> Result<(), ApiError> {
+    let parts = worked.outcome().map(|outcome| outcome.funds.as_slice()).unwrap_or_default();
+    let pays = |fund: &str| parts.iter().find(|part| part.fund == fund).map(|part| part.amount);
+    for before in &file.subsidies.funds {
+        let after = SubsidyFund { amount_fen: pays(&before.fund).unwrap_or(Fen::ZERO), ..before.clone() };
+        tx.update(before, after).await?;
+    }
+    let known = |fund: &str| file.subsidies.funds.iter().any(|one| one.fund == fund);
+    let fresh: Vec<SubsidyFund> = parts
+        .iter()
+        .filter(|part| part.amount > Fen::ZERO && !known(&part.fund))
+        .map(|part| SubsidyFund {
+            id: SubsidyFundId::new(tx.at()),
+            version: 1,
+            case_id: case.id,
+            fund: part.fund.clone(),
+            amount_fen: part.amount,
+        })
+        .collect();
+    Ok(tx.insert(&fresh).await?)
 }

@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use yiju_domain::{
     money::Fen,
-    subsidy::{self, Calculation, LineOutcome, Outcome, Policy},
+    subsidy::{self, Calculation, LineOutcome, Measure, Outcome, Policy, Scope},
 };
 use yiju_store::tables::{cases::Case, plan_lines::PlanLine};
 
@@ -55,6 +55,12 @@ pub(crate) fn work_out(
     let policy = Arc::clone(&packs.policy);
     let result = calculate(packs, file, case, lines, &amounts);
     Ok(Worked { policy, amounts, total, result })
+}
+
+/// The most a case may receive by a policy: what is set aside before there is a plan. Zero where nothing limits it.
+pub(crate) fn most(policy: &Policy) -> Fen {
+    let whole = policy.caps.iter().filter(|cap| cap.measure == Measure::Subsidy && cap.scope == Scope::All);
+    whole.filter_map(|cap| cap.amounts.iter().map(|amount| amount.amount).max()).min().unwrap_or(Fen::ZERO)
 }
 
 /// Whether the policy can be applied; a settled case was worked out when it was settled.

@@ -18,6 +18,9 @@ requests! {
         pub contact: Option<String>,
         pub phone: Option<String>,
         pub note: Option<String>,
+        /// Where it is paid; absent leaves account and bank as they are.
+        pub bank_account: Option<String>,
+        pub bank_name: Option<String>,
     }
 
     /// Writes a catalogue as a workbook an office can fill in.
@@ -75,6 +78,8 @@ views! {
         pub contact: String,
         pub phone: String,
         pub note: String,
+        pub bank_masked: Option<String>,
+        pub bank_name: String,
         /// Homes with a plan line for this contractor.
         pub cases: i64,
     }

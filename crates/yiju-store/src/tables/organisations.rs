@@ -15,6 +15,9 @@ entity! {
         contact: String,
         phone: String,
         note: String,
+        /// Where a contractor is paid. Sensitive: masked before it leaves yiju-app.
+        bank_account: String,
+        bank_name: String,
     }
 }
 

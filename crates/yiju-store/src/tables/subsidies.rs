@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use yiju_domain::{
-    ids::{CaseId, PersonId, SubsidyFactsId, SubsidyId},
+    ids::{CaseId, PersonId, SubsidyFactsId, SubsidyFundId, SubsidyId},
     money::Fen,
     subsidy::{Calculation, Outcome},
 };
@@ -39,6 +39,21 @@ entity! {
         /// Kind of event → first day of the new amount.
         events: BTreeMap<String, String>,
     }
+}
+
+entity! {
+    /// 资金分担: what one fund pays of a case, as its policy splits it.
+    SubsidyFund(SubsidyFundId) in "subsidy_funds" as "subsidy_fund" of case case_id {
+        case_id: CaseId,
+        fund: String,
+        amount_fen: Fen,
+    }
+}
+
+/// The split of these cases, by case and fund.
+pub async fn funds_of(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<SubsidyFund>> {
+    let ids: Vec<String> = cases.iter().map(ToString::to_string).collect();
+    by_column(from, "case_id", &ids).await
 }
 
 /// The calculation of a case.

@@ -16,6 +16,7 @@ mod files;
 mod homes;
 mod lane;
 mod migration;
+mod money;
 mod packs;
 mod rows;
 mod rules;
@@ -69,6 +70,11 @@ fn on_both() -> Vec<(&'static str, Test)> {
             totals_that_are_not_the_sum_are_found
             lines_stand_in_item_order_without_removed_ones
             lines_are_walked_in_pages_with_their_names
+        }
+        money {
+            funds_stand_in_order_and_shares_come_by_fund
+            an_invoice_is_found_in_other_cases
+            a_submitted_batch_is_not_changed
         }
         assessments {
             a_form_comes_back_as_it_was

@@ -57,6 +57,8 @@ pub(crate) fn organisation(kind: &str, name: &str) -> Organisation {
         contact: "周师傅".into(),
         phone: "19900009001".into(),
         note: String::new(),
+        bank_account: String::new(),
+        bank_name: String::new(),
     }
 }
 

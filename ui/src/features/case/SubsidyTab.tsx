@@ -8,6 +8,7 @@ import { Money } from '@/shared/Money';
 import { ids } from '@/testIds';
 import { Entitlements } from './subsidy/Entitlements';
 import { PolicyFacts } from './subsidy/PolicyFacts';
+import { Invoices } from './Invoices';
 import { Trail } from './Trail';
 import { useItemName } from './useItemName';
 import { useLineSave, useSavingOf } from './useCaseSave';
@@ -178,6 +179,7 @@ export function SubsidyTab({ of }: { of: CaseView }) {
         <h3 className="section">{t('subsidy.lines')}</h3>
         <Table size="small" rowKey="id" columns={columns} dataSource={of.lines} pagination={false} scroll={{ x: 720 }} />
       </section>
+      <Invoices of={of} />
     </div>
   );
 }

@@ -28,6 +28,7 @@ const CODED: Record<string, CodeGroup> = {
   verdict: 'acceptVerdict',
   agreed_as: 'agreedAs',
   revealed: 'field',
+  payee_kind: 'payee',
 };
 
 /** The same name means something else for some entities: papers and attachments have kinds of their own. */
@@ -40,10 +41,11 @@ const CODED_OF: Record<string, Record<string, CodeGroup>> = {
   home_survey: { dwelling_type: 'dwelling_type', structure: 'structure', living: 'living' },
   need: { answer: 'answer' },
   visit: { mode: 'visitMode' },
+  settlement_row: { kind: 'settleRow' },
 };
 
 /** Inner workings of the record: what the program keeps for itself. */
-const INNER = new Set(['next_item_no', 'search', 'address_key', 'sha256', 'made_of', 'content', 'form', 'form_version', 'counts', 'stage_since', 'together']);
+const INNER = new Set(['next_item_no', 'search', 'address_key', 'sha256', 'made_of', 'content', 'form', 'form_version', 'counts', 'stage_since', 'together', 'frozen', 'payee_key', 'seller_key', 'seal']);
 
 /** These, keys of other rows, and instants. */
 export const isInner = (field: string): boolean =>

@@ -27,11 +27,12 @@ function EditDialog({ of, onClose }: { of: OrganisationView | null; onClose: () 
   const save = useChange('organisation_save');
   const send = (values: Values) =>
     save.mutate(
-      { ...(of ? { id: of.id, version: of.version } : {}), ...values },
+      // The account is shown masked: a field that was left alone changes nothing.
+      { ...(of ? { id: of.id, version: of.version } : {}), ...values, bank_account: values.bank_account || undefined },
       { onSuccess: onClose, onError: report },
     );
   const initial: Values = of
-    ? { kind: of.kind, name: of.name, contact: of.contact, phone: of.phone, note: of.note }
+    ? { kind: of.kind, name: of.name, contact: of.contact, phone: of.phone, note: of.note, bank_name: of.bank_name }
     : { kind: 'contractor', name: '' };
   return (
     <Modal
@@ -59,6 +60,14 @@ function EditDialog({ of, onClose }: { of: OrganisationView | null; onClose: () 
           </Form.Item>
           <Form.Item name="phone" label={t('contractors.phone')}>
             <Input data-testid={field('phone')} />
+          </Form.Item>
+        </div>
+        <div className="two">
+          <Form.Item name="bank_account" label={t('contractors.account')} extra={of?.bank_masked ?? undefined}>
+            <Input data-testid={field('bank_account')} />
+          </Form.Item>
+          <Form.Item name="bank_name" label={t('contractors.bank')}>
+            <Input data-testid={field('bank_name')} />
           </Form.Item>
         </div>
         <Form.Item name="note" label={t('contractors.note')}>

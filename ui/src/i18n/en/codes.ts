@@ -125,12 +125,12 @@ export const codes: Words<typeof zh> = {
     eligible_residence: 'Registration is against the rule or not known',
     eligible_ownership: 'Right to the home is against the rule or not known',
     no_demolition: 'Demolition is planned or not known', no_earlier_adaptation: 'Adapted before, or not known',
-    first_review: 'First review is not recorded', approval: 'Approval is not recorded',
+    fund_short: '{{fund}}: {{lack}} yuan short', first_review: 'First review is not recorded', approval: 'Approval is not recorded',
     publicity: 'Publicity is not over, not done, or objected to',
   },
   fund: {
     central: 'Central', province: 'Provincial', city: 'City', district: 'District', lottery: 'Lottery fund',
-    donation: 'Donation', self: 'Raised by the family',
+    donation: 'Donation', self: 'Raised by the family', county: 'County', special_bond: 'Special treasury bonds',
   },
   templateFault: {
     macros: 'it has macros; save it as .xlsx',
@@ -183,6 +183,9 @@ export const codes: Words<typeof zh> = {
     cancelled: 'Cancelled', no_user: "Enter the user's name first", internal: 'Program error',
   },
   command: {
+    fund_save: 'Fund saved', fund_remove: 'Fund taken out', invoice_save: 'Invoice recorded', invoice_remove: 'Invoice taken out', settlement_create: 'Settlement batch begun',
+    settlement_save: 'Settlement batch changed', settlement_add: 'Put into a settlement batch', settlement_row_save: 'Settlement row changed', settlement_reverse: 'Taken back', settlement_release: 'Retention released',
+    settlement_submit: 'Settlement submitted', settlement_return: 'Settlement batch taken back', settlement_pay: 'Payment recorded', settlement_rules_save: 'Settlement rules changed',
     workspace_create: 'Workspace made', workspace_restore: 'Backup restored', workspace_backup: 'Backup written',
     organisation_save: 'Organisation saved', programme_save: 'Programme saved', case_create: 'Case opened',
     case_update: 'Case changed', case_move: 'Stage changed', member_add: 'Member added', eligibility_save: 'Eligibility facts entered',
@@ -205,6 +208,10 @@ export const codes: Words<typeof zh> = {
     user_set: 'User changed', sample: 'Samples made',
   },
   field: {
+    allocation_fen: 'Allocation', expires_on: 'To be spent by', seller: 'Seller', issued_on: 'Issued on', items: 'Items', payee_kind: 'Paid to',
+    payee_name: 'Payee', payee_relation: 'Relation to the elder', payee_account: 'Account', payee_bank: 'Bank', held_fen: 'Held back', retention_bp: 'Retention',
+    voucher_no: 'Voucher no.', paid_by: 'Recorded by', payee: 'Payee', rows: 'Rows', two_users: 'Two people', removed: 'Taken out',
+    contractor: 'Contractor', passed_gates: 'What was still open',
     removed_at: 'State',
     round: 'Inspection', inspected_on: 'Inspected on', inspectors: 'Inspectors', closed_by: 'Closed by', planned_quantity: 'Planned quantity',
     done_quantity: 'Quantity done', measured: 'Measured', verdict: 'Verdict', defect: 'Defect', deadline: 'To be mended by', dated: 'Dated',

@@ -34,11 +34,6 @@ export const office: Words<typeof zh> = {
     selectGroup: 'Select this day', alsoIn: 'also in {{cases}}', arrived: 'arrived {{time}}', taken: 'taken {{time}}',
     keys: '1 before · 2 during · 3 after · Enter places',
   },
-  settle: {
-    title: 'Settlement', empty: 'No case to settle', emptyText: 'Accepted cases appear here.',
-    export: 'Export subsidy summary', homes: 'Homes', total: 'Total', subsidy: 'Subsidy', selfPay: 'Self-paid',
-    list: 'Cases accepted, to settle and submitted',
-  },
   reports: {
     title: 'Reports', subsidy: 'Subsidy summary',
     subsidyText: 'One row a home, and sheets by town, contractor, fund and category; every total is the same, with formulas to check.',
@@ -58,6 +53,7 @@ export const office: Words<typeof zh> = {
     otherCategories: 'Categories not listed get no subsidy',
   },
   contractors: {
+    account: 'Bank account', bank: 'Bank',
     title: 'Contractors', add: 'New organisation', name: 'Name', kind: 'Kind', contact: 'Contact', phone: 'Phone',
     note: 'Note', cases: 'Homes', empty: 'No organisation yet',
     emptyText: 'Once contractors are registered, cases can be dispatched to them.', edit: 'Change organisation',

@@ -102,11 +102,11 @@ export const codes = {
     eligible_age: '年龄不符合或待核实', eligible_category: '没有准入的人员类别', category_proof: '“{{category}}”缺证明',
     category_validity: '“{{category}}”的证明不在有效期或未填有效期', eligible_residence: '户籍不符合或待核实',
     eligible_ownership: '房屋权属不符合或待核实', no_demolition: '拟拆迁或待核实', no_earlier_adaptation: '以往改造过或待核实',
-    first_review: '缺初审通过记录', approval: '缺审核通过记录', publicity: '公示未期满、未做或有异议',
+    fund_short: '{{fund}}额度不足，缺 {{lack}} 元', first_review: '缺初审通过记录', approval: '缺审核通过记录', publicity: '公示未期满、未做或有异议',
   },
   fund: {
     central: '中央资金', province: '省级资金', city: '市级资金', district: '区级资金', lottery: '福彩公益金',
-    donation: '社会捐赠', self: '自筹',
+    donation: '社会捐赠', self: '自筹', county: '县级资金', special_bond: '超长期特别国债',
   },
   templateFault: {
     macros: '文件带有宏，请另存为 .xlsx',
@@ -155,6 +155,9 @@ export const codes = {
     cancelled: '已取消', no_user: '请先填写使用人姓名', internal: '程序出错',
   },
   command: {
+    fund_save: '保存资金', fund_remove: '移除资金', invoice_save: '登记发票', invoice_remove: '移除发票', settlement_create: '新建结算批次',
+    settlement_save: '修改结算批次', settlement_add: '加入结算批次', settlement_row_save: '修改结算明细', settlement_reverse: '冲销', settlement_release: '发放质保金',
+    settlement_submit: '结算送审', settlement_return: '退回结算批次', settlement_pay: '登记拨付', settlement_rules_save: '修改结算规则',
     workspace_create: '新建资料库', workspace_restore: '恢复备份', workspace_backup: '备份',
     organisation_save: '保存单位',
     programme_save: '保存项目', case_create: '新建个案', case_update: '修改个案', case_move: '变更阶段',
@@ -173,6 +176,10 @@ export const codes = {
     subsidy_export: '导出补贴汇总', user_set: '更换使用人', sample: '生成示例',
   },
   field: {
+    allocation_fen: '下达额度', expires_on: '使用期限', seller: '销售方', issued_on: '开票日期', items: '对应项目', payee_kind: '收款方式',
+    payee_name: '收款人', payee_relation: '与老人关系', payee_account: '收款账号', payee_bank: '开户行', held_fen: '质保金', retention_bp: '质保金比例',
+    voucher_no: '凭证号', paid_by: '登记人', payee: '收款人', rows: '明细', two_users: '两人编制送审', removed: '移除',
+    contractor: '施工单位', passed_gates: '未办妥事项',
     removed_at: '状态',
     round: '轮次', inspected_on: '验收日期', inspectors: '验收人员', closed_by: '办理人', planned_quantity: '计划数量', done_quantity: '完成数量',
     measured: '实测', verdict: '结论', defect: '问题', deadline: '整改期限', dated: '日期', added_by: '经办人', office: '单位同意人',

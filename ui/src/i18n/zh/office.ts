@@ -25,10 +25,6 @@ export const office = {
     selectGroup: '选中这一天', alsoIn: '也在 {{cases}}', arrived: '{{time}} 导入', taken: '{{time}} 拍摄',
     keys: '1 改造前 · 2 施工中 · 3 改造后 · Enter 归位',
   },
-  settle: {
-    title: '结算', empty: '没有可结算的个案', emptyText: '验收合格的个案会出现在这里。', export: '导出补贴汇总',
-    homes: '户数', total: '总额', subsidy: '补贴', selfPay: '自付', list: '验收合格、待结算和已送财政的个案',
-  },
   reports: {
     title: '报表', subsidy: '补贴汇总表',
     subsidyText: '一户一行，另有按街道、施工单位、资金、类别的汇总页；各页合计一致，公式可核对。', from: '从',
@@ -45,6 +41,7 @@ export const office = {
     otherCategories: '未列出的类别不补贴',
   },
   contractors: {
+    account: '收款账号', bank: '开户行',
     title: '施工单位', add: '新增单位', name: '名称', kind: '类型', contact: '联系人', phone: '电话', note: '备注',
     cases: '户数', empty: '还没有登记单位', emptyText: '登记施工单位后，可以在个案里派工。', edit: '修改单位',
   },

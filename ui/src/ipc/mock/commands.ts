@@ -14,6 +14,27 @@ import { NO_RULES, rulesFor, USUAL } from './eligibility';
 import { arrivals, takeFiles } from './files';
 import { commit, expectVersion, findCase, findLine, refuse, type Context } from './kept';
 import { listCases } from './list';
+import {
+  addToSettlement,
+  batchView as settlementView,
+  candidates,
+  createSettlement,
+  findBatch as findSettlement,
+  fundsView,
+  invoicesView,
+  listBatches,
+  paySettlement,
+  releaseRows,
+  removeFund,
+  removeInvoice,
+  returnSettlement,
+  reverseRow,
+  saveFund,
+  saveInvoice,
+  saveSettlement,
+  saveSettlementRow,
+  submitSettlement,
+} from './money';
 import { nextId, photoSlot, type Office } from './office';
 import { changePlan, confirmPlan, reorderLines, saveContract, saveLines, takeOut } from './plans';
 import { chooseQuotes, removeQuote, saveQuote } from './quotes';
@@ -373,6 +394,28 @@ export const handlers: Handlers = {
     return { out, cases: cases.length, pages: cases.length * 4, size: 320_112 };
   },
   paper_printed: () => ({}),
+  fund_list: ({ office }) => fundsView(office),
+  fund_save: saveFund,
+  fund_remove: removeFund,
+  invoice_list: ({ office }, { case_id }) => invoicesView(office, case_id),
+  invoice_save: saveInvoice,
+  invoice_remove: removeInvoice,
+  settlement_list: (context) => listBatches(context),
+  settlement_get: ({ office }, { batch_id }) => settlementView(office, findSettlement(office, batch_id)),
+  settlement_candidates: candidates,
+  settlement_create: createSettlement,
+  settlement_save: saveSettlement,
+  settlement_add: addToSettlement,
+  settlement_row_save: saveSettlementRow,
+  settlement_reverse: reverseRow,
+  settlement_release: releaseRows,
+  settlement_submit: submitSettlement,
+  settlement_return: returnSettlement,
+  settlement_pay: paySettlement,
+  settlement_rules_save: (context, { two_users }) => {
+    context.office.money.twoUsers = two_users;
+    return listBatches(context);
+  },
   subsidy_export: ({ office }, { out, unmasked, reason }) => {
     if (unmasked && !reason) refuse('invalid_value', 'unmasked_needs_reason', {}, { field: 'reason' });
     const done = office.cases.filter(({ accepted_on }) => accepted_on !== null);

@@ -15,6 +15,7 @@ import { sampleAssessment, settle } from './assessments';
 import { refresh } from './derive';
 import { emptyEligibility } from './eligibility';
 import { caseCatalogue, shippedPacks } from './packs';
+import { sampleMoney, type KeptMoney } from './money';
 import { makeVersion, openPlan } from './plans';
 import { PEOPLE, PLANS, STANDS, TOWNS, type Person } from './people';
 import { listCase, type Batch } from './publicity';
@@ -51,6 +52,8 @@ export interface Office {
   filed: (FiledPriceView & { organisation_id: string })[];
   /** What the office has in packs. */
   packs: PackView[];
+  /** Funds, invoices and settlement batches. */
+  money: KeptMoney;
   /** Pretend that the list has this many cases; 0 for the real ones. */
   long: number;
 }
@@ -406,6 +409,7 @@ export function makeOffice(first: boolean): Office {
     batches: sampleBatches(cases),
     filed: [],
     packs: shippedPacks(),
+    money: sampleMoney(cases),
     long: 0,
   };
 }

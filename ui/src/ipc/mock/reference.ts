@@ -63,7 +63,7 @@ const organisation = (
   name: string,
   contact: string,
   phone: string,
-): OrganisationView => ({ id, version: 1, kind, name, contact, phone, note: '', cases: 0 });
+): OrganisationView => ({ id, version: 1, kind, name, contact, phone, note: '', bank_masked: kind === 'contractor' ? '9999 **** **** 2201' : null, bank_name: kind === 'contractor' ? '示例银行' : '', cases: 0 });
 
 export const organisations = (): OrganisationView[] => [
   organisation('org-1', 'contractor', '安馨适老改造工程队', '赵师傅', '199-0000-2001'),

@@ -1,0 +1,71 @@
+//! What a case's subsidy stands on: the policy, the explanation of the amount, and who pays it. Frozen with the row, so
+//! that a sheet of years ago prints the same words.
+
+use serde::{Deserialize, Serialize};
+use yiju_domain::subsidy::{Certainty, Language};
+
+use crate::{
+    cases::file::CaseFile,
+    error::ApiError,
+    subsidies,
+    workspace::{Packs, Workspace},
+};
+
+/// See the module.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Basis {
+    pub policy: String,
+    pub policy_name: String,
+    pub policy_name_en: String,
+    pub policy_version: i64,
+    /// Title and number of the issuing document.
+    pub document: String,
+    /// `official`, `press`, `inferred` or `sample`.
+    pub certainty: String,
+    /// Whether anybody may be paid by the policy.
+    pub payable: bool,
+    /// The category that set the rate.
+    pub category: Option<String>,
+    pub rate_bp: Option<i64>,
+    /// Cost that counted, fen.
+    pub eligible_fen: i64,
+    /// Fund code and fen, in the order of the policy; adds up to the subsidy of the case.
+    pub funds: Vec<(String, i64)>,
+    pub trail_zh: Vec<String>,
+    pub trail_en: Vec<String>,
+}
+
+pub(super) fn of(file: &CaseFile, packs: &Packs) -> Result<Basis, ApiError> {
+    let worked = subsidies::work_out(packs, file, &file.case, &file.lines)?;
+    let outcome = worked.outcome();
+    let words = |language| match &worked.result {
+        Ok((_, outcome)) => outcome.words(language),
+        Err(refusal) => vec![refusal.words(language)],
+    };
+    let policy = &worked.policy;
+    let document = policy.documents.first();
+    let document = document.map(|one| [&one.document, one.number.as_deref().unwrap_or_default()].join(" "));
+    Ok(Basis {
+        policy: policy.id.clone(),
+        policy_name: policy.name.clone(),
+        policy_name_en: policy.name_en.clone(),
+        policy_version: i64::from(policy.version),
+        document: document.unwrap_or_default().trim().to_owned(),
+        certainty: policy.certainty.code().into(),
+        payable: policy.payable && !packs.policy_missing,
+        category: outcome.and_then(|one| one.category).map(|category| category.code().to_owned()),
+        rate_bp: outcome.and_then(|one| one.rate_bp).map(i64::from),
+        eligible_fen: outcome.map_or(0, |one| one.lines.iter().map(|line| line.cost.get()).sum()),
+        funds: outcome
+            .map(|one| one.funds.iter().map(|part| (part.fund.clone(), part.amount.get())).collect())
+            .unwrap_or_default(),
+        trail_zh: words(Language::Zh),
+        trail_en: words(Language::En),
+    })
+}
+
+/// Whether money may be paid by the policy of a case. The sample policy is for trying the program out: in a workspace of
+/// sample data nobody is paid.
+pub(super) fn is_payable(workspace: &Workspace, basis: &Basis) -> bool {
+    basis.payable || (workspace.settings.is_sample && basis.certainty == Certainty::Sample.code())
+}

@@ -1,0 +1,111 @@
+//! What rows are worked out from: the files of their cases, invoices, and the rows other batches hold.
+
+use std::collections::HashMap;
+
+use yiju_domain::{
+    gate::{self, Gate, Rule},
+    ids::CaseId,
+    lifecycle::Stage,
+};
+use yiju_store::{
+    Read,
+    tables::{
+        self,
+        funds::Fund,
+        invoices::Invoice,
+        settlements::{self, Standing},
+    },
+};
+
+use super::basis::{self, Basis};
+use crate::{
+    cases::{
+        file::CaseFile,
+        gates::{self, Asked},
+        view,
+    },
+    context::Context,
+    eligibility,
+    error::ApiError,
+    subsidies,
+    workspace::{Packs, Workspace},
+};
+
+/// A case with everything its rows need.
+pub(super) struct CaseFacts {
+    pub file: CaseFile,
+    pub basis: Basis,
+    pub invoices: Vec<Invoice>,
+    /// Rows of the case in all batches.
+    pub standing: Vec<Standing>,
+    /// What the gates still ask for before the case may be submitted.
+    pub open: Vec<Gate>,
+    pub has_open_duplicate: bool,
+}
+
+/// The facts of several cases and the funds of their programme.
+pub(super) struct Facts {
+    pub cases: HashMap<CaseId, CaseFacts>,
+    pub funds: Vec<Fund>,
+}
+
+/// Files are read one by one, since the gates look at everything in them; the rest is read in one statement each.
+pub(super) async fn gather(
+    cx: &Context<'_>,
+    workspace: &Workspace,
+    from: &mut impl Read,
+    programme: yiju_domain::ids::ProgrammeId,
+    cases: &[CaseId],
+) -> Result<Facts, ApiError> {
+    let mut invoices: HashMap<CaseId, Vec<Invoice>> = HashMap::new();
+    for invoice in tables::invoices::of_cases(from, cases).await? {
+        invoices.entry(invoice.case_id).or_default().push(invoice);
+    }
+    let mut standing: HashMap<CaseId, Vec<Standing>> = HashMap::new();
+    for one in settlements::of_cases(from, cases).await? {
+        standing.entry(one.row.case_id).or_default().push(one);
+    }
+    let mut found = HashMap::with_capacity(cases.len());
+    for id in cases {
+        if found.contains_key(id) {
+            continue;
+        }
+        let file = CaseFile::load(from, *id).await?;
+        let packs = workspace.packs_of(&file, cx.today());
+        let unexplained = match file.case.duplicate_reason.is_empty() {
+            true => view::duplicates(from, &file).await?.len(),
+            false => 0,
+        };
+        let facts = CaseFacts {
+            open: open_gates(&file, &packs, cx.today(), unexplained)?,
+            basis: basis::of(&file, &packs)?,
+            invoices: invoices.remove(id).unwrap_or_default(),
+            standing: standing.remove(id).unwrap_or_default(),
+            has_open_duplicate: unexplained > 0,
+            file,
+        };
+        found.insert(*id, facts);
+    }
+    Ok(Facts { cases: found, funds: tables::funds::of_programme(from, programme).await? })
+}
+
+/// Duplicates and the day of acceptance have checks of their own.
+fn open_gates(
+    file: &CaseFile,
+    packs: &Packs,
+    today: yiju_domain::Date,
+    unexplained: usize,
+) -> Result<Vec<Gate>, ApiError> {
+    let verdicts = eligibility::verdicts(file, today)?;
+    let asked = Asked {
+        today,
+        standing: file.case.stage,
+        eligibility: &verdicts,
+        unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
+        is_worked_out: subsidies::is_worked_out(packs, file)?,
+    };
+    let facts = gates::facts(file, packs, &asked);
+    let mut open = gate::gates(&file.route(), &facts, Stage::Lead, Stage::Submitted);
+    open.retain(|gate| !matches!(gate.rule, Rule::DuplicateReason | Rule::AcceptanceDate));
+    Ok(open)
+}

@@ -1,0 +1,287 @@
+//! Working out the rows of a draft: what each comes to, and what stands in its way.
+
+use std::collections::{BTreeMap, HashMap};
+
+use sha2::{Digest, Sha256};
+use yiju_domain::{
+    ids::{CaseId, OrganisationId, SettlementRowId},
+    money::Fen,
+    settlement::{PayeeKind, RowKind, hold_back},
+};
+use yiju_store::{
+    Read,
+    tables::{
+        self,
+        funds::Fund,
+        plan_lines::PlanLine,
+        settlements::{SettlementBatch, SettlementRow, Standing},
+    },
+};
+
+use super::{
+    checks::{self, Found},
+    facts::{CaseFacts, Facts},
+    figures::{InvoiceFigures, LineFigures, PayeeFigures, RowFigures},
+    funding,
+};
+use crate::{error::ApiError, reason::Reason, workspace::Workspace};
+
+/// A row of the database, what it comes to, and what was found. A row whose original is gone comes to nothing.
+pub(super) struct Live {
+    pub row: SettlementRow,
+    pub figures: Option<RowFigures>,
+    pub found: Vec<Found>,
+}
+
+impl Live {
+    /// A row of a submitted batch: nothing is asked any more.
+    pub(super) fn frozen(row: SettlementRow) -> Self {
+        Self { row, figures: None, found: Vec::new() }
+    }
+}
+
+/// Figures and checks of these rows of a draft.
+pub(super) async fn work_out(
+    workspace: &Workspace,
+    from: &mut impl Read,
+    batch: &SettlementBatch,
+    facts: &Facts,
+    rows: Vec<SettlementRow>,
+) -> Result<Vec<Live>, ApiError> {
+    let of_ids: Vec<String> = rows.iter().filter_map(|row| row.of_row_id).map(|id| id.to_string()).collect();
+    let originals: Vec<SettlementRow> = tables::by_column(from, "id", &of_ids).await?;
+    let mut live = Vec::with_capacity(rows.len());
+    for row in rows {
+        let Some(case) = facts.cases.get(&row.case_id) else { continue };
+        let original = originals.iter().find(|one| Some(one.id) == row.of_row_id);
+        let figures = figures(batch, &facts.funds, case, &row, original)?;
+        live.push(Live { row, figures, found: Vec::new() });
+    }
+    let mut subsidies: HashMap<CaseId, i64> = HashMap::new();
+    for one in live.iter().filter(|one| one.row.kind == RowKind::Payment) {
+        let subsidy = one.figures.as_ref().map_or(0, |figures| figures.subsidy_fen);
+        *subsidies.entry(one.row.case_id).or_default() += subsidy;
+    }
+    for one in &mut live {
+        let Some(case) = facts.cases.get(&one.row.case_id) else { continue };
+        let here = subsidies.get(&one.row.case_id).copied().unwrap_or(0);
+        one.found = checks::of_row(workspace, batch, case, one, here)?;
+    }
+    Ok(live)
+}
+
+fn figures(
+    batch: &SettlementBatch,
+    funds: &[Fund],
+    case: &CaseFacts,
+    row: &SettlementRow,
+    original: Option<&SettlementRow>,
+) -> Result<Option<RowFigures>, ApiError> {
+    if row.kind == RowKind::Payment {
+        return payment(batch, funds, case, row).map(Some);
+    }
+    let Some(original) = original.filter(|one| !one.frozen.is_empty()) else { return Ok(None) };
+    let before: RowFigures = serde_json::from_str(&original.frozen)
+        .map_err(|fault| ApiError::internal(format!("a frozen row cannot be read: {fault}")))?;
+    let number = case.standing.iter().find(|one| one.row.id == original.id).map(|one| one.number.as_str());
+    let of_row = Some(format!("{} / {}", number.unwrap_or_default(), before.no));
+    let later = RowFigures {
+        row_id: row.id.to_string(),
+        no: row.no,
+        kind: row.kind,
+        of_row,
+        reason: row.reason.clone(),
+        stood_at: None,
+        ..before
+    };
+    Ok(Some(if row.kind == RowKind::Reversal { negated(later) } else { released(later) }))
+}
+
+/// The whole row once more, with every amount turned round.
+fn negated(row: RowFigures) -> RowFigures {
+    let turned = |funds: BTreeMap<String, i64>| funds.into_iter().map(|(fund, fen)| (fund, -fen)).collect();
+    RowFigures {
+        total_fen: -row.total_fen,
+        subsidy_fen: -row.subsidy_fen,
+        self_pay_fen: -row.self_pay_fen,
+        held_fen: -row.held_fen,
+        amount_fen: -row.amount_fen,
+        funds: turned(row.funds),
+        held_funds: turned(row.held_funds),
+        ..row
+    }
+}
+
+/// What was held back is paid; the subsidy itself was counted when it was settled.
+fn released(row: RowFigures) -> RowFigures {
+    RowFigures {
+        total_fen: 0,
+        subsidy_fen: 0,
+        self_pay_fen: 0,
+        held_fen: -row.held_fen,
+        amount_fen: row.held_fen,
+        funds: row.held_funds.clone(),
+        held_funds: row.held_funds.into_iter().map(|(fund, fen)| (fund, -fen)).collect(),
+        ..row
+    }
+}
+
+fn payment(
+    batch: &SettlementBatch,
+    funds: &[Fund],
+    case: &CaseFacts,
+    row: &SettlementRow,
+) -> Result<RowFigures, ApiError> {
+    let file = &case.file;
+    let lines: Vec<&PlanLine> = lines_of(case, row).collect();
+    let too_large = || ApiError::from(Reason::AmountsTooLarge {});
+    let sum = |part: fn(&PlanLine) -> Fen| {
+        Fen::sum(lines.iter().map(|line| part(line))).map(Fen::get).ok_or_else(too_large)
+    };
+    let (total_fen, subsidy_fen) = (sum(|line| line.amount_fen)?, sum(|line| line.subsidy_fen)?);
+    let by_line = funding::by_line(&case.basis.funds, funds, &file.lines);
+    let of_line = |line: &PlanLine| {
+        let place = file.lines.iter().position(|one| one.id == line.id);
+        place.and_then(|place| by_line.get(place)).cloned().unwrap_or_default()
+    };
+    let mut shares = funding::Shares::new();
+    for (fund, fen) in lines.iter().flat_map(|line| of_line(line)) {
+        *shares.entry(fund).or_default() += fen;
+    }
+    let parts = hold_back(&shares, batch.retention_bp).ok_or_else(too_large)?;
+    let held_fen = parts.held_sum().ok_or_else(too_large)?.get();
+    Ok(RowFigures {
+        row_id: row.id.to_string(),
+        no: row.no,
+        kind: row.kind,
+        of_row: None,
+        case_id: file.case.id.to_string(),
+        case_no: file.case.case_no.clone(),
+        name: file.applicant.name.clone(),
+        id_number: file.applicant.id_number.clone().unwrap_or_default(),
+        town: file.town.clone(),
+        village: file.village.clone(),
+        address: file.dwelling.address.clone(),
+        categories: file.case.categories.clone(),
+        accepted_on: file.case.accepted_on.map(|day| day.to_string()),
+        contractor: file.organisation(row.organisation_id.or(file.case.contractor_id)).to_owned(),
+        payee: payee(case, row),
+        lines: lines.iter().map(|line| line_figures(case, of_line(line), line)).collect(),
+        invoices: case.invoices.iter().map(invoice_figures).collect(),
+        total_fen,
+        subsidy_fen,
+        self_pay_fen: total_fen - subsidy_fen,
+        held_fen,
+        amount_fen: subsidy_fen - held_fen,
+        funds: parts.now,
+        held_funds: parts.held,
+        basis: case.basis.clone(),
+        reason: row.reason.clone(),
+        stood_at: None,
+    })
+}
+
+/// The contractor of a line, else that of the case.
+fn contractor_of(case: &CaseFacts, line: &PlanLine) -> Option<OrganisationId> {
+    line.contractor_id.or(case.file.case.contractor_id)
+}
+
+/// A contractor is paid for its own lines, anybody else for all.
+fn lines_of<'a>(case: &'a CaseFacts, row: &'a SettlementRow) -> impl Iterator<Item = &'a PlanLine> {
+    case.file.lines.iter().filter(move |line| {
+        row.payee_kind != PayeeKind::Contractor || contractor_of(case, line) == row.organisation_id
+    })
+}
+
+/// Contractors of the lines that have a subsidy, in item order; none stands for lines nobody was named for.
+pub(super) fn contractors(case: &CaseFacts) -> Vec<Option<OrganisationId>> {
+    let mut found = Vec::new();
+    for line in case.file.lines.iter().filter(|line| line.subsidy_fen > Fen::ZERO) {
+        let contractor = contractor_of(case, line);
+        if !found.contains(&contractor) {
+            found.push(contractor);
+        }
+    }
+    if found.is_empty() { vec![case.file.case.contractor_id] } else { found }
+}
+
+fn payee(case: &CaseFacts, row: &SettlementRow) -> PayeeFigures {
+    let kind = row.payee_kind;
+    let person = &case.file.applicant;
+    let (key, name, account, bank) = match kind {
+        PayeeKind::Contractor => {
+            let found = case.file.organisations.iter().find(|one| Some(one.id) == row.organisation_id);
+            let part = |of: fn(&tables::organisations::Organisation) -> &String| {
+                found.map(of).cloned().unwrap_or_default()
+            };
+            let key = row.organisation_id.map(|id| id.to_string()).unwrap_or_default();
+            (key, part(|one| &one.name), part(|one| &one.bank_account), part(|one| &one.bank_name))
+        }
+        PayeeKind::Elder => (
+            person.id.to_string(),
+            person.name.clone(),
+            person.bank_account.clone(),
+            person.bank_name.clone(),
+        ),
+        PayeeKind::Family | PayeeKind::Platform => {
+            let named = (row.payee_name.clone(), row.payee_account.clone(), row.payee_bank.clone());
+            (key_of(kind, &named.0, &named.1), named.0, named.1, named.2)
+        }
+    };
+    PayeeFigures { key, kind, name, relation: row.payee_relation.clone(), account, bank }
+}
+
+/// A key that does not show the account.
+fn key_of(kind: PayeeKind, name: &str, account: &str) -> String {
+    let hash = Sha256::digest(format!("{kind}\n{name}\n{account}").as_bytes());
+    hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn line_figures(case: &CaseFacts, funds: funding::Shares, line: &PlanLine) -> LineFigures {
+    LineFigures {
+        item_no: line.item_no,
+        code: line.code.clone(),
+        name: line.name.clone(),
+        room: line.room.clone(),
+        spec: line.spec.clone(),
+        unit: line.unit.clone(),
+        kind: line.kind.clone(),
+        quantity: line.quantity.get(),
+        accepted_quantity: line.accepted_quantity.map(|quantity| quantity.get()),
+        unit_price_fen: line.unit_price_fen.get(),
+        amount_fen: line.amount_fen.get(),
+        subsidy_fen: line.subsidy_fen.get(),
+        contractor: case.file.organisation(contractor_of(case, line)).to_owned(),
+        funds,
+    }
+}
+
+fn invoice_figures(one: &tables::invoices::Invoice) -> InvoiceFigures {
+    InvoiceFigures {
+        number: one.number.clone(),
+        code: one.code.clone(),
+        issued_on: one.issued_on.map(|day| day.to_string()),
+        seller: one.seller.clone(),
+        amount_fen: one.amount_fen.get(),
+        items: one.items.clone(),
+    }
+}
+
+/// A payment row of other batches that stands: not taken back by a row that was submitted.
+pub(super) fn is_taken_back(standing: &[Standing], row: SettlementRowId) -> bool {
+    standing
+        .iter()
+        .any(|one| one.row.kind == RowKind::Reversal && one.row.of_row_id == Some(row) && one.is_frozen())
+}
+
+/// Payment rows of a case that stand in other batches, drafts included.
+pub(super) fn paid_elsewhere<'a>(
+    standing: &'a [Standing],
+    batch: &'a SettlementBatch,
+) -> impl Iterator<Item = &'a Standing> {
+    standing.iter().filter(move |one| {
+        one.row.kind == RowKind::Payment
+            && one.row.batch_id != batch.id
+            && !is_taken_back(standing, one.row.id)
+    })
+}

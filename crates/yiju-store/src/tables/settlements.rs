@@ -1,0 +1,187 @@
+//! Settlement batches: their rows, and the payments of their payees.
+
+use std::collections::HashMap;
+
+use yiju_domain::{
+    Date,
+    ids::{CaseId, OrganisationId, ProgrammeId, SettlementBatchId, SettlementPaymentId, SettlementRowId},
+    money::Fen,
+    settlement::{BatchState, PayeeKind, RowKind},
+};
+
+use crate::{
+    Read, Result, Sql,
+    column::read,
+    entity::{by_column, entity, fetch, select},
+};
+
+entity! {
+    /// 结算批次.
+    SettlementBatch(SettlementBatchId) in "settlement_batches" as "settlement_batch" {
+        /// Such as `2026-320404-01-A-S3`.
+        number: String,
+        programme_id: ProgrammeId,
+        state: BatchState,
+        note: String,
+        /// Basis points of every payment that are held back.
+        retention_bp: i64,
+        made_by: String,
+        made_at: i64,
+        submitted_by: String,
+        submitted_at: Option<i64>,
+        paid_at: Option<i64>,
+        /// Why it was last taken back to draft.
+        returned_reason: String,
+        /// Sum of the frozen rows' amounts; 0 before.
+        total_fen: Fen,
+        held_fen: Fen,
+        /// What is printed above the rows, as JSON; empty before.
+        frozen: String,
+        /// SHA-256 over `frozen` and the frozen rows.
+        seal: String,
+    }
+}
+
+entity! {
+    /// A row of a batch. Figures and `frozen` are written when the batch is submitted.
+    SettlementRow(SettlementRowId) in "settlement_rows" as "settlement_row" of case case_id {
+        batch_id: SettlementBatchId,
+        case_id: CaseId,
+        no: i64,
+        kind: RowKind,
+        /// The row that is taken back, or whose retention is released.
+        of_row_id: Option<SettlementRowId>,
+        payee_kind: PayeeKind,
+        organisation_id: Option<OrganisationId>,
+        payee_name: String,
+        payee_relation: String,
+        payee_account: String,
+        payee_bank: String,
+        /// Why a check was gone past, or why the row is taken back.
+        reason: String,
+        payee_key: String,
+        total_fen: Fen,
+        subsidy_fen: Fen,
+        held_fen: Fen,
+        /// To be paid now: subsidy less what is held back.
+        amount_fen: Fen,
+        frozen: String,
+        removed_at: Option<i64>,
+    }
+}
+
+entity! {
+    /// 拨付: a payee of a batch with its voucher.
+    SettlementPayment(SettlementPaymentId) in "settlement_payments" as "settlement_payment" {
+        batch_id: SettlementBatchId,
+        payee_key: String,
+        payee_name: String,
+        amount_fen: Fen,
+        voucher_no: String,
+        paid_on: Date,
+        sha256: Option<String>,
+        file_name: String,
+        paid_by: String,
+        paid_at: i64,
+    }
+}
+
+/// All batches but discarded ones, newest first, with the number of their rows and cases.
+pub async fn batches(from: &mut impl Read) -> Result<Vec<(SettlementBatch, i64, i64)>> {
+    let mut sql = select::<SettlementBatch>();
+    sql.push(" WHERE state <> 'discarded' ORDER BY made_at DESC, id DESC");
+    let found: Vec<SettlementBatch> = fetch(from, sql).await?;
+    let counted = from
+        .rows(Sql::new(
+            "SELECT batch_id, CAST(COUNT(*) AS BIGINT) AS rows_of, CAST(COUNT(DISTINCT case_id) AS BIGINT) AS cases_of \
+             FROM settlement_rows WHERE removed_at IS NULL GROUP BY batch_id ORDER BY batch_id",
+        ))
+        .await?;
+    let mut counts: HashMap<SettlementBatchId, (i64, i64)> = HashMap::new();
+    for row in &counted {
+        counts.insert(read(row, "batch_id")?, (read(row, "rows_of")?, read(row, "cases_of")?));
+    }
+    let with = |batch: SettlementBatch| {
+        let (rows, cases) = counts.get(&batch.id).copied().unwrap_or_default();
+        (batch, rows, cases)
+    };
+    Ok(found.into_iter().map(with).collect())
+}
+
+/// The newest batch of a programme, whose retention the next begins with.
+pub async fn newest(from: &mut impl Read, programme: ProgrammeId) -> Result<Option<SettlementBatch>> {
+    let mut sql = select::<SettlementBatch>();
+    sql.push(" WHERE programme_id = ").bind(&programme).push(" ORDER BY made_at DESC, id DESC LIMIT 1");
+    Ok(fetch(from, sql).await?.into_iter().next())
+}
+
+/// Live rows of a batch in their order.
+pub async fn rows(from: &mut impl Read, batch: SettlementBatchId) -> Result<Vec<SettlementRow>> {
+    let mut sql = select::<SettlementRow>();
+    sql.push(" WHERE removed_at IS NULL AND batch_id = ").bind(&batch).push(" ORDER BY no, id");
+    fetch(from, sql).await
+}
+
+/// A row with the batch it stands in.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    pub row: SettlementRow,
+    pub number: String,
+    pub state: BatchState,
+}
+
+impl Standing {
+    /// Whether its batch was submitted: the row is frozen.
+    #[must_use]
+    pub fn is_frozen(&self) -> bool {
+        matches!(self.state, BatchState::Submitted | BatchState::Paid)
+    }
+}
+
+/// Live rows of these cases in all batches that were not discarded, by case and id.
+pub async fn of_cases(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<Standing>> {
+    let mut found: Vec<SettlementRow> = Vec::new();
+    for chunk in cases.chunks(crate::sql::MAX_PARAMETERS) {
+        let mut sql = select::<SettlementRow>();
+        sql.push(" WHERE removed_at IS NULL AND case_id IN (")
+            .bind_list(chunk)
+            .push(") ORDER BY case_id, id");
+        found.extend(fetch(from, sql).await?);
+    }
+    standing(from, found).await
+}
+
+/// Frozen payment rows of a programme that hold something back.
+pub async fn holding(from: &mut impl Read, programme: ProgrammeId) -> Result<Vec<Standing>> {
+    let columns: Vec<String> =
+        <SettlementRow as crate::Entity>::COLUMNS.iter().map(|name| format!("r.{name} AS {name}")).collect();
+    let mut sql = Sql::new(&format!(
+        "SELECT {} FROM settlement_rows r JOIN settlement_batches b ON b.id = r.batch_id \
+         WHERE r.removed_at IS NULL AND r.kind = 'payment' AND r.held_fen > 0 AND b.state IN ('submitted', 'paid') \
+         AND b.programme_id = ",
+        columns.join(", ")
+    ));
+    sql.bind(&programme).push(" ORDER BY b.number, r.no, r.id");
+    let found = fetch(from, sql).await?;
+    standing(from, found).await
+}
+
+async fn standing(from: &mut impl Read, rows: Vec<SettlementRow>) -> Result<Vec<Standing>> {
+    let mut ids: Vec<String> = rows.iter().map(|row| row.batch_id.to_string()).collect();
+    ids.sort();
+    ids.dedup();
+    let batches: Vec<SettlementBatch> = by_column(from, "id", &ids).await?;
+    let of = |row: SettlementRow| {
+        let batch = batches.iter().find(|batch| batch.id == row.batch_id)?;
+        let live = batch.state != BatchState::Discarded;
+        live.then(|| Standing { row, number: batch.number.clone(), state: batch.state })
+    };
+    Ok(rows.into_iter().filter_map(of).collect())
+}
+
+/// Payments of these batches, by batch and id.
+pub async fn payments(from: &mut impl Read, batches: &[SettlementBatchId]) -> Result<Vec<SettlementPayment>> {
+    let mut sql = select::<SettlementPayment>();
+    sql.push(" WHERE batch_id IN (").bind_list(batches).push(") ORDER BY batch_id, id");
+    fetch(from, sql).await
+}

@@ -1,0 +1,57 @@
+import type { moneyCodes as zhCodes, moneyWords as zh } from '../zh/money';
+import type { Words } from '../words';
+
+/** Funds, invoices and settlement. */
+export const moneyWords: Words<typeof zh> = {
+  settle: {
+    title: 'Settlement', batches: 'Settlement batches', create: 'New batch', empty: 'No settlement batch yet',
+    emptyText: 'Begin a batch, choose accepted cases, and submit it once everything ties.', number: 'Batch', state: 'State', cases: 'Homes',
+    rows: '{{count}} rows', amount: 'To pay now', made: 'Drafted', submitted: 'Submitted', paid: 'Paid', note: 'Note', programme: 'Programme',
+    twoUsers: 'Two people draft and submit', twoUsersHint: 'When on, who drafted a batch cannot submit it.', summary: 'Summary sheet',
+    waiting: '{{count}} homes wait', waitingSum: 'Subsidy waiting', ready: '{{count}} pass all checks', draft: 'Drafts',
+    retention: 'Retention', retentionHint: 'Percentage of the subsidy held back until the return visit.', badPercent: 'Enter 0 to 100 with at most two decimals',
+    submit: 'Submit', submitTitle: 'Nothing changes after submitting',
+    submitText: 'Amounts, names and accounts are fixed and the cases move to Submitted. A mistake is taken back in a later batch only.',
+    submitDone: '{{number}} submitted', blocked: '{{count}} checks still fail',
+    sameUser: 'Drafted and submitted by the same person.', sameUserNow: 'You drafted this batch; somebody else should submit it.',
+    return: 'Take back to draft', returnText: 'While nothing is paid the batch can be taken back; its cases go back to To settle.', returned: 'Taken back before: {{reason}}', reason: 'Reason',
+    discard: 'Give up', discardText: 'The number is never used again, and the cases are free for another batch.',
+    back: 'All batches', list: 'Rows', elder: 'Elder', payee: 'Payee', account: 'Account', bank: 'Bank', total: 'Total', subsidy: 'Subsidy',
+    held: 'Held back', checks: 'Checks', ok: 'Passed', toMend: 'Mend', edit: 'Payee and reason', remove: 'Take out', explain: 'Explanation',
+    explainHint: 'Where papers are missing or a duplicate is suspected and the case can be settled all the same, say why. It is recorded and frozen with the batch.',
+    payeeKind: 'Paid to', payeeName: 'Name of the payee', relation: 'Relation to the elder', sums: 'Sums', by: 'By {{by}}', payees: 'By payee', pay: 'Record payment',
+    payTitle: 'Payment to {{name}}', voucherNo: 'Voucher no.', paidOn: 'Paid on', voucher: 'Voucher', chooseVoucher: 'Choose the voucher', payReason: 'Why there is no voucher file',
+    payReasonHint: 'Needed without a voucher file; it is recorded.', paidDone: 'Payment to {{name}} recorded', voucherOf: '{{no}} · {{on}}', reverse: 'Take back', reverseTitle: 'Take back row {{no}}: {{name}}',
+    reverseText: 'The whole row is taken back in draft {{batch}}. Once that is submitted, the case waits for settlement again and can be corrected.', reverseNew: '(new)',
+    reversedBy: 'Taken back by {{row}}', ofRow: 'Of {{row}}', candidates: 'Cases to choose from', add: 'Add', addCount: 'Add {{count}}', none: 'No case fits',
+    from: 'Accepted from', to: 'Accepted to', town: 'Town', contractor: 'Contractor', fund: 'Fund', heldList: 'Retention to release', heldRow: 'Row', visited: 'Visited', notVisited: 'Not visited yet', release: 'Release',
+    noFund: 'No fund', seal: 'Seal', people: '{{name}} {{time}}', steps: 'Progress', nobody: '—', hint: 'Space selects · checks can be clicked',
+  },
+  funds: {
+    title: 'Funds', add: 'New fund', edit: 'Change the fund', code: 'Source', name: 'Name', nameHint: 'Empty for the usual name', allocation: 'Allocation', expires: 'To be spent by', noExpiry: 'No limit',
+    daysLeft: '{{days}} days left', lapsed: 'Lapsed', place: 'Order', placeHint: 'What no plan line names a fund for comes from the first one.', note: 'Note', year: 'Year',
+    reserved: 'Approved', contracted: 'Contracted', accepted: 'Accepted', paid: 'Paid', left: 'Left', short: 'Short', homes: 'Homes', target: 'Target', done: '{{done}} accepted',
+    leftHomes: '{{count}} left of the target', noTarget: 'No target set', burn: 'Use of the money', byMonth: 'By month', byTown: 'By town', month: 'Month', town: 'Town',
+    strays: 'Plans name these funds, but nothing is allocated: {{list}}', empty: 'No funds yet', emptyText: 'Enter what was allocated; approving a case then warns when the money runs short.',
+    remove: 'Take the fund out', removeText: 'Only the allocation goes; the cases stay as they are.', custom: 'Another code', amount: 'Amount', chart: 'Chart: {{name}}; its figures are in the table beside it',
+  },
+  invoices: {
+    title: 'Invoices', add: 'Add an invoice', number: 'Number', code: 'Code', codeHint: 'All-digital invoices have none', on: 'Issued on', seller: 'Seller', amount: 'Amount', items: 'Items', allItems: 'All items',
+    paper: 'Paper', ties: 'The invoices come to the accepted total', differs: 'Invoices {{invoiced}}, accepted {{total}}, difference {{over}}', none: 'No invoice yet.', noneTotal: 'No invoice yet; accepted {{total}}.',
+    locked: 'Submitted: the invoices do not change any more.', remove: 'Take the invoice out', removeText: 'It no longer counts for this home.', take: 'From the purchases', elsewhere: 'Another case has this invoice',
+    elsewhereReason: 'Why it stands here too', badAmount: 'Enter an amount with at most two decimals',
+  },
+};
+
+/** Words for the codes of money. */
+export const moneyCodes: Words<typeof zhCodes> = {
+  settleState: { draft: 'Draft', submitted: 'Submitted', paid: 'Paid', discarded: 'Given up' },
+  settleRow: { payment: 'Subsidy', reversal: 'Reversal', retention: 'Retention' },
+  payee: { contractor: 'Contractor', elder: 'Elder', family: 'Family', platform: 'Platform' },
+  settleBy: { fund: 'fund', town: 'town', contractor: 'contractor', category: 'category' },
+  settleBlock: {
+    file_incomplete: 'File incomplete ({{count}})', not_accepted: 'Not accepted ({{stage}})', invoice_missing: 'No invoice', invoice_differs: 'Invoices {{invoiced}} ≠ accepted {{accepted}}',
+    payee_missing: 'Payee or account missing ({{payee_kind}})', duplicate_open: 'Duplicate without a reason', policy_not_payable: 'Policy {{policy}} is a sample, not to be paid by', in_other_batch: 'In batch {{batch}} already',
+    rows_incomplete: 'Payees do not come to the subsidy; take the case out and add it again', nothing_to_pay: 'No subsidy', row_gone: 'The row was taken back, released or is gone', visit_missing: 'No return visit yet',
+  },
+};
