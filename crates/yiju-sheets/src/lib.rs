@@ -5,6 +5,8 @@
 //! Nothing is judged here: an ID number that is wrong stays as it is written, only what the *sheet* destroyed
 //! (digits lost in a number cell) is named, because only the sheet knows it.
 //!
+//! A list of another bureau is read the same way ([`read_other_list`]).
+//!
 //! Out: the result of an import as a new workbook with every cell where it was ([`write_result`]), the publicity
 //! list ([`write_public_list`]), and the subsidy summary whose every total can be recalculated from its cells
 //! ([`write_subsidy_summary`]).
@@ -19,6 +21,7 @@ mod catalogue;
 mod error;
 mod grid;
 mod limits;
+mod other_list;
 mod paper;
 mod public_list;
 mod read;
@@ -31,6 +34,7 @@ pub use catalogue::{CatalogueRefusal, CellFault, catalogue_head_cell, read_catal
 pub use error::SheetError;
 pub use grid::{CellValue, Grid, GridCell};
 pub use limits::{MAX_AREA, MAX_CELL_CHARS, MAX_CELLS, MAX_FILE_BYTES, MAX_TEXT_BYTES, MAX_UNPACKED_BYTES};
+pub use other_list::{OtherListSheet, OtherSheetRow, read_other_list};
 pub use public_list::{PublicSheet, PublicSheetRow, write_public_list};
 pub use read::read_roster;
 pub use result_sheet::{RowOutcome, write_result};

@@ -5,21 +5,24 @@ use std::collections::BTreeMap;
 use sqlx::{Row, any::AnyRow};
 use yiju_domain::{
     Date,
+    duplicates::RecordOrigin,
     environment::{
         Hazard, Severity,
         dwelling::{DwellingType, Fall, Living, MountingPoint, Structure},
     },
     ids::{
         AcceptanceRoundId, AreaId, AssessmentId, AttachmentId, CaseCategoryId, CaseId, ChangeOrderId,
-        ContractId, DwellingId, FiledPriceId, FindingId, HomeSurveyId, HouseholdId, ImportId, InspectionId,
-        LineWorkId, MemberId, NeedId, OrganisationId, PackId, PaperId, PersonId, PhotoId, PlacementId,
-        PlanLineId, PlanVersionId, ProgrammeId, PublicityBatchId, PublicityEntryId, PurchaseId, QuoteId,
-        ReviewId, VisitId, WorkOrderId,
+        ContractId, DuplicatePassId, DwellingId, FiledPriceId, FindingId, HomeSurveyId, HouseholdId,
+        ImportId, InspectionId, LineWorkId, MemberId, NeedId, OrganisationId, OtherListId, OtherListRowId,
+        PackId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId, PlanVersionId, ProgrammeId,
+        PublicityBatchId, PublicityEntryId, PurchaseId, QuoteId, RedFlagId, ReviewId, SpotCheckHomeId,
+        SpotCheckId, VisitId, WorkOrderId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
     photo_stage::PhotoStage,
     plan::{LineChange, PlannedLine, QuotedLine},
+    red_flags::RedFlagRule,
     suggestion::NeedAnswer,
     visit::VisitedLine,
 };
@@ -151,6 +154,14 @@ macro_rules! text_columns {
 }
 
 text_columns!(
+    DuplicatePassId,
+    OtherListId,
+    OtherListRowId,
+    RecordOrigin,
+    RedFlagId,
+    RedFlagRule,
+    SpotCheckHomeId,
+    SpotCheckId,
     ContractId,
     QuoteId,
     PurchaseId,

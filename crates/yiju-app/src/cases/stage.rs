@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     context::Context,
+    duplicates::{self, Standing},
     eligibility,
     error::ApiError,
     plan::{self, Agreement},
@@ -69,18 +70,11 @@ pub(crate) async fn move_agreed(
     case.exit_reason = exit.map(|reason| reason.code().to_owned());
     pin_catalogue(workspace, &file.programme, &mut case, on);
     let file = CaseFile { case: case.clone(), ..file };
-    let unexplained = match file.case.duplicate_reason.is_empty() {
-        true => view::duplicates(tx, &file).await?.len(),
-        false => 0,
-    };
+    let met = duplicates::of_case(tx, &file).await?;
     let today = dates::date_of_millis(tx.at());
     let verdicts = eligibility::verdicts(&file, today)?;
-    let asked = Asked {
-        today,
-        standing: before.stage,
-        eligibility: &verdicts,
-        unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
-    };
+    let asked =
+        Asked { today, standing: before.stage, eligibility: &verdicts, duplicates: Standing::of(&met) };
     let facts = gates::facts(&file, &workspace.packs_of(&file, today), &asked);
     pass_gates(tx, &file, &facts, before.stage, request)?;
     plan::follow_move(tx, &file, (to, direction, on), agreement).await?;

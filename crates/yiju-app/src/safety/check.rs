@@ -15,9 +15,11 @@ use yiju_store::{
         blobs::Blob,
         cases::Case,
         contracts::Contract,
+        duplicate_passes::DuplicatePass,
         eligibility::{CaseEligibility, Review},
         filed_prices::FiledPriceRow,
         home_surveys::{self, HomeSurvey, NeedRow},
+        other_lists::{OtherList, OtherListRow},
         packs::PackRow,
         papers::Paper,
         photos::{Photo, Placement},
@@ -26,6 +28,8 @@ use yiju_store::{
         publicity::PublicityEntry,
         purchases::Purchase,
         quotes::Quote,
+        red_flags::RedFlag,
+        spot_checks::{SpotCheck, SpotCheckHome},
         visits::Visit,
         works::{LineWork, WorkOrder},
     },
@@ -81,6 +85,12 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<PublicityEntry>(&mut reader, &mut findings).await?;
     compare::<FiledPriceRow>(&mut reader, &mut findings).await?;
     compare::<PackRow>(&mut reader, &mut findings).await?;
+    compare::<DuplicatePass>(&mut reader, &mut findings).await?;
+    compare::<OtherList>(&mut reader, &mut findings).await?;
+    compare::<OtherListRow>(&mut reader, &mut findings).await?;
+    compare::<RedFlag>(&mut reader, &mut findings).await?;
+    compare::<SpotCheck>(&mut reader, &mut findings).await?;
+    compare::<SpotCheckHome>(&mut reader, &mut findings).await?;
     packs(&mut reader, &mut findings).await?;
     let cases = tables::cases::count(&mut reader).await?;
     drop(reader);
