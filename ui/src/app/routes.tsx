@@ -32,6 +32,8 @@ export function makeRouter() {
         screen('inbox', () => import('@/features/photos/Inbox')),
         screen('work', () => import('@/features/work/WorkOrders')),
         screen('settle', () => import('@/features/work/Settlement')),
+        screen('checks', () => import('@/features/checks/Checks')),
+        screen('checks/:tab', () => import('@/features/checks/Checks')),
         screen('reports', () => import('@/features/reports/Reports')),
         screen('reference', () => import('@/features/catalogue/Reference')),
         screen('contractors', () => import('@/features/contractors/Contractors')),

@@ -10,6 +10,7 @@ import { ids } from '@/testIds';
 import { draw, freshOffice } from '@/test/draw';
 import Cases from './cases/Cases';
 import Reference from './catalogue/Reference';
+import Checks from './checks/Checks';
 import Contractors from './contractors/Contractors';
 import Inbox from './photos/Inbox';
 import Publicity from './publicity/Publicity';
@@ -28,6 +29,7 @@ const SCREENS: [string, ComponentType][] = [
   [ids.today.page, Today],
   [ids.cases.page, Cases],
   [ids.publicity.page, Publicity],
+  [ids.checks.page, Checks],
   [ids.inbox.page, Inbox],
   [ids.work.page, WorkOrders],
   [ids.settle.page, Settlement],

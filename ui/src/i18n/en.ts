@@ -1,4 +1,5 @@
 import { assess } from './en/assess';
+import { checkCodes, checks } from './en/checks';
 import { codes } from './en/codes';
 import { eligibility, eligibilityCodes } from './en/eligibility';
 import { frame } from './en/frame';
@@ -20,5 +21,6 @@ export const en: Words<typeof zh> = {
   ...eligibility,
   ...planning,
   ...packs,
-  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes },
+  ...checks,
+  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...checkCodes },
 };

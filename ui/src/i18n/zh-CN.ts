@@ -1,4 +1,5 @@
 import { assess } from './zh/assess';
+import { checkCodes, checks } from './zh/checks';
 import { codes } from './zh/codes';
 import { eligibility, eligibilityCodes } from './zh/eligibility';
 import { frame } from './zh/frame';
@@ -18,5 +19,6 @@ export const zh = {
   ...eligibility,
   ...planning,
   ...packs,
-  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes },
+  ...checks,
+  codes: { ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...checkCodes },
 };

@@ -21,6 +21,7 @@ import { listCase, type Batch } from './publicity';
 import { CATALOGUE, organisations, POLICY, programmes } from './reference';
 import type { KeptSurvey } from './survey';
 import { followLines, noWork } from './works';
+import { sampleChecking, type Checking } from './checks';
 
 const DAY = 86_400_000;
 const order = (stage: string): number => (STAGES as readonly string[]).indexOf(stage);
@@ -50,6 +51,8 @@ export interface Office {
   filed: (FiledPriceView & { organisation_id: string })[];
   /** What the office has in packs. */
   packs: PackView[];
+  /** Other bureaus' lists, red flags, spot checks. */
+  checking: Checking;
   /** Pretend that the list has this many cases; 0 for the real ones. */
   long: number;
 }
@@ -227,7 +230,6 @@ export function blankCase(person: Person, serial: number, stage: string, since: 
     contractor_id: null,
     contractor: '',
     note: '',
-    duplicate_reason: '',
     duplicates: [],
     lines: [],
     total_fen: 0,
@@ -389,6 +391,7 @@ export function makeOffice(first: boolean): Office {
     batches: sampleBatches(cases),
     filed: [],
     packs: shippedPacks(),
+    checking: sampleChecking(cases),
     long: 0,
   };
 }
