@@ -48,7 +48,7 @@ macro_rules! entity {
             const TABLE: &'static str = $table;
             const KIND: &'static str = $kind;
             const COLUMNS: &'static [&'static str] = &["id", "version", $(stringify!($field)),*];
-            const COMPARED: bool = ![$(stringify!($record),)? ""][0].is_empty();
+            const COMPARED: bool = [$(stringify!($record),)? ""].len() > 1;
 
             fn id_text(&self) -> String {
                 self.id.to_string()
