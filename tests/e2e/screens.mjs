@@ -188,6 +188,43 @@ async function listScreens(walk) {
   }
 }
 
+/** 核查: a list that meets a case, red flags, a spot check; the case with both records side by side. */
+async function checksAtWork(walk) {
+  const { yiju, folder } = walk;
+  const of = await busyCase(yiju);
+  const whole = await yiju.rpc("case_get", { id: of.id });
+  const { value } = await yiju.rpc("value_reveal", {
+    case_id: of.id, person_id: whole.applicant.id, field: "id_number", reason: "核对",
+  });
+  const path = join(folder, "federation.csv");
+  const rows = `${whole.applicant.name},${value},${whole.address},坡道、扶手,3500.50,2025-09-08\n李建国,3.20404E+17,长青路1号,扶手,叁千,去年\n`;
+  writeFileSync(path, `\ufeff姓名,身份证号,地址,改造内容,补助金额(元),完成时间\n${rows}`);
+  await walk.open("/checks/lists", "checks-lists");
+  yiju.answerDialog(path);
+  await yiju.click(id("list-import"));
+  await yiju.see(id("list-import-go"));
+  await walk.shoot("checks-import");
+  await yiju.driver.navigate().refresh();
+  const list = { path, origin: "disabled_federation", name: "区残联 2025 年无障碍改造名单", dated: "2025-12-31" };
+  await yiju.rpc("other_list_import", list);
+  await yiju.rpc("red_flags_scan", {});
+  await yiju.rpc("spot_check_draw", { share_bp: 2500, seed: "2026-11-23" });
+  for (const [address, shows] of [
+    ["/checks/flags", "checks-flags"], ["/checks/lists", "checks-lists"], ["/checks/spots", "checks-spots"],
+  ]) {
+    await walk.picture(address, shows, shows);
+    await walk.resize(SMALL);
+    await walk.shoot(shows);
+    await walk.resize(LARGE);
+  }
+  await walk.open("/checks/lists", "checks-lists");
+  await yiju.click(id(`list-${list.name}`));
+  await yiju.see(id("list-detail"));
+  await walk.shoot("checks-list");
+  await yiju.driver.navigate().refresh();
+  await walk.picture(`/cases/${of.id}/overview`, "case-duplicates", "case-duplicates");
+}
+
 async function casesAtWork(walk) {
   const { yiju } = walk;
   const { rows } = await yiju.rpc("case_list", { stages: ["in_work", "to_accept", "plan_draft", "accepted"], limit: 5 });
@@ -532,7 +569,7 @@ for (const [language, { locale }] of Object.entries(FACES)) {
       const walk = new Walk(yiju, language, folder);
       await walk.resize(LARGE);
       for (const part of [
-        firstRun, emptyScreens, rosterWizard, rosterProgramme, sampleOffice, listScreens, casesAtWork, placePhotos, casePages,
+        firstRun, emptyScreens, rosterWizard, rosterProgramme, sampleOffice, listScreens, checksAtWork, casesAtWork, placePhotos, casePages,
         quotes, changeOrder, tradeIn, returnVisit, settlement, packImport, usualScreens, inboxAtWork, reportsAtWork, settingsAtWork, darkTheme,
       ]) await part(walk);
     });

@@ -139,6 +139,23 @@ impl TestDesk {
         }
     }
 
+    /// Opens a case; where it meets other records, with this reason for each.
+    pub async fn create_past_duplicates(&self, request: Value, reason: &str) -> Value {
+        let fault = match self.call("case_create", request.clone()).await {
+            Ok(made) => return made,
+            Err(fault) => fault,
+        };
+        let hits = fault.details.unwrap_or_else(|| panic!("not about duplicates: {}", fault.message));
+        let given = hits.as_array().unwrap().iter().filter(|hit| hit["asks"] == true).map(|hit| {
+            json!({
+                "rule": hit["rule"], "other": hit["other"]["kind"], "other_id": hit["other"]["id"], "reason": reason,
+            })
+        });
+        let mut request = request;
+        request["duplicate_reasons"] = given.collect();
+        self.ok("case_create", request).await
+    }
+
     /// Verifies the workspace; it must be sound.
     pub async fn assert_sound(&self) -> Value {
         let view = self.ok("workspace_check", json!({})).await;

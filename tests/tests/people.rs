@@ -82,7 +82,7 @@ fn assert_refused_for_its_name(row: &Value) {
 async fn a_row_with_the_number_of_somebody_in_another_programme_is_refused() {
     let desk = two_programmes().await;
     let wang = number(WANG);
-    desk.ok("case_create", case("01", "王秀梅", &wang, "长青路1号")).await;
+    desk.create_past_duplicates(case("01", "王秀梅", &wang, "长青路1号"), "已核对").await;
     let rows = import(&desk, "02", &[format!("王桂芳,{wang},19900000002,东桥街道,长青路9号,,,")]).await;
     assert_refused_for_its_name(&rows[0]);
     assert_eq!(persons(&desk, &wang).await, ["王秀梅 19900000001"], "nothing of the known person changes");
@@ -95,7 +95,7 @@ async fn a_row_with_the_number_of_somebody_in_another_programme_is_refused() {
 async fn what_a_roster_says_newly_of_a_known_person_is_taken_over_with_a_remark() {
     let desk = two_programmes().await;
     let wang = number(WANG);
-    desk.ok("case_create", case("01", "王秀梅", &wang, "长青路1号")).await;
+    desk.create_past_duplicates(case("01", "王秀梅", &wang, "长青路1号"), "已核对").await;
     let rows = import(&desk, "02", &[format!("王秀梅,{wang},19900000002,东桥街道,新家路9号,,,")]).await;
     let found = remarks(&rows[0]);
     assert_eq!((found.len(), found[0].0.as_str(), found[0].1.as_str()), (1, "known_other_phone", "C2"));
@@ -123,7 +123,7 @@ async fn an_update_under_another_name_changes_nothing() {
 async fn a_spouse_who_is_known_is_that_person() {
     let desk = two_programmes().await;
     let (wang, li) = (number(WANG), number(LI));
-    desk.ok("case_create", case("01", "李建国", &li, "长青路1号")).await;
+    desk.create_past_duplicates(case("01", "李建国", &li, "长青路1号"), "已核对").await;
     let couple =
         |spouse: &str| format!("王秀梅,{wang},19900000002,东桥街道,新家路9号,{spouse},{li},19900000003");
     let rows = import(&desk, "02", &[couple("李建国")]).await;
@@ -142,7 +142,7 @@ async fn a_spouse_who_is_known_is_that_person() {
 async fn a_spouse_of_another_name_is_remarked() {
     let desk = two_programmes().await;
     let (wang, li) = (number(WANG), number(LI));
-    desk.ok("case_create", case("01", "李建国", &li, "长青路1号")).await;
+    desk.create_past_duplicates(case("01", "李建国", &li, "长青路1号"), "已核对").await;
     let row = format!("王秀梅,{wang},19900000002,东桥街道,新家路9号,李德明,{li},");
     let rows = import(&desk, "02", &[row]).await;
     let found = remarks(&rows[0]);
@@ -165,13 +165,13 @@ async fn nobody_is_their_own_spouse() {
 async fn a_case_opened_by_hand_finds_the_person_who_is_known() {
     let desk = two_programmes().await;
     let wang = number(WANG);
-    let first = desk.ok("case_create", case("01", "王秀梅", &wang, "长青路1号")).await;
+    let first = desk.create_past_duplicates(case("01", "王秀梅", &wang, "长青路1号"), "已核对").await;
     let (code, fault) = desk.refused("case_create", case("02", "王桂芳", &wang, "新家路9号")).await;
     assert_eq!((code.as_str(), fault.field.as_deref()), ("invalid_value", Some("name")));
     let number = first["case_no"].as_str().unwrap();
     assert!(fault.message.contains("王*梅") && fault.message.contains(number), "{fault:?}");
     assert!(!fault.message.contains(&wang) && !fault.message.contains("王秀梅"), "{fault:?}");
-    let second = desk.ok("case_create", case("02", "王秀梅", &wang, "新家路9号")).await;
+    let second = desk.create_past_duplicates(case("02", "王秀梅", &wang, "新家路9号"), "已核对").await;
     assert_eq!(second["applicant"]["id"], first["applicant"]["id"]);
     assert_eq!(persons(&desk, &wang).await.len(), 1);
     assert_eq!(home(&desk, &wang).await, ["新家路9号"]);
@@ -185,8 +185,7 @@ async fn a_number_that_fails_its_check_proves_nobody() {
     for (name, address) in [("王秀梅", "长青路1号"), ("李建国", "长青路2号")] {
         let mut request = case("01", name, &wrong, address);
         request["id_reason"] = json!("与户口簿一致");
-        request["duplicate_reason"] = json!("已核对");
-        desk.ok("case_create", request).await;
+        desk.create_past_duplicates(request, "已核对").await;
     }
     assert_eq!(persons(&desk, &wrong).await.len(), 2);
 }
@@ -195,8 +194,8 @@ async fn a_number_that_fails_its_check_proves_nobody() {
 async fn a_member_who_is_known_is_that_person() {
     let desk = two_programmes().await;
     let (wang, li) = (number(WANG), number(LI));
-    let first = desk.ok("case_create", case("01", "李建国", &li, "长青路1号")).await;
-    let made = desk.ok("case_create", case("02", "王秀梅", &wang, "新家路9号")).await;
+    let first = desk.create_past_duplicates(case("01", "李建国", &li, "长青路1号"), "已核对").await;
+    let made = desk.create_past_duplicates(case("02", "王秀梅", &wang, "新家路9号"), "已核对").await;
     let member = |name: &str, id_number: &str, version: &Value| {
         json!({
             "case_id": made["id"], "version": version, "name": name, "relation": "配偶", "id_number": id_number,
@@ -227,9 +226,9 @@ async fn found(desk: &TestDesk, query: &str) -> Value {
 async fn all_cases_of_a_person_are_found_by_what_changes_in_one() {
     let desk = two_programmes().await;
     let (wang, li) = (number(WANG), number(LI));
-    let first = desk.ok("case_create", case("01", "王秀梅", &wang, "长青路1号")).await;
+    let first = desk.create_past_duplicates(case("01", "王秀梅", &wang, "长青路1号"), "已核对").await;
     let second = case("02", "李建国", &li, "新家路9号");
-    let second = desk.ok("case_create", second).await;
+    let second = desk.create_past_duplicates(second, "已核对").await;
     let member = json!({
         "case_id": second["id"], "version": second["version"], "name": "王秀梅", "relation": "配偶",
         "id_number": wang, "phone": "19900000005",
@@ -258,13 +257,9 @@ async fn all_cases_of_a_person_are_found_by_what_changes_in_one() {
     desk.ok("programme_save", more).await;
     import(&desk, "03", &row("19900000008")).await;
     assert_eq!(found(&desk, "19900000008").await, 3, "after a roster opened one more case");
-    desk.ok("case_create", {
-        let mut request = case("02", "王桂芳", &other, "长青路1号");
-        request["phone"] = json!("19900000009");
-        request["duplicate_reason"] = json!("已核对");
-        request
-    })
-    .await;
+    let mut request = case("02", "王桂芳", &other, "长青路1号");
+    request["phone"] = json!("19900000009");
+    desk.create_past_duplicates(request, "已核对").await;
     assert_eq!(found(&desk, "19900000009").await, 4, "after one more case by hand");
     desk.assert_sound().await;
 }
@@ -273,13 +268,13 @@ async fn all_cases_of_a_person_are_found_by_what_changes_in_one() {
 async fn a_number_typed_on_the_case_page_makes_no_twin() {
     let desk = two_programmes().await;
     let (wang, li) = (number(WANG), number(LI));
-    let first = desk.ok("case_create", case("01", "王秀梅", &wang, "长青路1号")).await;
+    let first = desk.create_past_duplicates(case("01", "王秀梅", &wang, "长青路1号"), "已核对").await;
     for (programme, name, at) in
         [("01", "张三", "name"), ("01", "王秀梅", "id_number"), ("02", "王秀梅", "id_number")]
     {
         let mut request = case(programme, name, "", &format!("{name}{programme}新家路9号"));
         request["id_reason"] = json!("证件遗失");
-        let other = desk.ok("case_create", request).await;
+        let other = desk.create_past_duplicates(request, "已核对").await;
         let change = json!({ "id": other["id"], "version": other["version"], "id_number": wang });
         let (code, fault) = desk.refused("case_update", change).await;
         assert_eq!((code.as_str(), fault.field.as_deref()), ("invalid_value", Some(at)), "{fault:?}");

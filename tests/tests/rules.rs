@@ -77,18 +77,17 @@ async fn a_second_case_of_a_home_or_person_needs_a_reason() {
     let (first, second) = (id_number::of("19430511", 3), id_number::of("19450722", 5));
     let there = desk.ok("case_create", new_case("王秀梅", &first, "长青路1号")).await;
     for (request, rule) in [
-        (new_case("李建国", &second, "长青路 1 号"), "same_dwelling"),
+        (new_case("李建国", &second, "长青路 1 号"), "same_address"),
         (new_case("王秀梅", &first, "另一条路9号"), "same_person"),
     ] {
         let (code, fault) = desk.refused("case_create", request.clone()).await;
-        assert_eq!((code.as_str(), fault.field.as_deref()), ("duplicate", Some("duplicate_reason")));
+        assert_eq!((code.as_str(), fault.field.as_deref()), ("duplicate", Some("duplicate_reasons")));
         let details = fault.details.unwrap();
-        assert_eq!((&details[0]["case_no"], &details[0]["rule"]), (&there["case_no"], &json!(rule)));
-        let mut with_reason = request;
-        with_reason["duplicate_reason"] = json!("分户居住");
-        let made = desk.ok("case_create", with_reason).await;
-        assert_eq!(made["duplicate_reason"], "分户居住");
-        assert!(made["duplicates"].as_array().unwrap().iter().any(|hit| hit["case_no"] == there["case_no"]));
+        let hit = &details[0];
+        assert_eq!((&hit["other"]["case_no"], &hit["rule"]), (&there["case_no"], &json!(rule)));
+        let made = desk.create_past_duplicates(request, "分户居住").await;
+        assert_eq!(made["duplicates"][0]["pass"]["reason"], "分户居住");
+        assert_eq!(made["duplicates"][0]["other"]["case_no"], there["case_no"]);
         let out =
             json!({ "id": made["id"], "version": made["version"], "to": "exited", "reason": "withdrawn" });
         desk.ok("case_move", out).await;
@@ -477,9 +476,9 @@ async fn an_address_edit_does_not_move_the_other_case_of_the_home() {
     let one = job.case_of("李㛃").await;
     let second = json!({
         "name": "同住老人", "id_number": id_number::of("19420305", 811), "town": one["town"], "village": one["village"],
-        "address": one["address"], "categories": ["db"], "duplicate_reason": "分户",
+        "address": one["address"], "categories": ["db"],
     });
-    let two = job.desk.ok("case_create", second).await;
+    let two = job.desk.create_past_duplicates(second, "分户").await;
     let moved = job.update(&two, json!({ "address": "新家路1号" })).await;
     assert_eq!(moved["address"], "新家路1号");
     assert_eq!(job.again(&one).await["address"], one["address"]);

@@ -114,6 +114,17 @@ commands! {
     "One case with everything in it." reads case_get(CaseGetRequest) -> CaseView = crate::cases::get;
     "Opens a new case." changes case_create(CaseCreateRequest) -> CaseView = crate::cases::create;
     "Changes fields of a case." changes case_update(CaseUpdateRequest) -> CaseView = crate::cases::update;
+    "Gives reasons for what a case meets." changes duplicate_pass(DuplicatePassRequest) -> CaseView = crate::duplicates::pass;
+    "Lists of other bureaus." reads other_list_list(Nothing) -> OtherListsView = crate::other_lists::list;
+    "Rows of a list, and the cases that meet them." reads other_list_get(OtherListGetRequest) -> OtherListDetailView = crate::other_lists::get;
+    "Takes another bureau's list in." changes other_list_import(OtherListImportRequest) -> OtherListImportView = crate::other_lists::import;
+    "Takes a list out again." changes other_list_remove(OtherListRemoveRequest) -> OtherListsView = crate::other_lists::remove;
+    "Looks for red flags over all cases." changes red_flags_scan(Nothing) -> RedFlagScanView = crate::red_flags::scan;
+    "Red flags as the last scan left them." reads red_flag_list(RedFlagListRequest) -> RedFlagListView = crate::red_flags::list;
+    "Says what was found out about a red flag." changes red_flag_settle(RedFlagSettleRequest) -> RedFlagView = crate::red_flags::settle;
+    "Draws homes for a spot check." changes spot_check_draw(SpotCheckDrawRequest) -> SpotCheckListView = crate::spot_checks::draw;
+    "Spot checks with their homes." reads spot_check_list(Nothing) -> SpotCheckListView = crate::spot_checks::list;
+    "Records what was found in a drawn home." changes spot_check_result(SpotCheckResultRequest) -> SpotCheckListView = crate::spot_checks::result;
     "Moves a case to another stage." changes case_move(CaseMoveRequest) -> CaseView = crate::cases::move_to;
     "Changes facts of eligibility." changes eligibility_save(EligibilitySaveRequest) -> CaseView = crate::eligibility::save;
     "Says what proves a category and how long." changes category_save(CategorySaveRequest) -> CaseView = crate::eligibility::category_save;

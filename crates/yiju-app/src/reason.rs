@@ -27,6 +27,7 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "case_member",
             "change_order",
             "contract",
+            "duplicate_pass",
             "dwelling",
             "eligibility",
             "entitlement",
@@ -41,6 +42,8 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "line_work",
             "need",
             "organisation",
+            "other_list",
+            "other_list_row",
             "pack",
             "paper",
             "person",
@@ -53,6 +56,7 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "publicity_entry",
             "purchase",
             "quote",
+            "red_flag",
             "review",
             "subsidy",
             "subsidy_facts",
@@ -60,6 +64,8 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "settlement_batch",
             "settlement_payment",
             "settlement_row",
+            "spot_check",
+            "spot_check_home",
             "visit",
             "work_order",
         ],
@@ -226,7 +232,8 @@ sayings! {
     ReasonWithoutExit { to } [InvalidValue] "an exit reason belongs to leaving a case, not to the move to {to}";
     GatesOpen {} [Gate] "something is missing before this step; mend it or give a reason";
     DuplicateOpen {} [Duplicate]
-        "another open case of this home or person exists; give a reason to open one more";
+        "other records of this home or these people exist; look at them and give a reason for each";
+    HitNone { duplicate } [InvalidValue] "the case meets no such record by {duplicate}; read the case again";
     Settled { case_no } [InvalidValue]
         "the money of case {case_no} has been submitted; its figures do not change any more";
     PlanLocked { version } [InvalidValue]
@@ -336,6 +343,18 @@ sayings! {
     PayeePaid { voucher } [InvalidValue] "this payee is paid already with voucher {voucher}";
     InSettlementBatch { case_no, batch } [InvalidValue]
         "case {case_no} stands in settlement batch {batch} and moves with it";
+    // Lists of other bureaus, red flags and spot checks.
+    OtherListTwice { list } [InvalidValue]
+        "this file is there already as the list “{list}”; take that list out first if it is to be read again";
+    OtherListCancelled {} [Cancelled] "the import was cancelled; nothing of the list was kept";
+    OtherListNoHelp { origin } [InvalidValue]
+        "a list of kind {origin} lists no help that was given; leave the programme empty";
+    OtherListOut { list } [InvalidValue] "the list “{list}” was taken out already";
+    SpotCheckSize {} [InvalidValue] "give either a share or a number of homes of each contractor";
+    SpotCheckShare {} [InvalidValue] "a spot check takes 20 to 30 percent of the homes of each contractor";
+    SpotCheckEmpty {} [InvalidValue] "no accepted home fits; choose another programme or other days";
+    HomeNotDrawn { case_no } [InvalidValue] "case {case_no} was not drawn in this spot check";
+    DefectNeedsNote {} [InvalidValue] "say what is wrong with the home";
 
     // Files, folders and the disk.
     NotRead { file, cause, detail } [Unusable] "{file} cannot be read: {detail}";
@@ -528,6 +547,12 @@ mod tests {
             tables::settlements::SettlementBatch::KIND,
             tables::settlements::SettlementRow::KIND,
             tables::settlements::SettlementPayment::KIND,
+            tables::duplicate_passes::DuplicatePass::KIND,
+            tables::other_lists::OtherList::KIND,
+            tables::other_lists::OtherListRow::KIND,
+            tables::red_flags::RedFlag::KIND,
+            tables::spot_checks::SpotCheck::KIND,
+            tables::spot_checks::SpotCheckHome::KIND,
         ] {
             assert!(known.contains(&kind), "{kind}");
         }

@@ -15,7 +15,7 @@ use yiju_store::{Act, Store, tables};
 use crate::{
     cases::file::CaseFile,
     context::Context,
-    desk,
+    desk, duplicates,
     error::ApiError,
     packs::Registry,
     reason::Reason,
@@ -90,6 +90,7 @@ impl Workspace {
             return Err(ApiError::from(Reason::WorkspaceNone { dir }).at("dir"));
         }
         let store = Store::open(&dir).await?;
+        duplicates::carry_over(&store).await?;
         Self::assemble(dir, store).await
     }
 

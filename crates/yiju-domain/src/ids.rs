@@ -172,6 +172,18 @@ id_types! {
     SettlementRowId => "settlement row",
     /// The payment of a payee of a settlement batch.
     SettlementPaymentId => "settlement payment",
+    /// A list of another bureau.
+    OtherListId => "other list",
+    /// A row of such a list.
+    OtherListRowId => "other list row",
+    /// The reason given for a hit of the duplicate check.
+    DuplicatePassId => "duplicate pass",
+    /// A red flag.
+    RedFlagId => "red flag",
+    /// A spot check.
+    SpotCheckId => "spot check",
+    /// A home that stood in the draw of a spot check.
+    SpotCheckHomeId => "spot check home",
 }
 
 #[cfg(test)]

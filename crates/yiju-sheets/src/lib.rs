@@ -5,6 +5,8 @@
 //! Nothing is judged here: an ID number that is wrong stays as it is written, only what the *sheet* destroyed
 //! (digits lost in a number cell) is named, because only the sheet knows it.
 //!
+//! A list of another bureau is read the same way ([`read_other_list`]).
+//!
 //! Out: the result of an import as a new workbook with every cell where it was ([`write_result`]), the publicity
 //! list ([`write_public_list`]), the subsidy summary whose every total can be recalculated from its cells
 //! ([`write_subsidy_summary`]), the workbook and CSV of a settlement batch ([`write_settlement_book`],
@@ -23,6 +25,7 @@ mod catalogue;
 mod error;
 mod grid;
 mod limits;
+mod other_list;
 mod paper;
 mod progress;
 mod public_list;
@@ -39,6 +42,7 @@ pub use catalogue::{CatalogueRefusal, CellFault, catalogue_head_cell, read_catal
 pub use error::SheetError;
 pub use grid::{CellValue, Grid, GridCell};
 pub use limits::{MAX_AREA, MAX_CELL_CHARS, MAX_CELLS, MAX_FILE_BYTES, MAX_TEXT_BYTES, MAX_UNPACKED_BYTES};
+pub use other_list::{OtherListSheet, OtherSheetRow, read_other_list};
 pub use progress::{
     ProgressLabels, ProgressRow, ProgressSheet, ProgressTable, StageFigure, write_progress_table,
 };

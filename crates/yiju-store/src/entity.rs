@@ -1,8 +1,9 @@
 //! An entity: a row with an id and a version that is written together with its audit row.
 
 use sqlx::any::AnyRow;
+use yiju_domain::duplicates::Record;
 
-use crate::{Read, Result, Sql, StoreError, column::Cell};
+use crate::{Read, Result, Sql, StoreError, column::Cell, tables::match_keys::Places};
 
 /// A row type. Made by the `entity!` macro from one list of columns.
 pub trait Entity: Sized + Clone + Send + Sync + serde::Serialize {
@@ -10,12 +11,18 @@ pub trait Entity: Sized + Clone + Send + Sync + serde::Serialize {
     /// Name in the audit chain.
     const KIND: &'static str;
     const COLUMNS: &'static [&'static str];
+    /// Whether the duplicate check compares rows of this kind.
+    const COMPARED: bool = false;
 
     fn id_text(&self) -> String;
     fn version(&self) -> i64;
     fn set_version(&mut self, version: i64);
     /// The case this row belongs to, for its history.
     fn case_text(&self) -> Option<String>;
+    /// What the duplicate check compares the row by.
+    fn record(&self, _places: &Places) -> Option<Record> {
+        None
+    }
     fn cells(&self) -> Vec<Cell>;
     fn from_row(row: &AnyRow) -> Result<Self>;
 }
@@ -24,7 +31,7 @@ pub trait Entity: Sized + Clone + Send + Sync + serde::Serialize {
 macro_rules! entity {
     (
         $(#[$meta:meta])*
-        $name:ident($id:ty) in $table:literal as $kind:literal $(of case $case:ident)? {
+        $name:ident($id:ty) in $table:literal as $kind:literal $(of case $case:ident)? $(compared by $record:path)? {
             $($(#[$field_meta:meta])* $field:ident: $type:ty,)*
         }
     ) => {
@@ -41,6 +48,7 @@ macro_rules! entity {
             const TABLE: &'static str = $table;
             const KIND: &'static str = $kind;
             const COLUMNS: &'static [&'static str] = &["id", "version", $(stringify!($field)),*];
+            const COMPARED: bool = [$(stringify!($record),)? ""].len() > 1;
 
             fn id_text(&self) -> String {
                 self.id.to_string()
@@ -56,6 +64,13 @@ macro_rules! entity {
 
             fn case_text(&self) -> Option<String> {
                 None::<String> $(.or(Some(self.$case.to_string())))?
+            }
+
+            fn record(
+                &self,
+                _places: &$crate::tables::match_keys::Places,
+            ) -> Option<yiju_domain::duplicates::Record> {
+                None $(.or(Some($record(self, _places))))?
             }
 
             fn cells(&self) -> Vec<$crate::column::Cell> {

@@ -26,6 +26,10 @@ use crate::{
     migrate::migrate,
     network_path,
     sql::{MAX_PARAMETERS, Sql},
+    tables::{
+        households::Dwelling,
+        match_keys::{self, Places},
+    },
 };
 
 /// Name of the SQLite file in a workspace folder.
@@ -68,7 +72,20 @@ impl Store {
         let writer = pool(engine.as_ref(), true, engine.writers()).await?;
         migrate(&writer, engine.as_ref(), backup).await?;
         let readers = pool(engine.as_ref(), false, 4).await?;
-        Ok(Self { writer, readers, engine })
+        let store = Self { writer, readers, engine };
+        store.renew_keys().await?;
+        Ok(store)
+    }
+
+    /// Nothing is begun where nothing is to be done: opening must not wait for another program that writes.
+    async fn renew_keys(&self) -> Result<()> {
+        if match_keys::are_current(&mut self.read().await?).await? {
+            return Ok(());
+        }
+        let nobody = Act { user: String::new(), at: 0, command: String::new() };
+        let mut tx = self.begin(nobody).await?;
+        match_keys::renew(&mut tx).await?;
+        tx.commit().await
     }
 
     /// A snapshot to read from. Several queries through one reader see the same state.
@@ -186,7 +203,40 @@ impl Tx {
             });
         }
         let rows: Vec<_> = entities.iter().map(Entity::cells).collect();
-        self.insert_cells(E::TABLE, &E::COLUMNS.join(", "), rows).await
+        self.insert_cells(E::TABLE, &E::COLUMNS.join(", "), rows).await?;
+        self.add_keys(entities).await
+    }
+
+    /// Keeps what the duplicate check finds these rows by.
+    pub(crate) async fn add_keys<E: Entity>(&mut self, rows: &[E]) -> Result<()> {
+        if !E::COMPARED || rows.is_empty() {
+            return Ok(());
+        }
+        let places = self.places::<E>().await?;
+        let keys = match_keys::key_rows(rows, &places);
+        let cells = keys.into_iter().map(|row| row.map(|text| text.to_cell()).to_vec()).collect();
+        self.insert_cells("match_keys", "key, source, source_id", cells).await
+    }
+
+    /// Areas belong to the address of a home only.
+    async fn places<E: Entity>(&mut self) -> Result<Places> {
+        if E::TABLE == Dwelling::TABLE { Places::load(self).await } else { Ok(Places::default()) }
+    }
+
+    /// The keys follow a changed row.
+    async fn follow_keys<E: Entity>(&mut self, before: &E, after: &E) -> Result<()> {
+        if !E::COMPARED {
+            return Ok(());
+        }
+        let places = self.places::<E>().await?;
+        let keys = |row: &E| match_keys::key_rows(std::slice::from_ref(row), &places);
+        if keys(before) == keys(after) {
+            return Ok(());
+        }
+        let mut sql = Sql::new("DELETE FROM match_keys WHERE source = ");
+        sql.bind(&E::KIND.to_owned()).push(" AND source_id = ").bind(&before.id_text());
+        self.execute(sql).await?;
+        self.add_keys(std::slice::from_ref(after)).await
     }
 
     async fn insert_cells(&mut self, table: &str, columns: &str, rows: Vec<Vec<Cell>>) -> Result<()> {
@@ -242,6 +292,7 @@ impl Tx {
         if self.execute(sql).await? == 0 {
             return Err(StoreError::Conflict { entity: E::KIND, id: before.id_text() });
         }
+        self.follow_keys(before, &after).await?;
         self.entries.push(Entry {
             entity: E::KIND,
             entity_id: after.id_text(),
@@ -285,6 +336,11 @@ impl Tx {
         let row =
             self.first(sql).await?.ok_or_else(|| StoreError::Database("no counter came back".into()))?;
         Ok(crate::column::read::<i64>(&row, "value")? - count + 1)
+    }
+
+    /// Runs a statement that is no change of an entity.
+    pub(crate) async fn run(&mut self, sql: Sql) -> Result<()> {
+        self.execute(sql).await.map(|_| ())
     }
 
     async fn execute(&mut self, sql: Sql) -> Result<u64> {

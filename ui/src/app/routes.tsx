@@ -34,6 +34,8 @@ export function makeRouter() {
         screen('settle', () => import('@/features/settlement/Settlement')),
         screen('settle/:id', () => import('@/features/settlement/BatchPage')),
         screen('funds', () => import('@/features/funds/Funds')),
+        screen('checks', () => import('@/features/checks/Checks')),
+        screen('checks/:tab', () => import('@/features/checks/Checks')),
         screen('reports', () => import('@/features/reports/Reports')),
         screen('reference', () => import('@/features/catalogue/Reference')),
         screen('contractors', () => import('@/features/contractors/Contractors')),

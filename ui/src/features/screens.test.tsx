@@ -10,6 +10,7 @@ import { ids } from '@/testIds';
 import { draw, freshOffice } from '@/test/draw';
 import Cases from './cases/Cases';
 import Reference from './catalogue/Reference';
+import Checks from './checks/Checks';
 import Contractors from './contractors/Contractors';
 import Funds from './funds/Funds';
 import Inbox from './photos/Inbox';
@@ -29,6 +30,7 @@ const SCREENS: [string, ComponentType][] = [
   [ids.today.page, Today],
   [ids.cases.page, Cases],
   [ids.publicity.page, Publicity],
+  [ids.checks.page, Checks],
   [ids.inbox.page, Inbox],
   [ids.work.page, WorkOrders],
   [ids.settle.page, Settlement],

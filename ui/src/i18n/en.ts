@@ -1,4 +1,5 @@
 import { assess } from './en/assess';
+import { checkCodes, checks } from './en/checks';
 import { codes } from './en/codes';
 import { eligibility, eligibilityCodes } from './en/eligibility';
 import { frame } from './en/frame';
@@ -24,7 +25,8 @@ export const en: Words<typeof zh> = {
   ...packs,
   ...subsidies,
   ...moneyWords,
+  ...checks,
   codes: {
-    ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes, ...moneyCodes,
+    ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes, ...moneyCodes, ...checkCodes,
   },
 };

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Param } from '@/ipc/client';
-import { percent } from '@/shared/format';
+import { money, percent } from '@/shared/format';
 import type { zh } from './zh-CN';
 
 export type CodeGroup = keyof typeof zh.codes;
@@ -10,6 +10,8 @@ export type CodeGroup = keyof typeof zh.codes;
 const CODED: Record<string, CodeGroup> = {
   asked: 'residenceRule',
   category: 'category',
+  duplicate: 'duplicate',
+  origin: 'origin',
   cause: 'cause',
   entity: 'entity',
   field: 'field',
@@ -40,6 +42,7 @@ export function useCode() {
         );
       const valueOf = ({ name, value }: Param): string => {
         if (name === 'rate_bp') return percent(Number(value));
+        if (name.endsWith('_fen') && value !== '') return money(Number(value));
         if (name === 'fields') return value.split(', ').map((one) => word('field', one, {})).join(i18n.language.startsWith('zh') ? '、' : ', ');
         const of = name === 'paper' && group === 'gate' ? 'attachment' : CODED[name];
         return of ? word(of, value, {}) : value;

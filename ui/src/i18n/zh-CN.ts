@@ -1,4 +1,5 @@
 import { assess } from './zh/assess';
+import { checkCodes, checks } from './zh/checks';
 import { codes } from './zh/codes';
 import { eligibility, eligibilityCodes } from './zh/eligibility';
 import { frame } from './zh/frame';
@@ -22,7 +23,8 @@ export const zh = {
   ...packs,
   ...subsidies,
   ...moneyWords,
+  ...checks,
   codes: {
-    ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes, ...moneyCodes,
+    ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes, ...moneyCodes, ...checkCodes,
   },
 };

@@ -27,11 +27,12 @@ use super::{
 };
 use crate::{
     context::Context,
+    duplicates::{self, Parts},
     error::ApiError,
     persons,
     reason::Reason,
     reference, roster,
-    wire::{CaseCreateRequest, CaseView},
+    wire::{CaseCreateRequest, CaseView, DuplicateView, HitReason},
     workspace::Workspace,
 };
 
@@ -63,7 +64,6 @@ async fn write(
     let known = persons::known(tx, &identity, &name).await?;
     let (town, village) = place(tx, &town_name, request.village.as_deref().unwrap_or_default()).await?;
     let dwelling = dwelling(tx, town, village, &address).await?;
-    refuse_duplicate(tx, programme, &dwelling, &identity, request.duplicate_reason.as_deref()).await?;
     let household = household(tx, &dwelling).await?;
     let person =
         persons::keep(tx, known.as_ref(), person(request, name, identity, household.id, tx.at())).await?;
@@ -77,10 +77,24 @@ async fn write(
         applied_on: date("applied_on", request.applied_on.as_deref())?.or(Some(cx.today())),
         categories: categories(&request.categories)?,
         note: request.note.clone().unwrap_or_default(),
-        duplicate_reason: request.duplicate_reason.clone().unwrap_or_default(),
         ..empty_case(number, programme, &dwelling, &person, tx.at())
     };
+    let parts = Parts {
+        case: &case,
+        programme: &programme.name,
+        applicant: &person,
+        spouse: None,
+        dwelling: &dwelling,
+        place: [place[0], place[1]],
+        works: Vec::new(),
+        purchases: Vec::new(),
+        photos: Vec::new(),
+    };
+    let met = duplicates::of_new_case(tx, &parts).await?;
+    let reasons = request.duplicate_reasons.as_deref().unwrap_or_default();
+    refuse_unexplained(&met, reasons)?;
     tx.insert(std::slice::from_ref(&case)).await?;
+    duplicates::keep_reasons(tx, case.id, &met, reasons).await?;
     if known.is_some_and(|known| found_by::differs(&known, &person)) {
         found_by::follow(tx, &[person.id], &[case.id]).await?;
     }
@@ -243,22 +257,16 @@ async fn household(tx: &mut Tx, dwelling: &Dwelling) -> Result<Household, ApiErr
     Ok(household)
 }
 
-/// Another open case of this home or person is no error of the database: it is shown, and a reason goes past it.
-async fn refuse_duplicate(
-    tx: &mut Tx,
-    programme: &Programme,
-    dwelling: &Dwelling,
-    identity: &Identity,
-    reason: Option<&str>,
-) -> Result<(), ApiError> {
-    let numbers: Vec<String> = identity.number.iter().cloned().collect();
-    let hits = tables::duplicates::open_duplicates(tx, programme.id, Some(dwelling.id), &numbers).await?;
-    if hits.is_empty() || reason.is_some_and(|reason| !reason.trim().is_empty()) {
+/// What the case meets is no error of the database: it is shown, and a reason for each hit goes past it.
+fn refuse_unexplained(met: &[DuplicateView], reasons: &[HitReason]) -> Result<(), ApiError> {
+    let explained = |hit: &DuplicateView| {
+        reasons.iter().any(|given| duplicates::is_about(given, hit) && !given.reason.trim().is_empty())
+    };
+    if met.iter().filter(|hit| hit.asks).all(explained) {
         return Ok(());
     }
-    let views: Vec<_> = hits.iter().map(|(row, rule)| view::duplicate_view(row, rule)).collect();
-    let details = serde_json::to_value(views).unwrap_or_default();
-    Err(ApiError::from(Reason::DuplicateOpen {}).at("duplicate_reason").with(details))
+    let details = serde_json::to_value(met).unwrap_or_default();
+    Err(ApiError::from(Reason::DuplicateOpen {}).at("duplicate_reasons").with(details))
 }
 
 fn person(

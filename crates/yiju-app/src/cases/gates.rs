@@ -17,7 +17,8 @@ use yiju_store::tables::{self, plan_lines::PlanLine};
 
 use super::file::CaseFile;
 use crate::{
-    assessments, eligibility, homes, money, purchases, wire::GateView, wire::Param, workspace::Packs,
+    assessments, duplicates::Standing, eligibility, homes, money, purchases, wire::GateView, wire::Param,
+    workspace::Packs,
 };
 
 /// What a case file does not say of itself when its gates are asked.
@@ -27,8 +28,8 @@ pub(crate) struct Asked<'a> {
     pub standing: Stage,
     /// How the programme's rules of eligibility stand.
     pub eligibility: &'a [Verdict],
-    /// Duplicate hits without a reason.
-    pub unexplained_duplicates: u32,
+    /// How the case stands with what it meets.
+    pub duplicates: Standing,
     /// Whether the policy of the programme can be applied to the case.
     pub is_worked_out: bool,
 }
@@ -46,7 +47,9 @@ pub(crate) fn facts(file: &CaseFile, packs: &Packs, asked: &Asked<'_>) -> CaseFa
         applicant_owns_dwelling: owns_dwelling(file),
         categories: money::categories(case),
         has_application_date: case.applied_on.is_some(),
-        unexplained_duplicates: asked.unexplained_duplicates,
+        unexplained_duplicates: asked.duplicates.open,
+        found_alive: asked.duplicates.found_alive,
+        found_resident: asked.duplicates.found_resident,
         has_valid_assessment: assessments::has_valid(case, &file.assessments, asked.today),
         open_needs: review.as_ref().map(homes::review::open_needs),
         // In trade-in mode nobody is sent: the elder buys.

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     context::Context,
+    duplicates::{self, Standing},
     eligibility,
     error::ApiError,
     funds, money,
@@ -74,20 +75,17 @@ pub(crate) async fn move_agreed(
     case.exit_reason = exit.map(|reason| reason.code().to_owned());
     pin_catalogue(workspace, &file.programme, &mut case, on);
     let file = CaseFile { case: case.clone(), ..file };
-    let unexplained = match file.case.duplicate_reason.is_empty() {
-        true => view::duplicates(tx, &file).await?.len(),
-        false => 0,
-    };
+    let met = duplicates::of_case(tx, &file).await?;
     let today = dates::date_of_millis(tx.at());
     let verdicts = eligibility::verdicts(&file, today)?;
+    let packs = workspace.packs_of(&file, today);
     let asked = Asked {
         today,
         standing: before.stage,
         eligibility: &verdicts,
-        unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
-        is_worked_out: subsidies::is_worked_out(&workspace.packs_of(&file, today), &file)?,
+        duplicates: Standing::of(&met),
+        is_worked_out: subsidies::is_worked_out(&packs, &file)?,
     };
-    let packs = workspace.packs_of(&file, today);
     let facts = gates::facts(&file, &packs, &asked);
     let short = match (to, direction) {
         (Stage::Approved, Direction::Forward) => funds::short_of(tx, &file, &packs).await?,

@@ -3,10 +3,7 @@
 use yiju_domain::{attachment::AttachmentKind, dates, gate, lifecycle, mask, photo_stage::PhotoStage};
 use yiju_store::{
     Read,
-    tables::{
-        self, attachments::Attachment, cases::Listed, papers::Paper, persons::Person, photos::Placed,
-        plan_lines::PlanLine,
-    },
+    tables::{attachments::Attachment, papers::Paper, persons::Person, photos::Placed, plan_lines::PlanLine},
 };
 
 use super::{
@@ -17,14 +14,15 @@ use super::{
 use crate::{
     assessments,
     context::Context,
+    duplicates::{self, Standing},
     eligibility,
     error::ApiError,
     filed_prices, money,
     packs::Registry,
     plan, subsidies,
     wire::{
-        AttachmentView, CaseCatalogueView, CaseView, DuplicateView, LineKind, PaperKind, PaperView,
-        PersonView, PhotoSlot, PhotoStageCode, PlanLineView,
+        AttachmentView, CaseCatalogueView, CaseView, LineKind, PaperKind, PaperView, PersonView, PhotoSlot,
+        PhotoStageCode, PlanLineView,
     },
     works,
     workspace::{Packs, Workspace},
@@ -38,17 +36,16 @@ pub(crate) async fn case_view(
     id: yiju_domain::ids::CaseId,
 ) -> Result<CaseView, ApiError> {
     let file = CaseFile::load(from, id).await?;
-    let duplicates = duplicates(from, &file).await?;
+    let duplicates = duplicates::of_case(from, &file).await?;
     let history = history::of_case(from, &file.case.id.to_string()).await?;
     let registry = workspace.packs();
     let packs = &registry.of(&file, cx.today());
-    let unexplained = if file.case.duplicate_reason.is_empty() { duplicates.len() } else { 0 };
     let verdicts = eligibility::verdicts(&file, cx.today())?;
     let asked = Asked {
         today: cx.today(),
         standing: file.case.stage,
         eligibility: &verdicts,
-        unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
+        duplicates: Standing::of(&duplicates),
         is_worked_out: subsidies::is_worked_out(packs, &file)?,
     };
     let facts = gates::facts(&file, packs, &asked);
@@ -93,7 +90,6 @@ pub(crate) async fn case_view(
         contractor_id: case.contractor_id.map(|id| id.to_string()),
         contractor: file.organisation(case.contractor_id).to_owned(),
         note: case.note.clone(),
-        duplicate_reason: case.duplicate_reason.clone(),
         duplicates,
         plan: plan::view(&file),
         work: works::view(&file, packs),
@@ -273,33 +269,5 @@ pub(crate) fn paper_of(paper: &Paper, size: i64, out: Option<String>) -> PaperVi
         issued_by: paper.issued_by.clone(),
         size,
         out,
-    }
-}
-
-/// Other open cases of this home or these people.
-pub(crate) async fn duplicates(
-    from: &mut impl Read,
-    file: &CaseFile,
-) -> Result<Vec<DuplicateView>, ApiError> {
-    let persons = std::iter::once(&file.applicant).chain(file.members.iter().map(|(_, person)| person));
-    let numbers: Vec<String> = persons.filter_map(|person| person.id_number.clone()).collect();
-    let found = tables::duplicates::open_duplicates(
-        from,
-        file.case.programme_id,
-        Some(file.case.dwelling_id),
-        &numbers,
-    )
-    .await?;
-    let others = found.into_iter().filter(|(row, _)| row.id != file.case.id);
-    Ok(others.map(|(row, rule)| duplicate_view(&row, rule)).collect())
-}
-
-pub(crate) fn duplicate_view(row: &Listed, rule: &str) -> DuplicateView {
-    DuplicateView {
-        case_id: row.id.to_string(),
-        case_no: row.case_no.clone(),
-        rule: rule.to_owned(),
-        name: row.name.clone(),
-        address: format!("{}{}{}", row.town, row.village, row.address),
     }
 }

@@ -9,6 +9,7 @@ mod check;
 mod decide;
 mod keep;
 mod known;
+mod meets;
 mod people;
 mod remark;
 mod repeats;
@@ -62,8 +63,9 @@ pub(crate) async fn import(
     let today = cx.today();
     let judged: Vec<Judged> = roster.rows.iter().map(|row| check::judge(row, today)).collect();
     let repeats = repeats::repeats_in_file(&judged);
+    let alike = meets::alike_in_file(&judged);
     let mut run = Run::new(cx, &workspace, programme, dry_run, file_name(Path::new(&request.file)));
-    run.all(judged, &repeats).await?;
+    run.all(judged, &repeats, &alike).await?;
     run.finish().await;
     let report = Report {
         request: &request,

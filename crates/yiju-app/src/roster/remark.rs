@@ -91,6 +91,21 @@ const RULES: &[(&str, &str, &str)] = &[
     ("same_person", "同一人或配偶", "same person or spouse"),
     ("same_couple", "同一对夫妻", "same couple"),
     ("same_dwelling", "同一住址", "same dwelling"),
+    ("spouse_applied", "配偶已申请", "the spouse applied"),
+    ("spouse_of_other", "是对方的配偶", "spouse of the other applicant"),
+    ("same_spouse", "配偶相同", "the same spouse"),
+    ("recorded_dead", "在死亡名单上", "on a list of the dead"),
+    ("spouse_recorded_dead", "配偶在死亡名单上", "the spouse is on a list of the dead"),
+    ("recorded_moved", "在迁出名单上", "on a list of people who moved"),
+    ("spouse_recorded_moved", "配偶在迁出名单上", "the spouse is on a list of people who moved"),
+    ("same_certificate", "同一产权证", "same certificate of ownership"),
+    ("same_address", "同一地址", "same address"),
+    ("like_address", "地址疑似相同", "probably the same address"),
+    ("same_phone", "同一电话", "same phone"),
+    ("same_bank", "同一银行账户", "same bank account"),
+    ("same_serial", "同一产品序列号", "same serial number"),
+    ("same_invoice", "同一发票", "same invoice"),
+    ("same_photo", "同一照片", "same photo"),
 ];
 
 /// Fields a roster may change in a case that exists.
@@ -194,6 +209,21 @@ const WORDS: &[(&str, &str, &str)] = &[
         "duplicate_in_workspace",
         "与已有个案 {case_no} 重复（{rule}），未导入；确需另立请在个案中新建并说明理由",
         "repeats case {case_no} ({rule}); not imported; if it is really another case, open it by hand with a reason",
+    ),
+    (
+        "meets_case",
+        "与个案 {case_no} 相符（{rule}）；已导入，个案须说明理由后才能继续办理",
+        "meets case {case_no} ({rule}); imported, but the case goes on only with a reason",
+    ),
+    (
+        "meets_list",
+        "与外部名单“{list}”第 {row} 行相符（{rule}）；已导入，个案须说明理由后才能继续办理",
+        "meets row {row} of the list “{list}” ({rule}); imported, but the case goes on only with a reason",
+    ),
+    (
+        "meets_row",
+        "与本表第 {row} 行疑似重复（{rule}）；已导入，个案须说明理由后才能继续办理",
+        "probably repeats row {row} of this sheet ({rule}); imported, but the case goes on only with a reason",
     ),
     (
         "case_finished",

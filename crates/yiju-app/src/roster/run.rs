@@ -10,6 +10,7 @@ use super::{
     decide::{Decision, Settled, decide_row},
     keep::{self, Origin},
     known::Known,
+    meets::{self, Alike},
     remark::Note,
     report::counts,
 };
@@ -67,6 +68,7 @@ impl<'a> Run<'a> {
         &mut self,
         judged: Vec<Judged>,
         repeats: &HashMap<u32, u32>,
+        alike: &Alike,
     ) -> Result<(), ApiError> {
         let total = judged.len();
         let mut rows = judged.into_iter().peekable();
@@ -77,8 +79,8 @@ impl<'a> Run<'a> {
             }
             let piece: Vec<Judged> = rows.by_ref().take(PIECE).collect();
             if self.dry_run {
-                self.try_out(piece, repeats).await?;
-            } else if let Err(fault) = self.write(piece.clone(), repeats).await {
+                self.try_out(piece, repeats, alike).await?;
+            } else if let Err(fault) = self.write(piece.clone(), repeats, alike).await {
                 self.fail(piece, fault);
             }
             self.cx.progress(self.settled.len(), total, "roster");
@@ -90,9 +92,14 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    async fn try_out(&mut self, piece: Vec<Judged>, repeats: &HashMap<u32, u32>) -> Result<(), ApiError> {
+    async fn try_out(
+        &mut self,
+        piece: Vec<Judged>,
+        repeats: &HashMap<u32, u32>,
+        alike: &Alike,
+    ) -> Result<(), ApiError> {
         let mut reader = self.workspace.store.read().await?;
-        let (decided, _) = self.decide(&mut reader, piece, repeats).await?;
+        let (decided, _) = self.decide(&mut reader, piece, repeats, alike).await?;
         self.settle(decided);
         Ok(())
     }
@@ -124,16 +131,23 @@ impl<'a> Run<'a> {
         from: &mut impl Read,
         piece: Vec<Judged>,
         repeats: &HashMap<u32, u32>,
+        alike: &Alike,
     ) -> Result<(Vec<(Settled, Decision)>, Known), ApiError> {
         let candidates: Vec<&Candidate> = piece.iter().map(|row| &row.candidate).collect();
         let known = Known::load(from, self.programme.id, &candidates).await?;
-        let decided = piece.into_iter().map(|row| decide_row(&known, row, repeats)).collect();
+        let mut decided: Vec<_> = piece.into_iter().map(|row| decide_row(&known, row, repeats)).collect();
+        meets::remark(from, &mut decided, self.log.id(), alike).await?;
         Ok((decided, known))
     }
 
-    async fn write(&mut self, piece: Vec<Judged>, repeats: &HashMap<u32, u32>) -> Result<(), ApiError> {
+    async fn write(
+        &mut self,
+        piece: Vec<Judged>,
+        repeats: &HashMap<u32, u32>,
+        alike: &Alike,
+    ) -> Result<(), ApiError> {
         let mut tx = self.workspace.store.begin(self.cx.act()?).await?;
-        let (mut decided, mut known) = self.decide(&mut tx, piece, repeats).await?;
+        let (mut decided, mut known) = self.decide(&mut tx, piece, repeats, alike).await?;
         if decided.iter().any(|(_, decision)| decision.changes_something()) {
             self.log.write(&mut tx).await?;
         }

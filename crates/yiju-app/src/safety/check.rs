@@ -15,6 +15,7 @@ use yiju_store::{
         blobs::Blob,
         cases::Case,
         contracts::Contract,
+        duplicate_passes::DuplicatePass,
         eligibility::{CaseEligibility, Review},
         entitlements::Entitlement,
         filed_prices::FiledPriceRow,
@@ -22,6 +23,7 @@ use yiju_store::{
         home_surveys::{self, HomeSurvey, NeedRow},
         invoices::Invoice,
         organisations::Organisation,
+        other_lists::{OtherList, OtherListRow},
         packs::PackRow,
         papers::Paper,
         photos::{Photo, Placement},
@@ -30,7 +32,9 @@ use yiju_store::{
         publicity::PublicityEntry,
         purchases::Purchase,
         quotes::Quote,
+        red_flags::RedFlag,
         settlements::{SettlementBatch, SettlementPayment, SettlementRow},
+        spot_checks::{SpotCheck, SpotCheckHome},
         subsidies::{Subsidy, SubsidyFacts, SubsidyFund},
         visits::Visit,
         works::{LineWork, WorkOrder},
@@ -101,6 +105,12 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
         findings.push(finding(CheckKind::Money, &batch, &found));
     }
     compare::<PackRow>(&mut reader, &mut findings).await?;
+    compare::<DuplicatePass>(&mut reader, &mut findings).await?;
+    compare::<OtherList>(&mut reader, &mut findings).await?;
+    compare::<OtherListRow>(&mut reader, &mut findings).await?;
+    compare::<RedFlag>(&mut reader, &mut findings).await?;
+    compare::<SpotCheck>(&mut reader, &mut findings).await?;
+    compare::<SpotCheckHome>(&mut reader, &mut findings).await?;
     packs(&mut reader, &mut findings).await?;
     let cases = tables::cases::count(&mut reader).await?;
     drop(reader);

@@ -13,7 +13,7 @@ use yiju_store::{
         self,
         funds::Fund,
         invoices::Invoice,
-        settlements::{self, Standing},
+        settlements::{self, Standing as StandingRow},
     },
 };
 
@@ -22,9 +22,9 @@ use crate::{
     cases::{
         file::CaseFile,
         gates::{self, Asked},
-        view,
     },
     context::Context,
+    duplicates::{self, Standing},
     eligibility,
     error::ApiError,
     subsidies,
@@ -37,7 +37,7 @@ pub(super) struct CaseFacts {
     pub basis: Basis,
     pub invoices: Vec<Invoice>,
     /// Rows of the case in all batches.
-    pub standing: Vec<Standing>,
+    pub standing: Vec<StandingRow>,
     /// What the gates still ask for before the case may be submitted.
     pub open: Vec<Gate>,
     pub has_open_duplicate: bool,
@@ -61,7 +61,7 @@ pub(super) async fn gather(
     for invoice in tables::invoices::of_cases(from, cases).await? {
         invoices.entry(invoice.case_id).or_default().push(invoice);
     }
-    let mut standing: HashMap<CaseId, Vec<Standing>> = HashMap::new();
+    let mut standing: HashMap<CaseId, Vec<StandingRow>> = HashMap::new();
     for one in settlements::of_cases(from, cases).await? {
         standing.entry(one.row.case_id).or_default().push(one);
     }
@@ -72,16 +72,13 @@ pub(super) async fn gather(
         }
         let file = CaseFile::load(from, *id).await?;
         let packs = workspace.packs_of(&file, cx.today());
-        let unexplained = match file.case.duplicate_reason.is_empty() {
-            true => view::duplicates(from, &file).await?.len(),
-            false => 0,
-        };
+        let duplicates = Standing::of(&duplicates::of_case(from, &file).await?);
         let facts = CaseFacts {
-            open: open_gates(&file, &packs, cx.today(), unexplained)?,
+            open: open_gates(&file, &packs, cx.today(), duplicates)?,
             basis: basis::of(&file, &packs)?,
             invoices: invoices.remove(id).unwrap_or_default(),
             standing: standing.remove(id).unwrap_or_default(),
-            has_open_duplicate: unexplained > 0,
+            has_open_duplicate: duplicates.is_open(),
             file,
         };
         found.insert(*id, facts);
@@ -94,18 +91,23 @@ fn open_gates(
     file: &CaseFile,
     packs: &Packs,
     today: yiju_domain::Date,
-    unexplained: usize,
+    duplicates: Standing,
 ) -> Result<Vec<Gate>, ApiError> {
     let verdicts = eligibility::verdicts(file, today)?;
     let asked = Asked {
         today,
         standing: file.case.stage,
         eligibility: &verdicts,
-        unexplained_duplicates: u32::try_from(unexplained).unwrap_or(u32::MAX),
+        duplicates,
         is_worked_out: subsidies::is_worked_out(packs, file)?,
     };
     let facts = gates::facts(file, packs, &asked);
     let mut open = gate::gates(&file.route(), &facts, Stage::Lead, Stage::Submitted);
-    open.retain(|gate| !matches!(gate.rule, Rule::DuplicateReason | Rule::AcceptanceDate));
+    open.retain(|gate| {
+        !matches!(
+            gate.rule,
+            Rule::DuplicateReason | Rule::FoundAlive | Rule::FoundResident | Rule::AcceptanceDate
+        )
+    });
     Ok(open)
 }

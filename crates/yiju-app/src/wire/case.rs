@@ -42,8 +42,8 @@ requests! {
         pub categories: Vec<String>,
         pub applied_on: Option<String>,
         pub note: Option<String>,
-        /// Needed when another open case of this dwelling or couple exists in the programme.
-        pub duplicate_reason: Option<String>,
+        /// Reasons for what the case meets, one a hit; the refusal without them lists the hits.
+        pub duplicate_reasons: Option<Vec<super::HitReason>>,
     }
 
     /// Changes the named fields of a case; absent fields stay as they are.
@@ -238,7 +238,6 @@ views! {
 
     pub struct Param { pub name: String, pub value: String }
 
-    pub struct DuplicateView { pub case_id: String, pub case_no: String, pub rule: String, pub name: String, pub address: String }
 
     pub struct CaseView {
         pub id: String,
@@ -272,8 +271,8 @@ views! {
         pub contractor_id: Option<String>,
         pub contractor: String,
         pub note: String,
-        pub duplicate_reason: String,
-        pub duplicates: Vec<DuplicateView>,
+        /// What the case meets, the strongest first.
+        pub duplicates: Vec<super::DuplicateView>,
         pub lines: Vec<PlanLineView>,
         pub plan: super::PlanStateView,
         pub work: super::WorkStateView,

@@ -39,7 +39,9 @@ macro_rules! codes {
 
 mod assessment;
 mod case;
+mod check;
 mod desk;
+mod duplicate;
 mod eligibility;
 mod fund;
 mod home;
@@ -59,7 +61,9 @@ mod work;
 
 pub use assessment::*;
 pub use case::*;
+pub use check::*;
 pub use desk::*;
+pub use duplicate::*;
 pub use eligibility::*;
 pub use fund::*;
 pub use home::*;

@@ -13,11 +13,43 @@ enum Table {
     SpouseId,
     Certificate,
     Address,
+    Words,
     Phone,
     Bank,
     Serial,
     Invoice,
     Photo,
+}
+
+impl Table {
+    /// The first word of a stored key. The elder's number and the spouse's are looked for in each other's place.
+    const fn code(self) -> &'static str {
+        match self {
+            Self::OwnId | Self::SpouseId => "id",
+            Self::Certificate => "deed",
+            Self::Address => "home",
+            Self::Words => "text",
+            Self::Phone => "phone",
+            Self::Bank => "bank",
+            Self::Serial => "serial",
+            Self::Invoice => "invoice",
+            Self::Photo => "photo",
+        }
+    }
+}
+
+/// Version of the stored keys ([`Record::stored_keys`]). Raise it with every change of a compared form, so that the
+/// keys of a workspace are made anew.
+pub const KEYS_VERSION: i64 = 1;
+
+impl Record {
+    /// The keys under which this record is stored, and looked for: two records that meet by any rule have one in
+    /// common. `home|…`, `id|…` and so on; sorted, each once.
+    #[must_use]
+    pub fn stored_keys(&self) -> Vec<String> {
+        let keys = entries(self).into_iter().map(|(table, key)| format!("{}|{key}", table.code()));
+        keys.collect::<BTreeSet<_>>().into_iter().collect()
+    }
 }
 
 /// Records, found by their keys.
@@ -63,7 +95,7 @@ impl<'a> Index<'a> {
     #[must_use]
     pub fn hits(&self, record: &Record) -> Vec<Hit> {
         let by_id = self.by_id(record);
-        let by_home = self.by_certificate(record).chain(self.by_address(record));
+        let by_home = self.by_certificate(record).chain(self.by_address(record)).chain(self.by_words(record));
         let found = by_id.into_iter().chain(by_home).chain(self.by_paper(record));
         let kept = found
             .filter(|hit| self.records.get(hit.other).is_some_and(|other| counts(record, other, hit.rule)));
@@ -123,6 +155,11 @@ impl<'a> Index<'a> {
         })
     }
 
+    fn by_words(&self, record: &Record) -> impl Iterator<Item = Hit> {
+        let keys = record.words.iter();
+        keys.flat_map(|key| self.with(Table::Words, key)).map(|(other, _)| Hit::of(Rule::SameAddress, other))
+    }
+
     fn by_paper(&self, record: &Record) -> Vec<Hit> {
         let phones = self.sharing(Table::Phone, &record.phones, Rule::SamePhone);
         let banks = self.sharing(Table::Bank, &record.banks, Rule::SameBank);
@@ -166,6 +203,7 @@ fn entries(record: &Record) -> Vec<(Table, String)> {
         one(Table::OwnId, &record.own_id),
         one(Table::SpouseId, &record.spouse_id),
         one(Table::Certificate, &record.certificate),
+        one(Table::Words, &record.words),
     ];
     let many = [
         (Table::Address, record.address.as_ref().map(|address| address.search_keys()).unwrap_or_default()),

@@ -10,7 +10,7 @@ pub mod keys;
 mod record;
 mod rules;
 
-pub use index::Index;
+pub use index::{Index, KEYS_VERSION};
 pub use record::{Concern, Record, RecordOrigin, Source};
 pub use rules::{Hit, Rule, Strength};
 

@@ -4,6 +4,7 @@ use super::keys;
 use crate::Date;
 use crate::address::Address;
 use crate::mask;
+use crate::text;
 use std::fmt;
 
 coded_enum! {
@@ -79,6 +80,7 @@ pub struct Record {
     pub(super) spouse_id: Option<String>,
     pub(super) certificate: Option<String>,
     pub(super) address: Option<Address>,
+    pub(super) words: Option<String>,
     pub(super) phones: Vec<String>,
     pub(super) banks: Vec<String>,
     pub(super) serials: Vec<Serial>,
@@ -97,6 +99,7 @@ impl Record {
             spouse_id: None,
             certificate: None,
             address: None,
+            words: None,
             phones: Vec::new(),
             banks: Vec::new(),
             serials: Vec::new(),
@@ -136,6 +139,16 @@ impl Record {
     #[must_use]
     pub fn home(mut self, address: Address) -> Self {
         self.address = Some(address).filter(Address::names_a_home);
+        self
+    }
+
+    /// The whole address as text, compared where the address was not understood: two equal texts are one home as long
+    /// as a number tells homes apart. Give it after [`Record::home`].
+    #[must_use]
+    pub fn or_text(mut self, whole: &str) -> Self {
+        let key = text::search_key(whole);
+        let tells = self.address.is_none() && key.chars().any(|c| c.is_ascii_digit());
+        self.words = tells.then_some(key);
         self
     }
 

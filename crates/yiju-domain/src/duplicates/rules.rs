@@ -6,7 +6,7 @@ use crate::address::AddressDoubt;
 coded_enum! {
     /// How much a hit says.
     pub enum Strength as "strength" {
-        /// May well be chance: look when something else is odd.
+        /// May well be chance: look when something else is odd. Shown, and stops nothing.
         Hint = "hint",
         /// Probably one person or home: a person decides.
         Likely = "likely",
@@ -96,6 +96,15 @@ impl Rule {
         }
     }
 
+    /// Why a likely address is only likely.
+    #[must_use]
+    pub const fn doubt(self) -> Option<AddressDoubt> {
+        match self {
+            Self::LikeAddress(doubt) => Some(doubt),
+            _ => None,
+        }
+    }
+
     /// What the hit speaks about: being on a list of the dead is no duplicate.
     #[must_use]
     pub const fn concern(self) -> Concern {
@@ -133,6 +142,14 @@ impl Rule {
             (Concern::Resident, true) => Self::RecordedMoved,
             (Concern::Resident, false) => Self::SpouseRecordedMoved,
         }
+    }
+}
+
+impl Hit {
+    /// Whether a case goes on only with a reason.
+    #[must_use]
+    pub fn asks_for_a_reason(&self) -> bool {
+        self.strength > Strength::Hint
     }
 }
 

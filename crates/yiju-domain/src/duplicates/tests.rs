@@ -71,6 +71,34 @@ fn empty_and_placeholder_keys_meet_nothing() {
 }
 
 #[test]
+fn an_address_that_is_not_understood_is_compared_as_text() {
+    let one = |text: &str| case("a").address(text).or_text(text);
+    let other = |text: &str| case("b").address(text).or_text(text);
+    assert_eq!(
+        found(&one("柳园 3-A"), &[other("柳园3-a")]),
+        [("same_address", 0, Strength::Certain)],
+        "no road and no estate"
+    );
+    assert_eq!(found(&one("柳园社区"), &[other("柳园社区")]), [], "half a town");
+    assert_eq!(one(HOME).words, None, "what is understood is compared by its parts");
+}
+
+#[test]
+fn records_that_meet_have_a_stored_key_in_common() {
+    let one = case("a").own_id(ELDER).spouse_id(SPOUSE).address(HOME).phone("19900001234");
+    let shares = |other: &Record| other.stored_keys().iter().any(|key| one.stored_keys().contains(key));
+    for other in [
+        case("b").own_id(SPOUSE),
+        case("b").spouse_id(ELDER_OLD),
+        case("b").address("清潭路12号3幢502"),
+        case("b").phone("+86 199 0000 1234"),
+    ] {
+        assert!(!hits(&one, std::slice::from_ref(&other)).is_empty() && shares(&other), "{other:?}");
+    }
+    assert!(!shares(&case("b").phone("19900005678")));
+}
+
+#[test]
 fn a_record_does_not_meet_itself() {
     let one = case("a").own_id(ELDER);
     let renamed = Record { source: Source { name: "另一年".into(), ..one.source.clone() }, ..one.clone() };

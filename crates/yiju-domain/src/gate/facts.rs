@@ -70,6 +70,10 @@ pub struct CaseFacts {
     pub has_application_date: bool,
     /// Duplicate hits that nobody has given a reason for.
     pub unexplained_duplicates: u32,
+    /// Whether every entry of the elder on a list of the dead has a reason; none where there is no entry.
+    pub found_alive: Option<bool>,
+    /// The same of lists of people who moved.
+    pub found_resident: Option<bool>,
     /// A finished assessment is valid: on the day the plan was confirmed, until then today.
     pub has_valid_assessment: bool,
     /// Needs without a line or another answer; none where the home was not surveyed here: then the needs are

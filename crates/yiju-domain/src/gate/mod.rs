@@ -51,6 +51,10 @@ coded_enum! {
         NoEarlierAdaptation = "no_earlier_adaptation",
         /// Every duplicate hit has a reason.
         DuplicateReason = "duplicate_reason",
+        /// Who stands on a list of the dead was found to be alive, with a reason.
+        FoundAlive = "found_alive",
+        /// Who stands on a list of people who moved was found to live there, with a reason.
+        FoundResident = "found_resident",
         /// 初审 is recorded and stands.
         FirstReview = "first_review",
         /// 审核 is recorded and stands.

@@ -19,6 +19,7 @@ const fn place(rule: Rule) -> (Stage, Tab, Field) {
         Rule::ResidenceAddress => (Stage::Screened, Tab::Overview, Field::ResidenceAddress),
         Rule::Category => (Stage::Screened, Tab::Overview, Field::Categories),
         Rule::DuplicateReason => (Stage::Screened, Tab::Overview, Field::Duplicates),
+        Rule::FoundAlive | Rule::FoundResident => (Stage::Dispatched, Tab::Overview, Field::Duplicates),
         Rule::EligibleAge => (Stage::Screened, Tab::Overview, Field::IdNumber),
         Rule::EligibleCategory => (Stage::Screened, Tab::Overview, Field::Categories),
         Rule::CategoryProof | Rule::CategoryValidity => {
@@ -90,6 +91,8 @@ fn case_checks(route: &Route, facts: &CaseFacts) -> Vec<Check> {
         let (gate, met) = check(Rule::BodiesApart, !same);
         all.push((Gate { binding: facts.bodies_must_differ, ..gate }, met));
     }
+    let recorded = [(Rule::FoundAlive, facts.found_alive), (Rule::FoundResident, facts.found_resident)];
+    all.extend(recorded.into_iter().filter_map(|(rule, met)| Some(check(rule, met?))));
     if let Some(open) = facts.open_needs {
         let (gate, met) = check(Rule::NeedsAnswered, open == 0);
         all.push((Gate { params: GateParams { count: Some(open), ..gate.params }, ..gate }, met));

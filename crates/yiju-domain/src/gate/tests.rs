@@ -32,6 +32,8 @@ fn whole() -> CaseFacts {
         categories: vec![Category::SubsistenceAllowance],
         has_application_date: true,
         unexplained_duplicates: 0,
+        found_alive: None,
+        found_resident: None,
         has_valid_assessment: true,
         open_needs: None,
         has_contractor: true,
@@ -56,6 +58,23 @@ fn a_whole_case_passes_every_gate() {
     let all = completeness(&Route::FULL, &whole());
     assert_eq!(all.missing, []);
     assert_eq!((all.met, all.of), (31, 31));
+}
+
+#[test]
+fn lists_of_the_dead_and_moved_are_asked_from_dispatch_to_payment() {
+    let facts = CaseFacts { found_alive: Some(false), found_resident: Some(false), ..whole() };
+    let asked = |from, to| rules_of(&gates(&Route::FULL, &facts, from, to));
+    assert_eq!(asked(Stage::Applied, Stage::Screened), []);
+    for (from, to) in [
+        (Stage::PlanConfirmed, Stage::Dispatched),
+        (Stage::ToAccept, Stage::Accepted),
+        (Stage::ToSettle, Stage::Submitted),
+        (Stage::Submitted, Stage::Paid),
+    ] {
+        assert_eq!(asked(from, to), [Rule::FoundAlive, Rule::FoundResident], "{to:?}");
+    }
+    let explained = CaseFacts { found_alive: Some(true), ..whole() };
+    assert_eq!(gates(&Route::FULL, &explained, Stage::PlanConfirmed, Stage::Dispatched), []);
 }
 
 #[test]

@@ -65,6 +65,20 @@ pub struct WorkTime {
     pub at: DateTime,
 }
 
+impl WorkTime {
+    /// By a camera's time, `2026-03-02T22:15:00`; none where it is no time.
+    #[must_use]
+    pub fn at_text(who: &str, home: &str, at: &str) -> Option<Self> {
+        Some(Self { who: who.to_owned(), home: home.to_owned(), at: at.parse().ok()? })
+    }
+
+    /// By a day alone, which says nothing about nights.
+    #[must_use]
+    pub fn on_day(who: &str, home: &str, day: Date) -> Self {
+        Self { who: who.to_owned(), home: home.to_owned(), at: day.at(12, 0, 0, 0) }
+    }
+}
+
 /// Much work of one actor in one night or on one day of a weekend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cluster {

@@ -47,6 +47,7 @@ entity! {
         subsidy_fen: Fen,
         next_item_no: i64,
         note: String,
+        /// What an older version kept here; its reasons are in `duplicate_passes` now.
         duplicate_reason: String,
         search: String,
         created_at: i64,

@@ -2,6 +2,7 @@
 
 use yiju_domain::ids::{AreaId, DwellingId, HouseholdId};
 
+use super::match_keys;
 use crate::{
     Read, Result,
     entity::{entity, fetch, select},
@@ -9,7 +10,7 @@ use crate::{
 
 entity! {
     /// 住房: the place that is adapted.
-    Dwelling(DwellingId) in "dwellings" as "dwelling" {
+    Dwelling(DwellingId) in "dwellings" as "dwelling" compared by match_keys::of_dwelling {
         town_id: AreaId,
         village_id: Option<AreaId>,
         address: String,

@@ -5,11 +5,12 @@ use yiju_domain::{
     ids::{HouseholdId, PersonId},
 };
 
+use super::match_keys;
 use crate::entity::entity;
 
 entity! {
     /// 人员. ID number, phone and bank account are sensitive: masked before they leave yiju-app.
-    Person(PersonId) in "persons" as "person" {
+    Person(PersonId) in "persons" as "person" compared by match_keys::of_person {
         household_id: HouseholdId,
         name: String,
         id_number: Option<String>,

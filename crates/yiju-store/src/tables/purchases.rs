@@ -6,6 +6,7 @@ use yiju_domain::{
     money::{Fen, Quantity},
 };
 
+use super::match_keys;
 use crate::{
     Read, Result,
     entity::{entity, fetch, select},
@@ -13,7 +14,7 @@ use crate::{
 
 entity! {
     /// 选购: one purchase a line.
-    Purchase(PurchaseId) in "purchases" as "purchase" of case case_id {
+    Purchase(PurchaseId) in "purchases" as "purchase" of case case_id compared by match_keys::of_purchase {
         case_id: CaseId,
         line_id: PlanLineId,
         vendor: String,

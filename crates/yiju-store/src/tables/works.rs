@@ -6,6 +6,7 @@ use yiju_domain::{
     money::Quantity,
 };
 
+use super::match_keys;
 use crate::{
     Read, Result,
     entity::{entity, fetch, select},
@@ -30,7 +31,7 @@ entity! {
 
 entity! {
     /// 到货与完工: one record a line.
-    LineWork(LineWorkId) in "line_works" as "line_work" of case case_id {
+    LineWork(LineWorkId) in "line_works" as "line_work" of case case_id compared by match_keys::of_line_work {
         case_id: CaseId,
         line_id: PlanLineId,
         brand: String,

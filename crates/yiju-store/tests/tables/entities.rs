@@ -53,6 +53,9 @@ pub(crate) async fn every_kind_comes_back_as_it_was(lane: Lane) {
     (full.ability_level, full.contractor_id) = (Some(4), Some(contractor.id));
     (full.total_fen, full.subsidy_fen) = (Fen::new(i64::MAX), Fen::new(300_000));
     assert_comes_back(&store, full).await;
+    let (list, row) = rows::other_list();
+    assert_comes_back(&store, list).await;
+    assert_comes_back(&store, row).await;
 }
 
 pub(crate) async fn a_change_makes_a_new_version(lane: Lane) {

@@ -65,8 +65,9 @@ fn on_both() -> Vec<(&'static str, Test)> {
             dates_bound_a_list
             counts_and_sums_agree_with_the_list
             pages_do_not_overlap
-            duplicates_are_found_by_home_and_person
-            duplicates_are_those_that_a_walk_over_all_cases_finds
+            records_are_found_by_the_keys_of_their_rows
+            keys_follow_a_changed_row_and_are_made_anew
+            a_list_that_is_taken_out_is_compared_no_more
             totals_that_are_not_the_sum_are_found
             lines_stand_in_item_order_without_removed_ones
             lines_are_walked_in_pages_with_their_names

@@ -2,14 +2,15 @@
 
 use yiju_domain::{
     Date,
+    duplicates::RecordOrigin,
     environment::{
         Hazard, Severity,
         dwelling::{DwellingType, Fall, Living, MountingPoint, Structure, Wall},
     },
     ids::{
         AreaId, AssessmentId, AttachmentId, CaseId, DwellingId, FindingId, HomeSurveyId, HouseholdId,
-        ImportId, MemberId, NeedId, OrganisationId, PaperId, PersonId, PhotoId, PlacementId, PlanLineId,
-        ProgrammeId,
+        ImportId, MemberId, NeedId, OrganisationId, OtherListId, OtherListRowId, PaperId, PersonId, PhotoId,
+        PlacementId, PlanLineId, ProgrammeId,
     },
     lifecycle::Stage,
     money::{Fen, Quantity},
@@ -28,6 +29,7 @@ use yiju_store::{
         households::{Dwelling, Household},
         imports::Import,
         organisations::Organisation,
+        other_lists::{OtherList, OtherListRow},
         papers::Paper,
         persons::Person,
         photos::{Photo, Placement},
@@ -162,6 +164,44 @@ pub(crate) fn case(
         catalogue: String::new(),
         catalogue_version: 0,
     }
+}
+
+/// A list of the disabled federation and a row of it.
+pub(crate) fn other_list() -> (OtherList, OtherListRow) {
+    let list = OtherList {
+        id: OtherListId::new(AT),
+        version: 1,
+        origin: RecordOrigin::DisabledFederation,
+        name: "残联 2025".into(),
+        programme: String::new(),
+        dated: day(1, 1),
+        file_name: "残联.xlsx".into(),
+        sha256: "a".repeat(64),
+        imported_at: AT,
+        imported_by: "李敏".into(),
+        removed_at: None,
+        removed_by: String::new(),
+        remove_reason: String::new(),
+    };
+    let row = OtherListRow {
+        id: OtherListRowId::new(AT),
+        version: 1,
+        list_id: list.id,
+        sheet_row: 7,
+        name: "王秀梅".into(),
+        id_number: "999999194402020000".into(),
+        spouse_id: String::new(),
+        address: "清潭路12号3幢乙单元502室".into(),
+        phone: String::new(),
+        certificate_no: String::new(),
+        bank_account: String::new(),
+        happened_on: Some(day(1, 2)),
+        amount_fen: Some(Fen::new(350_050)),
+        item: "坡道".into(),
+        note: String::new(),
+        faults: vec!["date".into()],
+    };
+    (list, row)
 }
 
 pub(crate) fn member(case_id: CaseId, person_id: PersonId) -> Member {

@@ -1,6 +1,7 @@
 import { CheckCircleFilled, ExclamationCircleFilled, RightOutlined, WarningFilled } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { hitKey, isOpen } from '@/features/duplicates/hits';
 import { useCode } from '@/i18n/useCode';
 import type { CaseView, GateView } from '@/ipc/client';
 import { shortTime } from '@/shared/format';
@@ -81,23 +82,30 @@ function Recent({ of }: { of: CaseView }) {
   );
 }
 
+/** What the case meets, in a line; both records and the reasons stand on the overview. */
 function Duplicates({ of }: { of: CaseView }) {
   const { t } = useTranslation();
   const code = useCode();
   if (of.duplicates.length === 0) return null;
+  const open = of.duplicates.filter(isOpen);
   return (
-    <div className="notice">
-      <WarningFilled className="warn" />
+    <div className="notice" data-testid={ids.hits.side}>
+      <WarningFilled className={open.length > 0 ? 'warn' : 'muted'} />
       <div>
-        <strong>{t('case.duplicates')}</strong>
+        <strong>
+          {open.length > 0
+            ? t('hits.open', { count: open.length })
+            : t('hits.all', { count: of.duplicates.length })}
+        </strong>
         {of.duplicates.map((hit) => (
-          <div key={hit.case_id + hit.rule}>
-            {code('duplicate', hit.rule)} <a href={`#/cases/${hit.case_id}`}>{hit.case_no}</a> {hit.name}
+          <div key={hitKey(hit)}>
+            {code('duplicate', hit.rule)}{' '}
+            {hit.other.kind === 'case' ? <a href={`#/cases/${hit.other.id}`}>{hit.other.case_no}</a> : hit.other.source}
           </div>
         ))}
-        {of.duplicate_reason && (
-          <div className="secondary">{t('case.duplicateReason', { reason: of.duplicate_reason })}</div>
-        )}
+        <Link to={`/cases/${of.id}/overview`} state={{ field: 'duplicates' }} replace>
+          {t('hits.look')}
+        </Link>
       </div>
     </div>
   );

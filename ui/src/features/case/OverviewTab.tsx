@@ -4,6 +4,7 @@ import type { CaseView } from '@/ipc/client';
 import { CATEGORIES } from '@/shared/stages';
 import { AutoChoice, AutoDate } from './AutoControls';
 import { AutoField } from './AutoField';
+import { CaseDuplicates } from './CaseDuplicates';
 import { Eligibility } from './eligibility/Eligibility';
 import { IdField } from './IdField';
 import { Members } from './Members';
@@ -135,6 +136,7 @@ export function OverviewTab({ of }: { of: CaseView }) {
     <div className="tab-body">
       <Applicant of={of} />
       <Home of={of} />
+      <CaseDuplicates of={of} />
       <Eligibility of={of} />
       <Account of={of} />
       <Members of={of} />

@@ -8,6 +8,8 @@ import { useReport } from '@/app/useReport';
 import { useCode } from '@/i18n/useCode';
 import { asApiError, type CaseCreateRequest, type DuplicateView } from '@/ipc/client';
 import { duplicatesOf } from '@/features/case/duplicates';
+import { HitRule, Sides } from '@/features/duplicates/Sides';
+import { hitKey, reasonFor } from '@/features/duplicates/hits';
 import { DayPicker } from '@/shared/DayPicker';
 import { IdFields, reasonHelps } from '@/shared/IdFields';
 import { CATEGORIES } from '@/shared/stages';
@@ -15,7 +17,11 @@ import { useFaultText } from '@/shared/useFaultText';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 
-type Values = Omit<CaseCreateRequest, 'applied_on'> & { applied_on?: Dayjs };
+type Values = Omit<CaseCreateRequest, 'applied_on' | 'duplicate_reasons'> & {
+  applied_on?: Dayjs;
+  /** By hit. */
+  reasons?: Record<string, string>;
+};
 
 const field = ids.create.field;
 const blankOut = <T extends object>(values: T): T =>
@@ -23,44 +29,44 @@ const blankOut = <T extends object>(values: T): T =>
     Object.entries(values).filter(([, value]) => value !== '' && value !== undefined && value !== null),
   ) as T;
 
-function requestOf(values: Values): CaseCreateRequest {
+function requestOf({ reasons, ...values }: Values, hits: DuplicateView[]): CaseCreateRequest {
+  const given = hits.flatMap((hit) => {
+    const reason = reasons?.[hitKey(hit)]?.trim();
+    return reason ? [reasonFor(hit, reason)] : [];
+  });
   return {
     ...blankOut(values),
     categories: values.categories ?? [],
     applied_on: values.applied_on?.format('YYYY-MM-DD'),
+    duplicate_reasons: given.length > 0 ? given : undefined,
   };
 }
 
-/** Hits of the duplicate check, and the reason to go on all the same. */
+/** Hits of the duplicate check with both records, and the reason to go on all the same, one a hit. */
 function Duplicates({ hits }: { hits: DuplicateView[] }) {
   const { t } = useTranslation();
-  const code = useCode();
-  const list = hits.map((hit) => (
-    <li key={`${hit.case_id}${hit.rule}`}>
-      {code('duplicate', hit.rule)}：<a href={`#/cases/${hit.case_id}`}>{hit.case_no}</a> {hit.name} {hit.address}
-    </li>
-  ));
+  const first = hits.find(({ asks }) => asks);
   return (
     <div data-testid={ids.create.duplicates}>
-      <Alert
-        type="warning"
-        showIcon
-        title={t('create.duplicates')}
-        description={
-          <>
-            <p>{t('create.duplicateText')}</p>
-            <ul className="plain-list">{list}</ul>
-          </>
-        }
-      />
-      <Form.Item
-        name="duplicate_reason"
-        label={t('create.duplicateReason')}
-        rules={[{ required: true, whitespace: true }]}
-        className="gap-top"
-      >
-        <Input.TextArea rows={2} autoFocus data-testid={ids.create.duplicateReason} />
-      </Form.Item>
+      <Alert type="warning" showIcon title={t('create.duplicates')} description={t('create.duplicateText')} />
+      {hits.map((hit) => (
+        <div key={hitKey(hit)} className="hit">
+          <HitRule of={hit} />
+          <Sides of={hit} />
+          {hit.asks ? (
+            <Form.Item
+              name={['reasons', hitKey(hit)]}
+              label={t(`hits.ask.${hit.concern as 'duplicate'}`)}
+              rules={[{ required: true, whitespace: true }]}
+              className="gap-top"
+            >
+              <Input autoFocus={hit === first} data-testid={ids.create.duplicateReason(hitKey(hit))} />
+            </Form.Item>
+          ) : (
+            <p className="muted">{t('hits.hint')}</p>
+          )}
+        </div>
+      ))}
     </div>
   );
 }
@@ -119,7 +125,7 @@ function Home() {
   );
 }
 
-/** A new case typed in. A duplicate hit is shown with its cases and asks for a reason. */
+/** A new case typed in. What it meets is shown side by side and asks for reasons. */
 export function CreateCase({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
@@ -146,7 +152,7 @@ export function CreateCase({ open, onClose }: { open: boolean; onClose: () => vo
     else report(fault);
   };
   const save = (values: Values) =>
-    create.mutate(requestOf(values), {
+    create.mutate(requestOf(values, hits), {
       onSuccess: (made) => {
         void message.success(made.case_no);
         close();
@@ -167,7 +173,7 @@ export function CreateCase({ open, onClose }: { open: boolean; onClose: () => vo
       open={open}
       onClose={close}
       title={t('create.title')}
-      size={520}
+      size={hits.length > 0 ? 760 : 520}
       footer={footer}
       data-testid={ids.create.drawer}
       destroyOnHidden

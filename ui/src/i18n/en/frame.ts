@@ -5,7 +5,7 @@ import type { Words } from '../words';
 export const frame: Words<typeof zh> = {
   app: { name: 'Yiju', title: '颐居 Yiju', outside: 'Please open this page in the Yiju window.' },
   nav: {
-    today: 'Today', cases: 'Cases', publicity: 'Publicity', inbox: 'Photo inbox', work: 'Work orders', settle: 'Settlement', funds: 'Funds',
+    today: 'Today', cases: 'Cases', publicity: 'Publicity', checks: 'Checks', inbox: 'Photo inbox', work: 'Work orders', settle: 'Settlement', funds: 'Funds',
     reports: 'Reports',
     reference: 'Catalogue', contractors: 'Contractors', settings: 'Settings', collapse: 'Collapse',
     expand: 'Expand', main: 'Main',

@@ -35,8 +35,8 @@ export const work: Words<typeof zh> = {
     noId: 'No number, or its check digit fails but it is right', idReason: 'Reason', phone: 'Phone', town: 'Town',
     village: 'Community', address: 'Address', registered: 'Registered address (if different)',
     categories: 'Categories', appliedOn: 'Applied on', note: 'Note', duplicates: 'Possible duplicate application',
-    duplicateText: 'These cases are related to this home. To open a new one all the same, give the reason.',
-    duplicateReason: 'Why a new case all the same', saveAnyway: 'Give reason and create', open: 'Open',
+    duplicateText: 'These records match this home or these people. To open a new case all the same, give a reason for each.',
+    saveAnyway: 'Give reason and create', open: 'Open',
   },
   case: {
     tabs: {
@@ -49,8 +49,7 @@ export const work: Words<typeof zh> = {
     moveGo: 'Go on',
     exitTitle: 'Exit the case', exitReason: 'Exit reason', complete: 'Everything is there',
     missing: '{{count}} still missing', ready: '{{done}} / {{total}} complete', gateTab: '{{tab}}', warn: 'Note', advice: '(advice only)',
-    exited: 'Exited: {{reason}}', closed: 'This home is finished.', duplicates: 'Possible duplicates',
-    duplicateReason: 'Reason given: {{reason}}', recent: 'Recent',
+    exited: 'Exited: {{reason}}', closed: 'This home is finished.', recent: 'Recent',
     conflict: 'This home was changed elsewhere a moment ago; the newest state is loaded.',
     members: 'Living in the home', memberAdd: 'Add a person', relation: 'Relation',
     memberNone: 'Nobody else is registered in this home.', person: 'Applicant', home: 'Home and application',

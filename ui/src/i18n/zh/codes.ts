@@ -90,7 +90,7 @@ export const codes = {
   },
   gate: {
     applicant_name: '缺申请人姓名', applicant_id: '缺身份证号或无证说明', application_date: '缺申请日期',
-    residence_address: '缺住址', category: '未选人员类别', duplicate_reason: '重复申请未说明',
+    residence_address: '缺住址', category: '未选人员类别', duplicate_reason: '查重相符记录未说明', found_alive: '在死亡名单上，未说明核实情况', found_resident: '在迁出名单上，未说明核实情况',
     paper_present: '缺{{paper}}',
     valid_assessment: '缺有效的能力评估', plan_lines: '方案还没有项目', line_quantity: '第 {{item_no}} 项没有数量',
     line_price: '第 {{item_no}} 项没有单价', needs_answered: '还有 {{count}} 项需求未答复',
@@ -145,9 +145,6 @@ export const codes = {
     id_birth_date: '号码中的出生日期不存在，请对照证件核对', id_future_birth: '号码中的出生日期在将来，请对照证件核对',
     id_too_old: '按号码年龄超过 130 岁，请对照证件核对', id_lost_digits: '末尾几位已被表格软件改成 0，请对照证件重新填写',
   },
-  duplicate: {
-    same_dwelling: '同一住址', same_person: '同一人或配偶已申请',
-  },
   error: {
     invalid_request: '请求不完整', invalid_value: '填写有误', not_found: '找不到',
     conflict: '刚刚被别处改过，已重新载入',
@@ -173,6 +170,8 @@ export const codes = {
     assessment_start: '开始评估', assessment_save: '填写评估', assessment_finish: '完成评估',
     assessment_enter: '录入已有评估', assessment_withdraw: '作废评估',
     attachment_add: '添加附件', attachment_remove: '移除附件', attachment_open: '查看附件', paper_make: '出具文书', paper_printed: '打印文书',
+    duplicate_pass: '说明查重', other_list_import: '导入外部名单', other_list_remove: '取消外部名单', red_flags_scan: '查找疑点',
+    red_flag_settle: '办结疑点', spot_check_draw: '抽取抽查户', spot_check_result: '登记抽查结果',
     subsidy_export: '导出补贴汇总', user_set: '更换使用人', sample: '生成示例',
   },
   field: {
@@ -206,7 +205,9 @@ export const codes = {
     phones: '电话', station: '本机字母', size: '大小', media_type: '文件类型', source: '来源', dir: '位置',
     pages: '页数', taken_at: '拍摄时间', width: '宽', height: '高', language: '语言', office_name: '单位名称',
     area_code: '区划代码', year: '年度', target_homes: '目标户数', mode: '方式', skipped: '省略的环节', file: '文件',
-    date: '日期', programme: '项目', duplicate_reason: '重复申请说明', user: '使用人',
+    date: '日期', programme: '项目', duplicate_reason: '重复申请说明', duplicate_reasons: '查重说明', other: '相符记录', record: '疑点内容', params: '数值', settled_by: '办结人',
+    contractor: '施工单位', result: '抽查结果', checked_on: '抽查日期', checked_by: '抽查人', hits: '相符记录', share_bp: '比例', homes_each: '户数',
+    accepted_from: '验收日期自', accepted_to: '验收日期至', seed: '种子号', user: '使用人',
     instrument: '评估标准', instrument_version: '标准版本', origin: '来历', assessor_1: '评估员（一）',
     assessor_2: '评估员（二）', body: '评估机构', provider: '信息提供者', provider_relation: '与老人关系',
     time_in: '开始时间', time_out: '结束时间', answers: '得分', grounds: '等级变更条件', ground_note: '变更依据',
@@ -217,7 +218,7 @@ export const codes = {
     shared_kitchen: '合用厨房', shared_bath: '合用卫生间', living: '居住情况', mounting: '安装点墙体', falls: '跌倒',
     diagnoses: '已确诊', habits: '生活习惯', elder_asks: '老人的要求', family_asks: '家属的要求',
     check_code: '检查项', position: '位置', hazard: '隐患', severity: '严重程度', measures: '测量值', answer: '答复',
-    rule: '需求', decided_by: '决定人', finding_id: '对应发现', line_id: '方案项目', explained: '不符说明',
+    rule: '规则', decided_by: '决定人', finding_id: '对应发现', line_id: '方案项目', explained: '不符说明',
     ownership: '房屋权属', owner_name: '产权人', owner_consent: '产权人意见', consent_on: '同意日期', registration: '户籍',
     demolition: '拆迁计划', demolition_year: '拟拆迁年份', earlier: '以往改造', earlier_year: '改造年份',
     earlier_source: '改造来源', category: '人员类别', valid_from: '有效期自', valid_to: '有效期至', price_fen: '单价',

@@ -2,7 +2,7 @@
 export const frame = {
   app: { name: '颐居', title: '颐居 Yiju', outside: '请在颐居程序窗口中打开。' },
   nav: {
-    today: '今日', cases: '个案', publicity: '公示', inbox: '照片收件箱', work: '施工', settle: '结算', funds: '资金', reports: '报表',
+    today: '今日', cases: '个案', publicity: '公示', checks: '核查', inbox: '照片收件箱', work: '施工', settle: '结算', funds: '资金', reports: '报表',
     reference: '目录与政策',
     contractors: '施工单位', settings: '设置', collapse: '收起导航', expand: '展开导航', main: '主导航',
   },

@@ -33,8 +33,8 @@ export const work = {
     phone: '电话', town: '街道 / 乡镇', village: '社区 / 村', address: '住址',
     registered: '户籍地址（与住址不同时填）',
     categories: '人员类别', appliedOn: '申请日期', note: '备注', duplicates: '可能重复申请',
-    duplicateText: '下面的个案与这一户有关。确认仍要新建，请说明原因。',
-    duplicateReason: '仍要新建的原因', saveAnyway: '说明原因并新建', open: '打开',
+    duplicateText: '下面的记录与这一户相符。确认仍要新建，请逐条说明原因。',
+    saveAnyway: '说明原因并新建', open: '打开',
   },
   case: {
     tabs: {
@@ -48,8 +48,7 @@ export const work = {
     moveOpen: '以下事项还没有办妥。可以先去补齐，也可以说明原因后继续。', moveReason: '继续的原因',
     moveGo: '继续', exitTitle: '退出个案', exitReason: '退出原因', complete: '都已齐全', missing: '还差 {{count}} 项',
     ready: '{{done}} / {{total}} 已齐', gateTab: '去{{tab}}',
-    warn: '提醒', advice: '（仅提醒）', exited: '已退出：{{reason}}', closed: '这一户已经办完。', duplicates: '可能重复',
-    duplicateReason: '重复说明：{{reason}}', recent: '最近', conflict: '这一户刚刚被别处改过，已重新载入最新内容。',
+    warn: '提醒', advice: '（仅提醒）', exited: '已退出：{{reason}}', closed: '这一户已经办完。', recent: '最近', conflict: '这一户刚刚被别处改过，已重新载入最新内容。',
     members: '同住成员', memberAdd: '添加同住成员', relation: '关系', memberNone: '没有登记同住成员。', person: '申请人',
     home: '住房与申请', account: '收款账户', notFound: '找不到这个个案。',
     change: '更换', idVerified: '校验通过', id: '身份证号', bank: '银行账号', bornOn: '出生日期', programme: '项目',

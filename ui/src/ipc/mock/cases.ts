@@ -1,5 +1,6 @@
 import { dayOf } from '@/shared/format';
 import type { CaseView, Commands, PersonView } from '../generated/contract';
+import { hitOf, recordOf } from './checks';
 import { openGates } from './derive';
 import { commit, expectVersion, findCase, findLine, refuse, type Context } from './kept';
 import { blankCase, planLine } from './office';
@@ -80,17 +81,11 @@ export function createCase({ office }: Context, request: Commands['case_create']
   const twin = office.cases.find(
     (one) => one.address === request.address || (one.applicant.name === request.name && one.town === request.town),
   );
-  if (twin && !request.duplicate_reason) {
-    const hits = [
-      {
-        case_id: twin.id,
-        case_no: twin.case_no,
-        rule: 'same_dwelling',
-        name: twin.applicant.name,
-        address: twin.address,
-      },
-    ];
-    refuse('duplicate', 'duplicate_open', {}, { field: 'duplicate_reason', details: hits });
+  const given = request.duplicate_reasons?.find(({ other_id }) => other_id === twin?.id);
+  if (twin && !given?.reason.trim()) {
+    const own = { ...recordOf(twin), id: '', case_no: '', stage: null, name: request.name };
+    const hits = [hitOf('same_address', own, recordOf(twin))];
+    refuse('duplicate', 'duplicate_open', {}, { field: 'duplicate_reasons', details: hits });
   }
   office.serial += 1;
   const one = blankCase(
@@ -104,8 +99,11 @@ export function createCase({ office }: Context, request: Commands['case_create']
     village: request.village ?? '',
     address: request.address,
     applied_on: request.applied_on ?? dayOf(Date.now()),
-    duplicate_reason: request.duplicate_reason ?? '',
   });
+  if (twin && given) {
+    const pass = { reason: given.reason, decided_at: Date.now(), decided_by: office.user ?? '' };
+    one.duplicates = [hitOf('same_address', recordOf(one), recordOf(twin), { pass })];
+  }
   office.cases.push(one);
   return commit(office, one, 'case_create', [{ field: 'name', before: null, after: request.name }]);
 }

@@ -7,6 +7,19 @@ import {
   startAssessment,
   withdrawAssessment,
 } from './assessments';
+import {
+  drawSpots,
+  getList,
+  importList,
+  listFlags,
+  listLists,
+  listSpots,
+  passDuplicates,
+  recordSpot,
+  removeList,
+  scanFlags,
+  settleFlag,
+} from './checks';
 import { createCase, moveCase, saveLine, updateCase } from './cases';
 import { review, saveCategory, saveEligibility } from './deciding';
 import { recompute, refresh } from './derive';
@@ -221,6 +234,17 @@ export const handlers: Handlers = {
   case_create: createCase,
   case_update: updateCase,
   case_move: moveCase,
+  duplicate_pass: passDuplicates,
+  other_list_list: listLists,
+  other_list_get: getList,
+  other_list_import: importList,
+  other_list_remove: removeList,
+  red_flags_scan: scanFlags,
+  red_flag_list: listFlags,
+  red_flag_settle: settleFlag,
+  spot_check_list: listSpots,
+  spot_check_draw: drawSpots,
+  spot_check_result: recordSpot,
   eligibility_save: saveEligibility,
   category_save: saveCategory,
   case_review: review,

@@ -90,8 +90,19 @@ function checks(one: CaseView): Check[] {
     ...lines,
     paper('acceptance_sheet', 'accepted'),
     paper('invoice', 'submitted'),
+    ...meetings(one),
     ...eligibilityChecks(one),
   ];
+}
+
+/** Hits ask only where there are some. */
+function meetings(one: CaseView): Check[] {
+  const rules = { duplicate: ['duplicate_reason', 'screened'], alive: ['found_alive', 'dispatched'], resident: ['found_resident', 'dispatched'] };
+  return Object.entries(rules).flatMap(([concern, [rule = '', before = '']]): Check[] => {
+    const hits = one.duplicates.filter((hit) => hit.asks && hit.concern === concern);
+    if (hits.length === 0) return [];
+    return [[hits.every(({ pass }) => pass !== null), rule, before, 'overview', 'duplicates']];
+  });
 }
 
 /** Gates of the case; those before a stage are the ones that stand in its way. */

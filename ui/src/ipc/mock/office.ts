@@ -23,6 +23,7 @@ import { POLICIES } from './policies';
 import { CATALOGUE, organisations, programmes } from './reference';
 import type { KeptSurvey } from './survey';
 import { followLines, noWork } from './works';
+import { sampleChecking, type Checking } from './checks';
 
 const DAY = 86_400_000;
 const order = (stage: string): number => (STAGES as readonly string[]).indexOf(stage);
@@ -54,6 +55,8 @@ export interface Office {
   packs: PackView[];
   /** Funds, invoices and settlement batches. */
   money: KeptMoney;
+  /** Other bureaus' lists, red flags, spot checks. */
+  checking: Checking;
   /** Pretend that the list has this many cases; 0 for the real ones. */
   long: number;
 }
@@ -232,7 +235,6 @@ export function blankCase(person: Person, serial: number, stage: string, since: 
     contractor_id: null,
     contractor: '',
     note: '',
-    duplicate_reason: '',
     duplicates: [],
     lines: [],
     total_fen: 0,
@@ -410,6 +412,7 @@ export function makeOffice(first: boolean): Office {
     filed: [],
     packs: shippedPacks(),
     money: sampleMoney(cases),
+    checking: sampleChecking(cases),
     long: 0,
   };
 }

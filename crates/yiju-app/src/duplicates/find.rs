@@ -1,0 +1,82 @@
+//! Asking the question.
+
+use std::collections::{BTreeSet, HashMap};
+
+use yiju_domain::{
+    duplicates::{Hit, Index, Record},
+    ids::CaseId,
+};
+use yiju_store::{
+    Read,
+    tables::{self, duplicate_passes, match_keys},
+};
+
+use super::{
+    pass::pass_of,
+    records::{self, Parts, Rows, Side, was_given_nothing},
+    view::hit_view,
+};
+use crate::{cases::file::CaseFile, error::ApiError, wire::DuplicateView};
+
+/// What a case meets, with the reasons given so far.
+pub(crate) async fn of_case(from: &mut impl Read, file: &CaseFile) -> Result<Vec<DuplicateView>, ApiError> {
+    let own = Parts::of_file(file).side();
+    let mut photos: HashMap<CaseId, Vec<String>> = HashMap::new();
+    for one in file.uses.iter().filter(|one| one.case_id != file.case.id) {
+        photos.entry(one.case_id).or_default().push(one.sha256.clone());
+    }
+    let passes = duplicate_passes::of_case(from, file.case.id).await?;
+    let found = near_hits(from, std::slice::from_ref(&own.record), photos).await?;
+    let view = |(_, hit): &(usize, Hit)| {
+        let other = found.sides.get(hit.other)?;
+        Some(hit_view(&own, other, hit, pass_of(&passes, hit.rule.code(), other)))
+    };
+    Ok(found.hits.iter().filter_map(view).collect())
+}
+
+/// What a case that is not written yet would meet.
+pub(crate) async fn of_new_case(
+    from: &mut impl Read,
+    parts: &Parts<'_>,
+) -> Result<Vec<DuplicateView>, ApiError> {
+    let own = parts.side();
+    let found = near_hits(from, std::slice::from_ref(&own.record), HashMap::new()).await?;
+    let view = |(_, hit): &(usize, Hit)| Some(hit_view(&own, found.sides.get(hit.other)?, hit, None));
+    Ok(found.hits.iter().filter_map(view).collect())
+}
+
+/// Hits of some records, and the records they meet.
+pub(crate) struct Found {
+    pub sides: Vec<Side>,
+    /// Place of the record that was asked for, and what it meets.
+    pub hits: Vec<(usize, Hit)>,
+}
+
+/// What these records meet: a fixed number of queries for all of them. `photos` names photos of other cases that the
+/// records have too.
+pub(crate) async fn near_hits(
+    from: &mut impl Read,
+    asked: &[Record],
+    photos: HashMap<CaseId, Vec<String>>,
+) -> Result<Found, ApiError> {
+    let keys: BTreeSet<String> = asked.iter().flat_map(Record::stored_keys).collect();
+    let keys: Vec<String> = keys.into_iter().filter(|key| !key.starts_with("photo|")).collect();
+    let mut near = match_keys::near(from, &keys).await?;
+    let missing = photos.keys().filter(|id| !near.cases.contains_key(id));
+    let missing: Vec<String> = missing.map(ToString::to_string).collect();
+    let more: Vec<tables::cases::Case> = tables::by_column(from, "id", &missing).await?;
+    near.cases.extend(more.into_iter().map(|case| (case.id, case)));
+    // Each case shares its keys with itself.
+    let own: BTreeSet<&str> = asked.iter().map(|record| record.reference.as_str()).collect();
+    near.cases.retain(|id, case| !was_given_nothing(case) && !own.contains(id.to_string().as_str()));
+    if near.cases.is_empty() && near.rows.is_empty() {
+        return Ok(Found { sides: Vec::new(), hits: Vec::new() });
+    }
+    let mut sides = Rows::load(from, near.cases, photos).await?.sides();
+    sides.extend(near.rows.iter().map(|(row, list)| records::of_list_row(row, list)));
+    let index = Index::of(sides.iter().map(|side| &side.record));
+    let hits = asked.iter().enumerate();
+    let hits = hits.flat_map(|(at, record)| index.hits(record).into_iter().map(move |hit| (at, hit)));
+    let hits = hits.collect();
+    Ok(Found { sides, hits })
+}

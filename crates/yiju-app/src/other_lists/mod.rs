@@ -1,0 +1,7 @@
+//! Lists of other bureaus and of earlier years: in, shown, and out again.
+
+mod import;
+mod list;
+
+pub(crate) use import::import;
+pub(crate) use list::{get, list, remove};
