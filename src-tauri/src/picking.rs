@@ -55,6 +55,8 @@ pub(crate) enum SaveKind {
     Backup,
     /// An issued paper.
     Paper,
+    /// A list as CSV.
+    Csv,
 }
 
 impl SaveKind {
@@ -63,6 +65,7 @@ impl SaveKind {
             Self::Result | Self::Export => "xlsx",
             Self::Backup => "zip",
             Self::Paper => "pdf",
+            Self::Csv => "csv",
         }
     }
 }

@@ -407,6 +407,9 @@ export const ids = {
     sums: 'settle-sums',
     held: (caseNo: string) => `settle-held-${caseNo}`,
     release: 'settle-release',
+    export: (file: string) => `settle-export-${file}`,
+    exported: 'settle-exported',
+    unmasked: 'settle-unmasked',
   },
   funds: {
     page: 'funds',

@@ -194,6 +194,7 @@ commands! {
     "Pays out what earlier rows held back." changes settlement_release(SettlementReleaseRequest) -> SettlementBatchView = crate::settlements::release;
     "Submits a draft batch: it is frozen and its cases move on." changes settlement_submit(SettlementSubmitRequest) -> SettlementBatchView = crate::settlements::submit;
     "Takes a submitted batch back to draft." changes settlement_return(SettlementReturnRequest) -> SettlementBatchView = crate::settlements::take_back;
+    "Writes a batch as workbook, CSV, settlement sheet or the list that hangs out." changes settlement_export(SettlementExportRequest) -> SettlementExportView = crate::settlements::export;
     "Records that a payee of a batch was paid." changes settlement_pay(SettlementPayRequest) -> SettlementBatchView = crate::settlements::pay;
     "Says whether who made a batch may submit it." changes settlement_rules_save(SettlementRulesRequest) -> SettlementListView = crate::settlements::rules_save;
     "Records that a paper was printed." changes paper_printed(PaperPrintedRequest) -> Nothing = crate::papers::printed;

@@ -117,12 +117,16 @@ fn shares(
 }
 
 /// Funds are codes in the store; an office's own wording stays as it is.
-fn fund_name(code: &str, language: Language) -> String {
+pub(crate) fn fund_name(code: &str, language: Language) -> String {
     let names = [
         ("central", "中央资金", "central"),
         ("province", "省级资金", "province"),
         ("city", "市级资金", "city"),
         ("district", "区级资金", "district"),
+        ("county", "县级资金", "county"),
+        ("special_bond", "超长期特别国债资金", "special treasury bonds"),
+        ("public", "财政资金", "public funds"),
+        ("insurance", "介护保险", "care insurance"),
         ("lottery", "福彩公益金", "lottery"),
         ("donation", "社会捐赠", "donation"),
         ("self", "自筹", "self-paid"),

@@ -101,6 +101,11 @@ pub(crate) fn of_list(fault: DocumentError) -> Reason {
     }
 }
 
+/// Why a settlement sheet or its public list was not made.
+pub(crate) fn of_settlement(fault: DocumentError) -> ApiError {
+    of_list(fault).into()
+}
+
 /// Rules that were saved and cannot be read any more.
 pub(crate) fn of_stored_rules(fault: &RulesFault, programme: &str) -> ApiError {
     let reason = Reason::RulesUnreadable { programme: programme.into(), detail: fault.to_string() };

@@ -2,7 +2,7 @@ import type { ApiError, Event } from './generated/contract';
 
 /** What kind of file a dialog offers; the host turns it into filters and titles. */
 export type PickKind = 'roster' | 'photos' | 'attachments' | 'backup' | 'pack';
-export type SaveKind = 'result' | 'export' | 'backup' | 'paper';
+export type SaveKind = 'result' | 'export' | 'backup' | 'paper' | 'csv';
 export type PhotoSize = 'thumb' | 'print';
 
 /** Files let go over the window; `x`/`y` in CSS pixels when the host knows them. */

@@ -1,21 +1,32 @@
 //! The completion report's model out of a case file.
 
 use yiju_documents::{
-    Acceptance, Applicant, Assessment, CompletionReport, ReportLine, ReportPhoto, Totals, WorkDates,
+    Acceptance, Applicant, Assessment, CompletionReport, FundShare, PolicyBasis, ReportLine, ReportPhoto,
+    Totals, WorkDates,
 };
-use yiju_domain::{category::Category, dates, id_number::Sex, mask, photo_stage::PhotoStage, room::Room};
+use yiju_domain::{
+    category::Category, dates, id_number::Sex, mask, money::Fen, photo_stage::PhotoStage, room::Room,
+    subsidy::Certainty,
+};
 use yiju_store::tables::{
     assessments::{self, Assessment as Found},
     plan_lines::PlanLine,
 };
 
 use super::Making;
-use crate::{error::ApiError, money, serving::PhotoSize, subsidies, wire::Language};
+use crate::{
+    error::ApiError,
+    money,
+    serving::PhotoSize,
+    subsidies,
+    wire::{FundPartView, Language, SubsidyView},
+};
 
 pub(super) fn model(making: &Making) -> Result<CompletionReport, ApiError> {
     let file = &making.file;
     let case = &file.case;
     let lines = file.lines.iter().map(|line| report_line(making, line)).collect::<Result<Vec<_>, _>>()?;
+    let subsidy = subsidies::view(&making.workspace.packs(), &making.packs, file)?;
     Ok(CompletionReport {
         language: making.words(),
         office: making.office(),
@@ -32,8 +43,8 @@ pub(super) fn model(making: &Making) -> Result<CompletionReport, ApiError> {
             self_pay: money::self_pay(case.total_fen, case.subsidy_fen),
         },
         lines,
-        funds: Vec::new(),
-        policy: None,
+        funds: funds(making, &subsidy),
+        policy: Some(policy_basis(making, &subsidy)),
         why: subsidy_notes(making)?,
         contractor: file.organisation(case.contractor_id).to_owned(),
         dates: WorkDates { started_on: None, finished_on: None, accepted_on: case.accepted_on },
@@ -175,6 +186,34 @@ fn remarks(language: Language, lines: &[PlanLine]) -> String {
         .map(|line| format!("{}. {}", line.item_no, line.accept_note))
         .collect();
     notes.join(if language == Language::Zh { "；" } else { "; " })
+}
+
+/// Who pays the subsidy, in the order of the policy; nobody is named while the figures wait to be worked out anew.
+fn funds(making: &Making, subsidy: &SubsidyView) -> Vec<FundShare> {
+    if subsidy.stale {
+        return Vec::new();
+    }
+    let name = |part: &FundPartView| match making.language {
+        Language::Zh => part.name_zh.clone(),
+        Language::En => part.name_en.clone(),
+    };
+    subsidy
+        .funds
+        .iter()
+        .map(|part| FundShare { fund: name(part), amount: Fen::new(part.amount_fen) })
+        .collect()
+}
+
+fn policy_basis(making: &Making, subsidy: &SubsidyView) -> PolicyBasis {
+    let policy = &subsidy.policy;
+    let name = if making.language == Language::Zh { &policy.name_zh } else { &policy.name_en };
+    PolicyBasis {
+        name: name.clone(),
+        version: u32::try_from(policy.version).unwrap_or_default(),
+        documents: Some(policy.document.clone()).filter(|text| !text.is_empty()).into_iter().collect(),
+        certainty: policy.certainty.parse().unwrap_or(Certainty::Sample),
+        payable: policy.payable,
+    }
 }
 
 /// By which policy, and why this amount; of a settled case as it was settled.

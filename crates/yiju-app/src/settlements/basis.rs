@@ -27,8 +27,8 @@ pub(crate) struct Basis {
     /// The category that set the rate.
     pub category: Option<String>,
     pub rate_bp: Option<i64>,
-    /// Cost that counted, fen.
-    pub eligible_fen: i64,
+    /// Item number and the cost of it that counted, fen.
+    pub eligible: Vec<(i64, i64)>,
     /// Fund code and fen, in the order of the policy; adds up to the subsidy of the case.
     pub funds: Vec<(String, i64)>,
     pub trail_zh: Vec<String>,
@@ -55,7 +55,9 @@ pub(super) fn of(file: &CaseFile, packs: &Packs) -> Result<Basis, ApiError> {
         payable: policy.payable && !packs.policy_missing,
         category: outcome.and_then(|one| one.category).map(|category| category.code().to_owned()),
         rate_bp: outcome.and_then(|one| one.rate_bp).map(i64::from),
-        eligible_fen: outcome.map_or(0, |one| one.lines.iter().map(|line| line.cost.get()).sum()),
+        eligible: outcome
+            .map(|one| one.lines.iter().map(|line| (i64::from(line.item_no), line.cost.get())).collect())
+            .unwrap_or_default(),
         funds: outcome
             .map(|one| one.funds.iter().map(|part| (part.fund.clone(), part.amount.get())).collect())
             .unwrap_or_default(),

@@ -53,6 +53,8 @@ pub(crate) struct LineFigures {
     pub accepted_quantity: Option<i64>,
     pub unit_price_fen: i64,
     pub amount_fen: i64,
+    /// What of it counted for the subsidy.
+    pub eligible_fen: i64,
     pub subsidy_fen: i64,
     pub contractor: String,
     /// The subsidy by fund.
@@ -168,7 +170,6 @@ pub(super) struct Worked {
 }
 
 /// The one door for everything that prints or exports a batch: a frozen batch comes from its copy and never changes.
-#[allow(dead_code, reason = "exports of the settlement call it")]
 pub(crate) async fn frozen_or_live(
     cx: &Context<'_>,
     id: SettlementBatchId,

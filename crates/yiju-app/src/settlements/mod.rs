@@ -13,6 +13,7 @@ mod basis;
 mod candidates;
 mod checks;
 mod draft;
+mod export;
 mod facts;
 pub(crate) mod figures;
 pub(crate) mod funding;
@@ -29,6 +30,7 @@ mod view;
 
 pub(crate) use candidates::candidates;
 pub(crate) use draft::{add, create, row_save, save};
+pub(crate) use export::export;
 pub(crate) use guard::refuse_move;
 pub(crate) use later::{release, reverse};
 pub(crate) use list::{list, rules_save};

@@ -250,10 +250,17 @@ fn line_figures(case: &CaseFacts, funds: funding::Shares, line: &PlanLine) -> Li
         accepted_quantity: line.accepted_quantity.map(|quantity| quantity.get()),
         unit_price_fen: line.unit_price_fen.get(),
         amount_fen: line.amount_fen.get(),
+        eligible_fen: eligible_of(case, line),
         subsidy_fen: line.subsidy_fen.get(),
         contractor: case.file.organisation(contractor_of(case, line)).to_owned(),
         funds,
     }
+}
+
+/// What of a line counted; never more than it costs.
+fn eligible_of(case: &CaseFacts, line: &PlanLine) -> i64 {
+    let found = case.basis.eligible.iter().find(|(item_no, _)| *item_no == line.item_no);
+    found.map_or(0, |(_, fen)| *fen).min(line.amount_fen.get())
 }
 
 fn invoice_figures(one: &tables::invoices::Invoice) -> InvoiceFigures {

@@ -4,6 +4,8 @@ use super::Param;
 
 codes! {
     pub enum Payee { Contractor, Elder, Family, Platform }
+    /// What a batch is written as: the workbook, the roster as CSV, the settlement sheet, the list that hangs out.
+    pub enum SettlementFile { Workbook, Csv, Sheet, Public }
 }
 
 requests! {
@@ -19,6 +21,25 @@ requests! {
         pub to: Option<String>,
         /// Code of a fund the case takes from.
         pub fund: Option<String>,
+    }
+
+    /// Writes a batch as a file. A full one needs its purpose, which is recorded.
+    pub struct SettlementExportRequest {
+        pub batch_id: String,
+        pub file: SettlementFile,
+        pub out: String,
+        pub language: Option<super::Language>,
+        /// ID numbers and accounts in full; never in the list that hangs out.
+        pub unmasked: Option<bool>,
+        pub reason: Option<String>,
+        /// Of the list that hangs out: its days, where, and whom an objection is told to.
+        pub from: Option<String>,
+        pub to: Option<String>,
+        pub place: Option<String>,
+        pub contact: Option<String>,
+        pub phone: Option<String>,
+        /// Names categories on the list, in words a notice may use.
+        pub categories: Option<bool>,
     }
 
     pub struct SettlementGetRequest { pub batch_id: String }
@@ -99,6 +120,9 @@ requests! {
 }
 
 views! {
+    /// A file that was written.
+    pub struct SettlementExportView { pub out: String, pub rows: i64, pub amount_fen: i64, pub size: i64 }
+
     /// One check of a row by name.
     pub struct SettlementBlockView {
         pub code: String,

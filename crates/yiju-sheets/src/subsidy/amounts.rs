@@ -45,7 +45,10 @@ impl Amounts {
     }
 
     /// Sum of many.
-    pub(crate) fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, SheetError> {
+    ///
+    /// # Errors
+    /// [`SheetError::Overflow`] beyond 64-bit fen.
+    pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Result<Self, SheetError> {
         amounts
             .into_iter()
             .try_fold(Self::default(), Self::checked_add)

@@ -12,6 +12,7 @@ import { Loading } from '@/shared/Loading';
 import { Page, Panel } from '@/shared/Page';
 import { ids } from '@/testIds';
 import { Candidates } from './Candidates';
+import { ExportPanel } from './ExportPanel';
 import { Held } from './Held';
 import { Payees } from './Payees';
 import { parsePercent, shownPercent } from './percent';
@@ -195,6 +196,7 @@ export default function BatchPage() {
         <Sums of={of} />
         <Rows of={of} />
         {of.state !== 'draft' && of.state !== 'discarded' && <Payees of={of} />}
+        {of.rows.length > 0 && of.state !== 'discarded' && <ExportPanel of={of} />}
         {of.state === 'draft' && <Candidates of={of} />}
         {of.state === 'draft' && <Held of={of} />}
         {of.seal && (

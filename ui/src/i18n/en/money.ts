@@ -25,6 +25,9 @@ export const moneyWords: Words<typeof zh> = {
     reverseText: 'The whole row is taken back in draft {{batch}}. Once that is submitted, the case waits for settlement again and can be corrected.', reverseNew: '(new)',
     reversedBy: 'Taken back by {{row}}', ofRow: 'Of {{row}}', candidates: 'Cases to choose from', add: 'Add', addCount: 'Add {{count}}', none: 'No case fits',
     from: 'Accepted from', to: 'Accepted to', town: 'Town', contractor: 'Contractor', fund: 'Fund', heldList: 'Retention to release', heldRow: 'Row', visited: 'Visited', notVisited: 'Not visited yet', release: 'Release',
+    exports: 'Files', exportsHint: 'ID numbers and accounts are masked unless asked for', unmasked: 'ID numbers and accounts in full',
+    exported: '{{rows}} rows written, {{amount}} paid now', publicList: 'Public list', place: 'Place', phone: 'Phone for objections',
+    withCategories: 'Name categories',
     noFund: 'No fund', seal: 'Seal', people: '{{name}} {{time}}', steps: 'Progress', nobody: '—', hint: 'Space selects · checks can be clicked',
   },
   funds: {
@@ -45,6 +48,7 @@ export const moneyWords: Words<typeof zh> = {
 
 /** Words for the codes of money. */
 export const moneyCodes: Words<typeof zhCodes> = {
+  settleFile: { workbook: 'Settlement workbook', sheet: 'Settlement sheet', csv: 'Roster as CSV', public: 'Public list' },
   settleState: { draft: 'Draft', submitted: 'Submitted', paid: 'Paid', discarded: 'Given up' },
   settleRow: { payment: 'Subsidy', reversal: 'Reversal', retention: 'Retention' },
   payee: { contractor: 'Contractor', elder: 'Elder', family: 'Family', platform: 'Platform' },

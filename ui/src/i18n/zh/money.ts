@@ -21,6 +21,8 @@ export const moneyWords = {
     reverseText: '整行冲销，记入草稿批次 {{batch}}。送审后个案回到“待结算”，更正后可重新结算。', reverseNew: '（新建）',
     reversedBy: '已由 {{row}} 冲销', ofRow: '对应 {{row}}', candidates: '可选个案', add: '加入批次', addCount: '加入 {{count}} 户', none: '没有符合条件的个案',
     from: '验收自', to: '验收至', town: '街道', contractor: '施工单位', fund: '资金', heldList: '待发放质保金', heldRow: '原行', visited: '回访', notVisited: '尚未回访', release: '发放质保金',
+    exports: '导出', exportsHint: '身份证号和账号默认隐去', unmasked: '显示完整身份证号和账号', exported: '已导出 {{rows}} 行，本次拨付 {{amount}}',
+    publicList: '结算公示', place: '公示地点', phone: '异议电话', withCategories: '列出人员类别',
     noFund: '未列资金', seal: '封存码', people: '{{name}} {{time}}', steps: '进度', nobody: '—', hint: '空格选中 · 检查项可点击',
   },
   funds: {
@@ -41,6 +43,7 @@ export const moneyWords = {
 
 /** Words for the codes of money. */
 export const moneyCodes = {
+  settleFile: { workbook: '结算工作簿', sheet: '资金结算表', csv: '花名册 CSV', public: '结算公示表' },
   settleState: { draft: '编制中', submitted: '已送审', paid: '已拨付', discarded: '已作废' },
   settleRow: { payment: '补贴', reversal: '冲销', retention: '质保金' },
   payee: { contractor: '施工单位', elder: '老人本人', family: '家属', platform: '平台' },

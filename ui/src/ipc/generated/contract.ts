@@ -40,6 +40,8 @@ reason: Worded<ReasonCode>,
  */
 message: string, field?: string, details?: unknown, };
 
+export type AreaName = { id: string, name: string, };
+
 export type AreaView = { id: string, parent_id: string | null, name: string, code: string | null, cases: number, };
 
 /**
@@ -199,9 +201,9 @@ programme?: string, name: string, id_number?: string,
  */
 id_reason?: string, phone?: string, town: string, village?: string, address: string, registered_address?: string, categories: Array<string>, applied_on?: string, note?: string, 
 /**
- * Needed when another open case of this dwelling or couple exists in the programme.
+ * Reasons for what the case meets, one a hit; the refusal without them lists the hits.
  */
-duplicate_reason?: string, };
+duplicate_reasons?: Array<HitReason>, };
 
 /**
  * Either of the two.
@@ -292,7 +294,11 @@ ability_level: number | null, assessment_note: string,
 /**
  * The unfinished form first, then results by day, the newest first.
  */
-assessments: Array<AssessmentView>, confirmed_on: string | null, accepted_on: string | null, submitted_on: string | null, paid_on: string | null, assessor: string, contractor_id: string | null, contractor: string, note: string, duplicate_reason: string, duplicates: Array<DuplicateView>, lines: Array<PlanLineView>, plan: PlanStateView, work: WorkStateView, total_fen: number, subsidy_fen: number, self_pay_fen: number, 
+assessments: Array<AssessmentView>, confirmed_on: string | null, accepted_on: string | null, submitted_on: string | null, paid_on: string | null, assessor: string, contractor_id: string | null, contractor: string, note: string, 
+/**
+ * What the case meets, the strongest first.
+ */
+duplicates: Array<DuplicateView>, lines: Array<PlanLineView>, plan: PlanStateView, work: WorkStateView, total_fen: number, subsidy_fen: number, self_pay_fen: number, 
 /**
  * The catalogue its plan is made from.
  */
@@ -498,7 +504,31 @@ export type DueVisitView = { case_id: string, case_no: string, name: string, tow
  */
 overdue_days: number, };
 
-export type DuplicateView = { case_id: string, case_no: string, rule: string, name: string, address: string, };
+/**
+ * Gives reasons for hits of a case, each its own; a new reason takes the place of the one before.
+ */
+export type DuplicatePassRequest = { case_id: string, hits: Array<HitReason>, };
+
+/**
+ * Two records that meet.
+ */
+export type DuplicateView = { rule: string, 
+/**
+ * `certain`, `likely` or `hint`.
+ */
+strength: string, 
+/**
+ * `duplicate`, `alive` or `resident`.
+ */
+concern: string, 
+/**
+ * Why a likely address is only likely.
+ */
+doubt: string | null, 
+/**
+ * Whether the case goes on only with a reason.
+ */
+asks: boolean, own: RecordView, other: RecordView, pass: PassView | null, };
 
 /**
  * 住房类型.
@@ -688,7 +718,7 @@ export type FilesView = { files: Array<FileResult>, added: number, placed: numbe
 /**
  * Codes of the list of the same name.
  */
-export type FindingCode = "chain_gap" | "chain_changed" | "chain_unlinked" | "foreign_key" | "totals" | "not_in_chain" | "differs" | "count_differs" | "pack_unreadable" | "pack_missing" | "blob_missing" | "blob_changed" | "blob_unreadable" | "photos_left_out" | "leftover" | "orphan_changed" | "stray";
+export type FindingCode = "chain_gap" | "chain_changed" | "chain_unlinked" | "foreign_key" | "totals" | "seal_broken" | "batch_total" | "row_differs" | "payment_differs" | "not_in_chain" | "differs" | "count_differs" | "pack_unreadable" | "pack_missing" | "blob_missing" | "blob_changed" | "blob_unreadable" | "photos_left_out" | "leftover" | "orphan_changed" | "stray";
 
 export type FindingRemoveRequest = { finding_id: string, version: number, };
 
@@ -731,7 +761,65 @@ export type FindingView = { id: string, version: number, room: string, check: st
  */
 item_nos: Array<number>, };
 
+export type FundListRequest = { 
+/**
+ * Programme by code or id; without it the only one.
+ */
+programme?: string, };
+
+export type FundMonthView = { month: string, accepted_fen: number, paid_fen: number, homes: number, };
+
 export type FundPartView = { code: string, name_zh: string, name_en: string, amount_fen: number, };
+
+export type FundRemoveRequest = { id: string, version: number, };
+
+/**
+ * Adds a fund, or changes the one with `id` and `version`; absent fields stay as they are.
+ */
+export type FundSaveRequest = { programme?: string, id?: string, version?: number, 
+/**
+ * As plan lines and policies name it: central, province, city, district, lottery, donation, self, or a
+ * policy's own.
+ */
+code?: string, 
+/**
+ * Empty for the usual name of the code.
+ */
+name?: string, year?: number, allocation_fen?: number, 
+/**
+ * Last day the money can be spent; empty for none. Central money lapses on 31 December when absent.
+ */
+expires_on?: string, 
+/**
+ * Order: the first pays what no line names a fund for.
+ */
+place?: number, note?: string, };
+
+/**
+ * A code that cases take from, though the programme has no such fund.
+ */
+export type FundStrayView = { code: string, fen: number, };
+
+export type FundTownView = { town: string, reserved_fen: number, contracted_fen: number, accepted_fen: number, paid_fen: number, homes: number, };
+
+/**
+ * A fund and what the cases take from it. The parts do not overlap: a case counts where it stands.
+ */
+export type FundView = { id: string, version: number, code: string, name: string, year: number, allocation_fen: number, expires_on: string | null, 
+/**
+ * Days until it lapses; negative when it has.
+ */
+days_left: number | null, place: number, note: string, reserved_fen: number, contracted_fen: number, accepted_fen: number, paid_fen: number, 
+/**
+ * May be negative.
+ */
+left_fen: number, };
+
+export type FundsView = { programme_id: string, programme: string, year: number, funds: Array<FundView>, strays: Array<FundStrayView>, allocation_fen: number, reserved_fen: number, contracted_fen: number, accepted_fen: number, paid_fen: number, left_fen: number, 
+/**
+ * Accepted homes, and how many the programme is to reach; 0 without a target.
+ */
+homes_done: number, homes_target: number, months: Array<FundMonthView>, towns: Array<FundTownView>, };
 
 /**
  * One thing that is missing, and where it can be mended.
@@ -793,6 +881,15 @@ export type HistoryRow = { seq: number, at: number, user: string, command: strin
 changes: Array<FieldChange>, };
 
 /**
+ * Why a case goes on though it meets another record.
+ */
+export type HitReason = { rule: string, 
+/**
+ * `case` or `other_list_row`.
+ */
+other: string, other_id: string, reason: string, };
+
+/**
  * Facts that are `null` were not asked.
  */
 export type HomeSurveyView = { id: string, version: number, form: string, form_version: number, surveyed_on: string | null, surveyors: string, dwelling_type: DwellingType | null, floor: number | null, floors: number | null, lift: boolean | null, structure: Structure | null, shared_kitchen: boolean | null, shared_bath: boolean | null, living: Living | null, mounting: Array<MountingPoint>, falls: Array<Fall> | null, diagnoses: Array<string> | null, habits: string, elder_asks: string, family_asks: string, };
@@ -840,6 +937,44 @@ usage: InstrumentUse, source: string, valid_from: string, valid_to: string | nul
  * `once` or `each`: what several grounds do together.
  */
 together: string, };
+
+export type InvoiceListRequest = { case_id: string, };
+
+/**
+ * What a purchase says of an invoice that is not recorded yet: one proposal a number and seller.
+ */
+export type InvoiceProposalView = { number: string, seller: string, issued_on: string | null, amount_fen: number, items: Array<number>, attachment_id: string | null, };
+
+export type InvoiceRemoveRequest = { id: string, version: number, };
+
+/**
+ * Adds an invoice, or changes the one with `id` and `version`; absent fields stay as they are.
+ */
+export type InvoiceSaveRequest = { case_id: string, id?: string, version?: number, number?: string, code?: string, issued_on?: string, seller?: string, amount_fen?: number, 
+/**
+ * Item numbers it covers; empty for the whole plan.
+ */
+items?: Array<number>, 
+/**
+ * The paper: an attachment of the case; empty for none.
+ */
+attachment_id?: string, 
+/**
+ * Needed when another case holds the same number of the same seller.
+ */
+duplicate_reason?: string, };
+
+export type InvoiceView = { id: string, version: number, number: string, code: string, issued_on: string | null, seller: string, amount_fen: number, items: Array<number>, attachment_id: string | null, duplicate_reason: string, };
+
+export type InvoicesView = { case_id: string, invoices: Array<InvoiceView>, proposals: Array<InvoiceProposalView>, 
+/**
+ * Sum of the invoices, and what they are to come to.
+ */
+invoiced_fen: number, total_fen: number, 
+/**
+ * The case has gone to the finance office: nothing changes any more.
+ */
+locked: boolean, };
 
 /**
  * What a visit finds of an item.
@@ -1046,13 +1181,93 @@ export type OrganisationKind = "office" | "assessor" | "contractor";
 /**
  * Without `id` a new one is made; with `id` and `version` the existing one is changed.
  */
-export type OrganisationSaveRequest = { id?: string, version?: number, kind: OrganisationKind, name: string, contact?: string, phone?: string, note?: string, };
+export type OrganisationSaveRequest = { id?: string, version?: number, kind: OrganisationKind, name: string, contact?: string, phone?: string, note?: string, 
+/**
+ * Where it is paid; absent leaves account and bank as they are.
+ */
+bank_account?: string, bank_name?: string, };
 
-export type OrganisationView = { id: string, version: number, kind: OrganisationKind, name: string, contact: string, phone: string, note: string, 
+export type OrganisationView = { id: string, version: number, kind: OrganisationKind, name: string, contact: string, phone: string, note: string, bank_masked: string | null, bank_name: string, 
 /**
  * Homes with a plan line for this contractor.
  */
 cases: number, };
+
+export type OtherListDetailView = { list: OtherListView, offset: number, rows: Array<OtherListRowView>, 
+/**
+ * Cases that meet rows of the list, up to 500 hits.
+ */
+hits: Array<DuplicateView>, };
+
+/**
+ * Rows of a list, and the cases that meet them.
+ */
+export type OtherListGetRequest = { id: string, only_faulty?: boolean, offset?: number, };
+
+/**
+ * Takes another bureau's list in. With `dry_run` nothing is kept.
+ */
+export type OtherListImportRequest = { path: string, 
+/**
+ * `disabled_federation`, `commerce`, `housing`, `earlier_years`, `death` or `moved`.
+ */
+origin: string, 
+/**
+ * As the office calls it.
+ */
+name: string, 
+/**
+ * The day the list is of.
+ */
+dated: string, 
+/**
+ * The code under which subsidy policies know the help it lists.
+ */
+programme?: string, sheet?: string, dry_run?: boolean, };
+
+export type OtherListImportView = { file: string, sheet: string, sheets: Array<string>, header_row: number, columns: Array<RosterColumnView>, rows: number, faulty: number, 
+/**
+ * Blank, total and title rows that are not counted.
+ */
+ignored: number, 
+/**
+ * Faulty rows, up to 200 of them.
+ */
+faults: Array<OtherListRowView>, 
+/**
+ * The first rows as they are read.
+ */
+sample: Array<OtherListRowView>, 
+/**
+ * The list that was made of the same file.
+ */
+already: OtherListView | null, 
+/**
+ * The list as it is kept; none after a dry run.
+ */
+list: OtherListView | null, sha256: string, };
+
+/**
+ * Takes a list out: from then on nothing is compared with it.
+ */
+export type OtherListRemoveRequest = { id: string, version: number, reason: string, };
+
+/**
+ * A row of a list, masked.
+ */
+export type OtherListRowView = { sheet_row: number, name: string, id_masked: string | null, address: string, phone_masked: string | null, happened_on: string | null, amount_fen: number | null, item: string, note: string, 
+/**
+ * Codes of what is wrong with it.
+ */
+faults: Array<string>, };
+
+export type OtherListView = { id: string, version: number, origin: string, concern: string, name: string, programme: string, dated: string, file_name: string, sha256: string, rows: number, 
+/**
+ * Rows with faults.
+ */
+faulty: number, imported_at: number, imported_by: string, removed_at: number | null, removed_by: string, remove_reason: string, };
+
+export type OtherListsView = { lists: Array<OtherListView>, };
 
 /**
  * By what right the elder lives in the home.
@@ -1169,6 +1384,13 @@ export type PaperPrintedRequest = { paper_id: string, };
 export type PaperView = { id: string, kind: PaperKind, number: string, pages: number, issued_at: number, issued_by: string, size: number, out: string | null, };
 
 export type Param = { name: string, value: string, };
+
+/**
+ * The reason given for a hit.
+ */
+export type PassView = { reason: string, decided_at: number, decided_by: string, };
+
+export type Payee = "contractor" | "elder" | "family" | "platform";
 
 export type PersonView = { id: string, version: number, name: string, relation: string, sex: string | null, birth: string | null, age: number | null, id_masked: string | null, 
 /**
@@ -1748,7 +1970,7 @@ lowest: boolean, };
 /**
  * Codes of the list of the same name.
  */
-export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "policy_currency" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written";
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "policy_currency" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "hit_none" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "fund_taken" | "invoice_twice" | "invoice_elsewhere" | "settlement_left_out" | "retention_range" | "batch_not_draft" | "batch_not_submitted" | "batch_one_programme" | "batch_empty" | "batch_blocked" | "batch_paid_in_part" | "batch_followed" | "same_user" | "row_reversed" | "row_is_reversal" | "row_not_frozen" | "retention_released" | "nothing_held" | "payee_unknown" | "payee_paid" | "in_settlement_batch" | "other_list_twice" | "other_list_cancelled" | "other_list_no_help" | "other_list_out" | "spot_check_size" | "spot_check_share" | "spot_check_empty" | "home_not_drawn" | "defect_needs_note" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written" | "template_unfit";
 
 /**
  * One thing that makes a need.
@@ -1772,6 +1994,95 @@ value: number | null, unit: Unit | null,
 against: Array<ReferenceDimensionView>, };
 
 export type RecentCommand = { at: number, user: string, command: string, rows: number, };
+
+/**
+ * One of two records side by side, masked.
+ */
+export type RecordView = { 
+/**
+ * `case` or `other_list_row`.
+ */
+kind: string, 
+/**
+ * Of the case or the row; empty for a case that is being opened.
+ */
+id: string, case_no: string, stage: string | null, 
+/**
+ * Where it is from: `case`, `death` and so on.
+ */
+origin: string, 
+/**
+ * The programme, or the list as the office calls it.
+ */
+source: string, 
+/**
+ * The day of the application or of the list.
+ */
+dated: string | null, sheet_row: number | null, name: string, id_masked: string | null, spouse_masked: string | null, address: string, certificate_no: string, phone_masked: string | null, bank_masked: string | null, serials: Array<string>, invoices: Array<string>, happened_on: string | null, amount_fen: number | null, item: string, note: string, };
+
+export type RedFlagCase = { id: string, case_no: string, };
+
+export type RedFlagCount = { rule: string, count: number, };
+
+/**
+ * Red flags; without a state those nobody has settled.
+ */
+export type RedFlagListRequest = { rule?: string, 
+/**
+ * `open`, `settled`, `gone` or `all`.
+ */
+state?: string, 
+/**
+ * Area id.
+ */
+town?: string, offset?: number, limit?: number, };
+
+export type RedFlagListView = { rows: Array<RedFlagView>, total: number, 
+/**
+ * How many of every rule, whichever rule is listed.
+ */
+rules: Array<RedFlagCount>, towns: Array<AreaName>, 
+/**
+ * When a scan was last completed.
+ */
+scanned_at: number | null, };
+
+export type RedFlagScanView = { 
+/**
+ * Cases looked at.
+ */
+cases: number, 
+/**
+ * Flags that hold now.
+ */
+found: number, 
+/**
+ * Of these, flags no scan had found before.
+ */
+new: number, 
+/**
+ * Flags that held before and do not any more.
+ */
+gone: number, 
+/**
+ * Flags that hold and nobody has settled.
+ */
+open: number, cancelled: boolean, };
+
+/**
+ * Says what was found out about a flag.
+ */
+export type RedFlagSettleRequest = { id: string, version: number, note: string, };
+
+export type RedFlagView = { id: string, version: number, rule: string, 
+/**
+ * `open`, `settled` or `gone`.
+ */
+state: string, cases: Array<RedFlagCase>, town: string, 
+/**
+ * Values of the reason; the UI words it by the rule. Amounts are fen.
+ */
+params: Array<Param>, found_at: number, gone_at: number | null, settled_at: number | null, settled_by: string, note: string, };
 
 /**
  * What one source says: bounds, or a value it advises.
@@ -1907,6 +2218,169 @@ export type SectionScoreView = { code: string, sum: number, max: number, answere
 export type SectionView = { code: string, name_zh: string, name_en: string, max: number, items: Array<ItemView>, };
 
 /**
+ * Puts cases into a draft. Without a kind of payee the contractors are paid, in trade-in programmes the elder.
+ */
+export type SettlementAddRequest = { batch_id: string, version: number, 
+/**
+ * Ids or numbers.
+ */
+cases: Array<string>, payee_kind?: Payee, 
+/**
+ * For family and platform.
+ */
+payee_name?: string, payee_relation?: string, payee_account?: string, payee_bank?: string, };
+
+export type SettlementBatchView = { id: string, version: number, number: string, programme: string, programme_id: string, state: string, note: string, retention_bp: number, made_by: string, made_at: number, submitted_by: string, submitted_at: number | null, paid_at: number | null, returned_reason: string, 
+/**
+ * Maker and approver are one: a mark, or a refusal where the workspace makes it a rule.
+ */
+same_user: boolean, seal: string, rows: Array<SettlementRowView>, payees: Array<SettlementPayeeView>, sums: Array<SettlementSumView>, cases: number, total_fen: number, subsidy_fen: number, held_fen: number, amount_fen: number, 
+/**
+ * Checks that keep it from being submitted.
+ */
+blocks: number, };
+
+/**
+ * One check of a row by name.
+ */
+export type SettlementBlockView = { code: string, 
+/**
+ * `block`, or `explained` where a reason goes past it.
+ */
+weight: string, params: Array<Param>, 
+/**
+ * Tab of the case page that mends it; none where it is mended elsewhere.
+ */
+tab: string | null, 
+/**
+ * Whether a reason on the row goes past it.
+ */
+explainable: boolean, };
+
+/**
+ * Cases that could be settled, each with what stands in the way.
+ */
+export type SettlementCandidatesRequest = { 
+/**
+ * Programme by code or id; without it the only one.
+ */
+programme?: string, towns?: Array<string>, 
+/**
+ * Organisation id of a contractor of the case or of one of its lines.
+ */
+contractor_id?: string, 
+/**
+ * Days of acceptance.
+ */
+from?: string, to?: string, 
+/**
+ * Code of a fund the case takes from.
+ */
+fund?: string, };
+
+export type SettlementCandidatesView = { programme_id: string, rows: Array<SettlementRowView>, held: Array<SettlementHeldView>, };
+
+export type SettlementCreateRequest = { programme?: string, note?: string, 
+/**
+ * Basis points; that of the programme's newest batch when absent.
+ */
+retention_bp?: number, };
+
+export type SettlementFundView = { fund: string, fen: number, };
+
+export type SettlementGetRequest = { batch_id: string, };
+
+/**
+ * A row of a submitted batch whose retention is still held.
+ */
+export type SettlementHeldView = { row_id: string, batch: string, no: number, case_id: string, case_no: string, name: string, payee_name: string, held_fen: number, visited_on: string | null, };
+
+export type SettlementListRow = { id: string, number: string, programme: string, state: string, note: string, made_by: string, made_at: number, submitted_at: number | null, paid_at: number | null, rows: number, cases: number, 
+/**
+ * None while it is a draft: its figures follow the cases.
+ */
+amount_fen: number | null, };
+
+export type SettlementListView = { batches: Array<SettlementListRow>, two_users: boolean, };
+
+export type SettlementPayRequest = { batch_id: string, version: number, 
+/**
+ * Key of the payee in the batch.
+ */
+payee: string, voucher_no: string, 
+/**
+ * Today when absent.
+ */
+paid_on?: string, 
+/**
+ * The voucher: a file that is kept and attached to every case of the payee.
+ */
+file?: string, 
+/**
+ * Why cases become paid though something is missing, such as the voucher's paper.
+ */
+reason?: string, };
+
+export type SettlementPayeeView = { key: string, kind: Payee, name: string, account_masked: string | null, bank: string, rows: number, amount_fen: number, voucher_no: string | null, paid_on: string | null, paid_by: string | null, file_name: string | null, };
+
+/**
+ * Pays what rows of submitted batches held back by rows of this draft.
+ */
+export type SettlementReleaseRequest = { batch_id: string, version: number, rows: Array<string>, };
+
+export type SettlementReturnRequest = { batch_id: string, version: number, reason: string, };
+
+/**
+ * Takes back a whole row of a submitted batch by a row of this draft.
+ */
+export type SettlementReverseRequest = { batch_id: string, version: number, row_id: string, reason: string, };
+
+/**
+ * Changes who is paid, or says why a check is gone past; absent fields stay as they are.
+ */
+export type SettlementRowSaveRequest = { row_id: string, version: number, payee_kind?: Payee, payee_name?: string, payee_relation?: string, payee_account?: string, payee_bank?: string, reason?: string, 
+/**
+ * Takes the row out of the draft.
+ */
+remove?: boolean, };
+
+export type SettlementRowView = { 
+/**
+ * None for a candidate.
+ */
+id: string | null, version: number, no: number, kind: string, 
+/**
+ * Number and row it takes back or releases, such as `2026-999999-01-A-S1 / 3`.
+ */
+of_row: string | null, 
+/**
+ * Number and row that takes this one back.
+ */
+reversed_by: string | null, case_id: string, case_no: string, name: string, town: string, category: string | null, accepted_on: string | null, payee_key: string, payee_kind: Payee, payee_name: string, payee_relation: string, account_masked: string | null, payee_bank: string, total_fen: number, subsidy_fen: number, held_fen: number, amount_fen: number, funds: Array<SettlementFundView>, reason: string, blocks: Array<SettlementBlockView>, };
+
+export type SettlementRulesRequest = { 
+/**
+ * Whether who made a batch must not submit it.
+ */
+two_users: boolean, };
+
+/**
+ * Changes a draft; absent fields stay as they are.
+ */
+export type SettlementSaveRequest = { batch_id: string, version: number, note?: string, retention_bp?: number, 
+/**
+ * Gives the draft up. Its number is never used again.
+ */
+discard?: boolean, };
+
+export type SettlementSubmitRequest = { batch_id: string, version: number, };
+
+/**
+ * A sum by `fund`, `town`, `contractor` or `category`.
+ */
+export type SettlementSumView = { by: string, code: string, cases: number, fen: number, };
+
+/**
  * How bad a hazard is.
  */
 export type Severity = "low" | "medium" | "high";
@@ -1914,6 +2388,64 @@ export type Severity = "low" | "medium" | "high";
 export type SimulatedCaseView = { case_no: string, before_fen: number, after_fen: number, difference_fen: number, };
 
 export type SimulationRefusedView = { case_no: string, zh: string, en: string, };
+
+/**
+ * Draws accepted homes of each contractor: a share or a number.
+ */
+export type SpotCheckDrawRequest = { 
+/**
+ * Without it one is drawn.
+ */
+seed?: string, 
+/**
+ * Basis points, 2000 to 3000.
+ */
+share_bp?: number, homes_each?: number, 
+/**
+ * Programme id; without it all.
+ */
+programme?: string, accepted_from?: string, accepted_to?: string, };
+
+export type SpotCheckGroupView = { contractor: string, of: number, drawn: number, };
+
+export type SpotCheckHomeView = { id: string, version: number, case_id: string, case_no: string, name: string, address: string, contractor: string, 
+/**
+ * Place among the drawn homes of the contractor.
+ */
+place: number, result: string | null, checked_on: string | null, checked_by: string, note: string, };
+
+export type SpotCheckListView = { checks: Array<SpotCheckView>, };
+
+/**
+ * Records what was found in a drawn home.
+ */
+export type SpotCheckResultRequest = { 
+/**
+ * Of the home in the check.
+ */
+id: string, version: number, 
+/**
+ * `ok` or `defect`.
+ */
+result: string, note?: string, 
+/**
+ * Without it today.
+ */
+on?: string, 
+/**
+ * Who looked; without it the user.
+ */
+by?: string, };
+
+export type SpotCheckView = { id: string, number: number, seed: string, share_bp: number | null, homes_each: number | null, programme: string | null, accepted_from: string | null, accepted_to: string | null, drawn_at: number, drawn_by: string, 
+/**
+ * Whether the draw, made once more from seed and homes, chooses the same.
+ */
+repeats: boolean, groups: Array<SpotCheckGroupView>, checked: number, defects: number, 
+/**
+ * The homes drawn, by contractor.
+ */
+homes: Array<SpotCheckHomeView>, };
 
 /**
  * One cap: what others took, what this case takes, what is left after it.
@@ -2430,6 +2962,28 @@ export interface Commands {
   case_create: [CaseCreateRequest, CaseView];
   /** Changes fields of a case. */
   case_update: [CaseUpdateRequest, CaseView];
+  /** Gives reasons for what a case meets. */
+  duplicate_pass: [DuplicatePassRequest, CaseView];
+  /** Lists of other bureaus. */
+  other_list_list: [Nothing, OtherListsView];
+  /** Rows of a list, and the cases that meet them. */
+  other_list_get: [OtherListGetRequest, OtherListDetailView];
+  /** Takes another bureau's list in. */
+  other_list_import: [OtherListImportRequest, OtherListImportView];
+  /** Takes a list out again. */
+  other_list_remove: [OtherListRemoveRequest, OtherListsView];
+  /** Looks for red flags over all cases. */
+  red_flags_scan: [Nothing, RedFlagScanView];
+  /** Red flags as the last scan left them. */
+  red_flag_list: [RedFlagListRequest, RedFlagListView];
+  /** Says what was found out about a red flag. */
+  red_flag_settle: [RedFlagSettleRequest, RedFlagView];
+  /** Draws homes for a spot check. */
+  spot_check_draw: [SpotCheckDrawRequest, SpotCheckListView];
+  /** Spot checks with their homes. */
+  spot_check_list: [Nothing, SpotCheckListView];
+  /** Records what was found in a drawn home. */
+  spot_check_result: [SpotCheckResultRequest, SpotCheckListView];
   /** Moves a case to another stage. */
   case_move: [CaseMoveRequest, CaseView];
   /** Changes facts of eligibility. */
@@ -2534,6 +3088,44 @@ export interface Commands {
   visit_list: [VisitListRequest, VisitListView];
   /** Writes visit sheets to fill in by hand. */
   visit_sheet_make: [VisitSheetRequest, VisitSheetView];
+  /** Funds of a programme and what its cases take from them. */
+  fund_list: [FundListRequest, FundsView];
+  /** Adds or changes a fund. */
+  fund_save: [FundSaveRequest, FundsView];
+  /** Takes a fund out. */
+  fund_remove: [FundRemoveRequest, FundsView];
+  /** Invoices of a case. */
+  invoice_list: [InvoiceListRequest, InvoicesView];
+  /** Adds or changes an invoice. */
+  invoice_save: [InvoiceSaveRequest, InvoicesView];
+  /** Takes an invoice off a case. */
+  invoice_remove: [InvoiceRemoveRequest, InvoicesView];
+  /** Settlement batches. */
+  settlement_list: [Nothing, SettlementListView];
+  /** One settlement batch with its rows, payees and sums. */
+  settlement_get: [SettlementGetRequest, SettlementBatchView];
+  /** Cases that could be settled, with what stands in the way. */
+  settlement_candidates: [SettlementCandidatesRequest, SettlementCandidatesView];
+  /** Begins a settlement batch. */
+  settlement_create: [SettlementCreateRequest, SettlementBatchView];
+  /** Changes a draft batch, or gives it up. */
+  settlement_save: [SettlementSaveRequest, SettlementBatchView];
+  /** Puts cases into a draft batch. */
+  settlement_add: [SettlementAddRequest, SettlementBatchView];
+  /** Changes a row of a draft batch, or takes it out. */
+  settlement_row_save: [SettlementRowSaveRequest, SettlementBatchView];
+  /** Takes back a row of a submitted batch by a row of a draft. */
+  settlement_reverse: [SettlementReverseRequest, SettlementBatchView];
+  /** Pays out what earlier rows held back. */
+  settlement_release: [SettlementReleaseRequest, SettlementBatchView];
+  /** Submits a draft batch: it is frozen and its cases move on. */
+  settlement_submit: [SettlementSubmitRequest, SettlementBatchView];
+  /** Takes a submitted batch back to draft. */
+  settlement_return: [SettlementReturnRequest, SettlementBatchView];
+  /** Records that a payee of a batch was paid. */
+  settlement_pay: [SettlementPayRequest, SettlementBatchView];
+  /** Says whether who made a batch may submit it. */
+  settlement_rules_save: [SettlementRulesRequest, SettlementListView];
   /** Records that a paper was printed. */
   paper_printed: [PaperPrintedRequest, Nothing];
   /** Writes the subsidy summary. */
@@ -2608,6 +3200,7 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   reason_without_exit: ['to'],
   gates_open: [],
   duplicate_open: [],
+  hit_none: ['duplicate'],
   settled: ['case_no'],
   plan_locked: ['version'],
   plan_open: [],
@@ -2664,6 +3257,36 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   outcome_needs_note: [],
   objection_closed: [],
   objection_none: [],
+  fund_taken: ['fund'],
+  invoice_twice: ['invoice'],
+  invoice_elsewhere: ['invoice', 'case_no'],
+  settlement_left_out: ['programme'],
+  retention_range: [],
+  batch_not_draft: ['batch', 'state'],
+  batch_not_submitted: ['batch', 'state'],
+  batch_one_programme: ['case_no'],
+  batch_empty: [],
+  batch_blocked: ['case_no', 'rows'],
+  batch_paid_in_part: ['batch'],
+  batch_followed: ['row', 'batch'],
+  same_user: ['batch', 'user'],
+  row_reversed: ['row', 'batch'],
+  row_is_reversal: ['row'],
+  row_not_frozen: ['row'],
+  retention_released: ['row', 'batch'],
+  nothing_held: ['row'],
+  payee_unknown: ['batch'],
+  payee_paid: ['voucher'],
+  in_settlement_batch: ['case_no', 'batch'],
+  other_list_twice: ['list'],
+  other_list_cancelled: [],
+  other_list_no_help: ['origin'],
+  other_list_out: ['list'],
+  spot_check_size: [],
+  spot_check_share: [],
+  spot_check_empty: [],
+  home_not_drawn: ['case_no'],
+  defect_needs_note: [],
   not_read: ['file', 'cause', 'detail'],
   not_written: ['file', 'cause', 'detail'],
   file_exists: ['file'],
@@ -2705,6 +3328,7 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   sheet_no_header: ['file', 'sheets'],
   case_unbalanced: ['case_no', 'detail'],
   sheet_not_written: ['detail'],
+  template_unfit: ['sheet', 'place', 'template_fault', 'detail'],
 };
 
 /** Every finding of the check. */
@@ -2714,6 +3338,10 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
   chain_unlinked: ['seq'],
   foreign_key: [],
   totals: [],
+  seal_broken: [],
+  batch_total: [],
+  row_differs: ['row'],
+  payment_differs: ['voucher'],
   not_in_chain: ['entity'],
   differs: ['entity', 'fields'],
   count_differs: ['entity', 'recorded', 'live'],
@@ -2732,7 +3360,8 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
 export const CODED_PARAMS: Record<string, readonly string[]> = {
   cause: ['missing', 'not_that_kind', 'permission', 'full', 'read_only', 'in_use', 'other'],
   id_fault: ['id_empty', 'id_length', 'id_characters', 'id_check_digit', 'id_birth_date', 'id_future_birth', 'id_too_old', 'id_lost_digits'],
-  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'contract', 'dwelling', 'eligibility', 'entitlement', 'filed_price', 'finding', 'home_survey', 'household', 'import', 'inspection', 'line_work', 'need', 'organisation', 'pack', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'purchase', 'quote', 'review', 'subsidy', 'subsidy_facts', 'visit', 'work_order'],
+  template_fault: ['macros', 'external_links', 'pivot_table', 'connection', 'signature', 'shared_workbook', 'prefixes', 'table', 'merged_cells', 'conditional_format', 'data_validation', 'hyperlink', 'comment', 'drawing', 'chart', 'control', 'extension', 'array_formula', 'formula', 'protected_range', 'scenario', 'page_break', 'filter', 'no_sheet', 'no_cell', 'formula_there', 'unknown_placeholder', 'no_rows', 'too_many_rows'],
+  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'contract', 'duplicate_pass', 'dwelling', 'eligibility', 'entitlement', 'filed_price', 'finding', 'fund', 'home_survey', 'household', 'import', 'inspection', 'invoice', 'line_work', 'need', 'organisation', 'other_list', 'other_list_row', 'pack', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'purchase', 'quote', 'red_flag', 'review', 'subsidy', 'subsidy_facts', 'subsidy_fund', 'settlement_batch', 'settlement_payment', 'settlement_row', 'spot_check', 'spot_check_home', 'visit', 'work_order'],
 };
 
 /** The rooms papers know in Chinese and English. */
@@ -2749,4 +3378,4 @@ export const ROOM_NAMES: Record<string, readonly string[]> = {
 };
 
 /** Fields of the rows of a case; its history names them. */
-export const CASE_FIELDS = ['ability_level', 'accept_note', 'accepted_on', 'accepted_quantity', 'access_notes', 'added_by', 'address', 'address_key', 'agreed_as', 'agreed_by', 'agreed_on', 'amount_fen', 'answer', 'answers', 'application', 'applied_on', 'assessed_on', 'assessment_note', 'assessor', 'assessor_1', 'assessor_2', 'bank_account', 'bank_name', 'birth', 'body', 'brand', 'calculation', 'cancel_reason', 'case_no', 'catalogue', 'catalogue_version', 'categories', 'category', 'certificate_no', 'changes', 'check_code', 'class', 'closed_by', 'closed_on', 'code', 'confirmed_on', 'consent_on', 'cost', 'cost_fen', 'counts_on', 'couple', 'crew_leader', 'crew_phone', 'dated', 'deadline', 'deal_fen', 'deal_price_fen', 'deal_quantity', 'decided_by', 'decided_on', 'decision', 'defect', 'delivered_on', 'delivered_quantity', 'demolition', 'demolition_year', 'diagnoses', 'done_on', 'done_quantity', 'duplicate_reason', 'dwelling', 'dwelling_type', 'earlier', 'earlier_source', 'earlier_year', 'effect_fen', 'elder_asks', 'end_on', 'events', 'exit_reason', 'explained', 'falls', 'family_asks', 'file_name', 'final_level', 'finished_by', 'floor', 'floors', 'form', 'form_version', 'fund', 'ground_note', 'grounds', 'habits', 'hazard', 'household', 'id_number', 'id_reason', 'id_status', 'initial_level', 'inspected_on', 'inspectors', 'instrument', 'instrument_version', 'invoice_no', 'invoiced_on', 'issued_by', 'item_code', 'item_no', 'kind', 'language', 'levels', 'lift', 'lines', 'living', 'made_by', 'made_of', 'marks', 'measured', 'measures', 'mode', 'model', 'months', 'mounting', 'name', 'nature', 'need', 'next_item_no', 'no', 'note', 'number', 'objected_on', 'objection', 'office', 'origin', 'outcome', 'outcome_note', 'owner_consent', 'owner_name', 'ownership', 'pack', 'pack_version', 'pages', 'paid_on', 'person', 'phone', 'place', 'plan_version', 'planned_finish', 'planned_quantity', 'planned_start', 'policy', 'policy_version', 'position', 'product', 'provider', 'provider_relation', 'quantity', 'quoted_on', 'reached', 'reason', 'registered_address', 'registration', 'relation', 'result', 'room', 'round', 'rule', 'safety_notes', 'satisfaction', 'search', 'serial_no', 'severity', 'sex', 'sha256', 'shared_bath', 'shared_kitchen', 'signed_on', 'spec', 'stage', 'stage_since', 'start_on', 'started_by', 'state', 'step', 'structure', 'submitted_on', 'subsidy_effect_fen', 'subsidy_fen', 'surveyed_on', 'surveyors', 'terms', 'time_in', 'time_out', 'together', 'total', 'total_fen', 'unit', 'unit_price_fen', 'valid_from', 'valid_to', 'valid_until', 'vendor', 'verdict', 'version', 'visited_on', 'warranty_months', 'withdrawn_reason', 'worker'] as const;
+export const CASE_FIELDS = ['ability_level', 'accept_note', 'accepted_on', 'accepted_quantity', 'access_notes', 'added_by', 'address', 'address_key', 'agreed_as', 'agreed_by', 'agreed_on', 'amount_fen', 'answer', 'answers', 'application', 'applied_on', 'assessed_on', 'assessment_note', 'assessor', 'assessor_1', 'assessor_2', 'bank_account', 'bank_name', 'birth', 'body', 'brand', 'calculation', 'cancel_reason', 'case_no', 'cases', 'catalogue', 'catalogue_version', 'categories', 'category', 'certificate_no', 'changes', 'check_code', 'checked_by', 'checked_on', 'class', 'closed_by', 'closed_on', 'code', 'confirmed_on', 'consent_on', 'contractor', 'cost', 'cost_fen', 'counts_on', 'couple', 'crew_leader', 'crew_phone', 'dated', 'deadline', 'deal_fen', 'deal_price_fen', 'deal_quantity', 'decided_by', 'decided_on', 'decision', 'defect', 'delivered_on', 'delivered_quantity', 'demolition', 'demolition_year', 'diagnoses', 'done_on', 'done_quantity', 'duplicate_reason', 'dwelling', 'dwelling_type', 'earlier', 'earlier_source', 'earlier_year', 'effect_fen', 'elder_asks', 'end_on', 'events', 'exit_reason', 'explained', 'falls', 'family_asks', 'file_name', 'final_level', 'finished_by', 'floor', 'floors', 'form', 'form_version', 'frozen', 'fund', 'ground_note', 'grounds', 'habits', 'hazard', 'held_fen', 'household', 'id_number', 'id_reason', 'id_status', 'initial_level', 'inspected_on', 'inspectors', 'instrument', 'instrument_version', 'invoice_no', 'invoiced_on', 'issued_by', 'issued_on', 'item_code', 'item_no', 'items', 'kind', 'language', 'levels', 'lift', 'lines', 'living', 'made_by', 'made_of', 'marks', 'measured', 'measures', 'mode', 'model', 'months', 'mounting', 'name', 'nature', 'need', 'next_item_no', 'no', 'note', 'number', 'objected_on', 'objection', 'office', 'origin', 'other', 'outcome', 'outcome_note', 'owner_consent', 'owner_name', 'ownership', 'pack', 'pack_version', 'pages', 'paid_on', 'params', 'payee_account', 'payee_bank', 'payee_key', 'payee_kind', 'payee_name', 'payee_relation', 'person', 'phone', 'place', 'plan_version', 'planned_finish', 'planned_quantity', 'planned_start', 'policy', 'policy_version', 'position', 'product', 'provider', 'provider_relation', 'quantity', 'quoted_on', 'reached', 'reason', 'record', 'registered_address', 'registration', 'relation', 'result', 'room', 'round', 'rule', 'safety_notes', 'satisfaction', 'search', 'seller', 'seller_key', 'serial_no', 'settled_by', 'severity', 'sex', 'sha256', 'shared_bath', 'shared_kitchen', 'signed_on', 'spec', 'stage', 'stage_since', 'start_on', 'started_by', 'state', 'step', 'structure', 'submitted_on', 'subsidy_effect_fen', 'subsidy_fen', 'surveyed_on', 'surveyors', 'terms', 'time_in', 'time_out', 'together', 'total', 'total_fen', 'unit', 'unit_price_fen', 'valid_from', 'valid_to', 'valid_until', 'vendor', 'verdict', 'version', 'visited_on', 'warranty_months', 'withdrawn_reason', 'worker'] as const;

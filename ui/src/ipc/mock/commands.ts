@@ -435,6 +435,10 @@ export const handlers: Handlers = {
   settlement_release: releaseRows,
   settlement_submit: submitSettlement,
   settlement_return: returnSettlement,
+  settlement_export: ({ office }, { batch_id, out }) => {
+    const batch = settlementView(office, findSettlement(office, batch_id));
+    return { out, rows: batch.rows.length, amount_fen: batch.amount_fen, size: 20_480 };
+  },
   settlement_pay: paySettlement,
   settlement_rules_save: (context, { two_users }) => {
     context.office.money.twoUsers = two_users;
