@@ -2286,6 +2286,33 @@ export type SettlementCreateRequest = { programme?: string, note?: string,
  */
 retention_bp?: number, };
 
+/**
+ * Writes a batch as a file. A full one needs its purpose, which is recorded.
+ */
+export type SettlementExportRequest = { batch_id: string, file: SettlementFile, out: string, language?: Language, 
+/**
+ * ID numbers and accounts in full; never in the list that hangs out.
+ */
+unmasked?: boolean, reason?: string, 
+/**
+ * Of the list that hangs out: its days, where, and whom an objection is told to.
+ */
+from?: string, to?: string, place?: string, contact?: string, phone?: string, 
+/**
+ * Names categories on the list, in words a notice may use.
+ */
+categories?: boolean, };
+
+/**
+ * A file that was written.
+ */
+export type SettlementExportView = { out: string, rows: number, amount_fen: number, size: number, };
+
+/**
+ * What a batch is written as: the workbook, the roster as CSV, the settlement sheet, the list that hangs out.
+ */
+export type SettlementFile = "workbook" | "csv" | "sheet" | "public";
+
 export type SettlementFundView = { fund: string, fen: number, };
 
 export type SettlementGetRequest = { batch_id: string, };
@@ -3122,6 +3149,8 @@ export interface Commands {
   settlement_submit: [SettlementSubmitRequest, SettlementBatchView];
   /** Takes a submitted batch back to draft. */
   settlement_return: [SettlementReturnRequest, SettlementBatchView];
+  /** Writes a batch as workbook, CSV, settlement sheet or the list that hangs out. */
+  settlement_export: [SettlementExportRequest, SettlementExportView];
   /** Records that a payee of a batch was paid. */
   settlement_pay: [SettlementPayRequest, SettlementBatchView];
   /** Says whether who made a batch may submit it. */
