@@ -17,7 +17,7 @@ const ALWAYS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>"#;
 
 /// What LibreOffice makes of a file; none where it is not installed and need not be. `name` keeps parallel tests apart.
-pub fn converted(bytes: &[u8], name: &str, to: &str) -> Option<Vec<u8>> {
+pub(crate) fn converted(bytes: &[u8], name: &str, to: &str) -> Option<Vec<u8>> {
     let folder =
         PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("office-{name}-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
@@ -46,7 +46,7 @@ pub fn converted(bytes: &[u8], name: &str, to: &str) -> Option<Vec<u8>> {
 
 /// The workbook with every formula calculated anew. The stored results are made wrong first: what comes back right was
 /// calculated.
-pub fn recalculated(xlsx: &[u8], name: &str) -> Option<Vec<u8>> {
+pub(crate) fn recalculated(xlsx: &[u8], name: &str) -> Option<Vec<u8>> {
     converted(&poisoned(xlsx), name, "xlsx")
 }
 
@@ -70,7 +70,7 @@ fn poisoned(xlsx: &[u8]) -> Vec<u8> {
 }
 
 /// The package with its parts changed.
-pub fn repacked(xlsx: &[u8], change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+pub(crate) fn repacked(xlsx: &[u8], change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Vec<u8> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts(xlsx) {
         out.start_file(&name, SimpleFileOptions::default()).unwrap();
@@ -80,7 +80,7 @@ pub fn repacked(xlsx: &[u8], change: impl Fn(&str, Vec<u8>) -> Vec<u8>) -> Vec<u
 }
 
 /// All parts of a package by name.
-pub fn parts(xlsx: &[u8]) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn parts(xlsx: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = ZipArchive::new(Cursor::new(xlsx)).unwrap();
     (0..archive.len())
         .map(|index| {
@@ -94,7 +94,7 @@ pub fn parts(xlsx: &[u8]) -> Vec<(String, Vec<u8>)> {
 }
 
 /// One part of a package as text.
-pub fn part(xlsx: &[u8], name: &str) -> String {
+pub(crate) fn part(xlsx: &[u8], name: &str) -> String {
     let found = parts(xlsx).into_iter().find(|(part, _)| part == name);
     String::from_utf8(found.unwrap_or_else(|| panic!("no part {name}")).1).unwrap()
 }
