@@ -24,6 +24,9 @@ use crate::paper::{Widths, page, put_text, sheet_name, wrapped_lines};
 /// Widest column in digits: text wraps, so that sixteen columns stay readable on A4.
 const WIDEST: usize = 24;
 
+/// More columns than this make a wide sheet.
+const MANY_COLUMNS: usize = 16;
+
 /// Height of one line of text in points. Office programs do not fit rows to wrapped text when they open a file.
 const LINE_HEIGHT: usize = 15;
 
@@ -84,10 +87,18 @@ impl<'b> SumSheet<'b> {
         head.lines.iter().try_for_each(|line| self.remark(line))
     }
 
+    /// On a sheet with many columns headings take two lines, so that print does not shrink for their sake.
     fn headings(&mut self, headings: &[&str]) -> Result<(), XlsxError> {
+        let many = headings.len() > MANY_COLUMNS;
         for (column, heading) in (0..).zip(headings) {
             put_text(self.sheet, (self.row, column), heading, &self.formats.heading)?;
-            self.widths.see(column, heading);
+            let half = heading.chars().count().div_ceil(2) + 1;
+            let shown: String =
+                if many { heading.chars().take(half).collect() } else { (*heading).to_owned() };
+            self.widths.see(column, &shown);
+        }
+        if many {
+            self.sheet.set_row_height(self.row, 2 * 16)?;
         }
         page(self.sheet, (self.row, self.row))?;
         self.sheet.set_freeze_panes(self.row + 1, 0)?;
