@@ -10,7 +10,7 @@ pub const OWN: &str = "office-own";
 /// The pack: actual cost for hardship and half for others up to 3,000.00 a household; the district pays 70 %, the city
 /// the rest.
 pub fn own_policy() -> String {
-    let mut pack: Value = serde_json::from_str(include_str!("../../packs/policies/sample.json")).unwrap();
+    let mut pack: Value = serde_json::from_str(include_str!("../../packs/policies/policy-sample.json")).unwrap();
     pack["id"] = json!(OWN);
     pack["name"] = json!("示例区适老化改造补贴办法");
     pack["name_en"] = json!("Subsidy rules of the sample district");

@@ -22,7 +22,7 @@ macro_rules! pack {
 
 const CATALOGUE: PackText<'_> = pack!("catalogue-national-2020.json");
 const PRICES: PackText<'_> = pack!("prices-sample.json");
-const SAMPLE_POLICY: PackText<'_> = pack!("policies/sample.json");
+const SAMPLE_POLICY: PackText<'_> = pack!("policies/policy-sample.json");
 /// Policies of places: what has figures in public sources, each saying how sure they are.
 const POLICIES: &[PackText<'_>] = &[
     pack!("policies/beijing-2024.json"),

@@ -65,7 +65,7 @@ export function Sums({ of }: { of: SettlementBatchView }) {
               ))}
             <tr className="trail-total">
               <td>{t('settle.amount')}</td>
-              <td />
+              <td aria-label={t('settle.amount')} />
               <td className="right">
                 <Money fen={of.amount_fen} strong />
               </td>

@@ -16,7 +16,7 @@ import type {
 import { openGates } from './derive';
 import { commit, expectVersion, findCase, refuse, type Context } from './kept';
 import { nextId, type Office } from './office';
-import { POLICY } from './reference';
+import { CAP } from './policies';
 
 /** A fund as it is kept: what the cases take is worked out. */
 type KeptFund = Pick<FundView, 'id' | 'version' | 'code' | 'name' | 'year' | 'allocation_fen' | 'expires_on' | 'place' | 'note'>;
@@ -97,7 +97,7 @@ function partOf(one: CaseView): Part | null {
 }
 
 /** What a case takes: its subsidy, or without a plan the most it may cost. */
-const takes = (one: CaseView): number => (one.lines.length === 0 && !one.accepted_on ? POLICY.cap_fen : one.subsidy_fen);
+const takes = (one: CaseView): number => (one.lines.length === 0 && !one.accepted_on ? CAP : one.subsidy_fen);
 
 /** By the fund of its lines; what names none comes from the first. */
 function byFund(office: Office, one: CaseView): Map<string, number> {
@@ -336,7 +336,7 @@ function viewOf(office: Office, batch: KeptBatch, row: KeptRow, no: number): Set
     case_no: one.case_no,
     name: one.applicant.name,
     town: one.town,
-    category: one.decisive_category,
+    category: one.subsidy.category,
     accepted_on: one.accepted_on,
     payee_key: payee.key,
     payee_kind: row.payee_kind,

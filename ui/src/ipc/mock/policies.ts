@@ -1,5 +1,5 @@
 import jiangsu from '../../../../packs/policies/jiangsu-2025.json';
-import sample from '../../../../packs/policies/sample.json';
+import sample from '../../../../packs/policies/policy-sample.json';
 import tianjin from '../../../../packs/policies/tianjin-2025.json';
 import type { CaseView, Commands, PlanLineView, SubsidyPolicyView, SubsidyView } from '../generated/contract';
 import { refuse, type Context } from './kept';
