@@ -56,13 +56,14 @@ impl Job {
         self.case(case["case_no"].as_str().unwrap()).await
     }
 
-    /// Draws and imports a photo before and after for every line of the plan.
+    /// Draws and imports a photo before and after for every line of the plan, of a room no other case has.
     pub async fn photograph(&self, case: &Value) -> Value {
+        let serial = case["case_no"].as_str().unwrap().rsplit('A').next().unwrap().parse::<u32>().unwrap();
         for line in case["lines"].as_array().unwrap() {
             for (stage, shot) in [("before", 0), ("after", 2)] {
                 let item = line["item_no"].as_i64().unwrap();
                 let name = format!("{}-{item}-{stage}.jpg", case["case_no"].as_str().unwrap());
-                let home = u32::try_from(item).unwrap();
+                let home = serial * 100 + u32::try_from(item).unwrap();
                 let file = photos::write_room(&self.desk.path(&name), SceneKind::Bathroom, shot, home);
                 let request =
                     json!({ "paths": [file], "case": case["case_no"], "item": item, "stage": stage });

@@ -253,7 +253,7 @@ async fn an_adaptation_of_this_home_in_another_programme_counts() {
         "programme": second["id"], "name": "邻居", "id_reason": "未提供", "town": case["town"],
         "village": case["village"], "address": case["address"], "categories": ["sh"],
     });
-    let other = job.desk.ok("case_create", home).await;
+    let other = job.desk.create_past_duplicates(home, "两个项目").await;
     let verdict = &other["eligibility"]["verdicts"][0];
     assert_eq!((&verdict["code"], &verdict["outcome"]), (&json!("earlier_recent"), &json!("not_met")));
     let source = verdict["params"].as_array().unwrap().iter().find(|one| one["name"] == "source").unwrap();

@@ -98,7 +98,8 @@ async fn what_a_roster_says_newly_of_a_known_person_is_taken_over_with_a_remark(
     desk.create_past_duplicates(case("01", "王秀梅", &wang, "长青路1号"), "已核对").await;
     let rows = import(&desk, "02", &[format!("王秀梅,{wang},19900000002,东桥街道,新家路9号,,,")]).await;
     let found = remarks(&rows[0]);
-    assert_eq!((found.len(), found[0].0.as_str(), found[0].1.as_str()), (1, "known_other_phone", "C2"));
+    assert_eq!((found.len(), found[0].0.as_str(), found[0].1.as_str()), (2, "known_other_phone", "C2"));
+    assert_eq!(found[1].0, "meets_case", "the other programme's case is asked about");
     assert!(found[0].2.contains("199****0001") && found[0].2.contains("199****0002"), "{found:?}");
     assert_eq!(persons(&desk, &wang).await, ["王秀梅 19900000002"]);
     assert_eq!(home(&desk, &wang).await, ["新家路9号"], "the household follows to a home that is new itself");
