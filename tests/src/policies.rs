@@ -10,7 +10,8 @@ pub const OWN: &str = "office-own";
 /// The pack: actual cost for hardship and half for others up to 3,000.00 a household; the district pays 70 %, the city
 /// the rest.
 pub fn own_policy() -> String {
-    let mut pack: Value = serde_json::from_str(include_str!("../../packs/policies/policy-sample.json")).unwrap();
+    let mut pack: Value =
+        serde_json::from_str(include_str!("../../packs/policies/policy-sample.json")).unwrap();
     pack["id"] = json!(OWN);
     pack["name"] = json!("示例区适老化改造补贴办法");
     pack["name_en"] = json!("Subsidy rules of the sample district");
@@ -23,7 +24,8 @@ pub fn own_policy() -> String {
     ]);
     // A grant under the sample counts for the sample alone.
     for example in pack["examples"].as_array_mut().unwrap() {
-        for entry in example["ledger"].as_array_mut().into_iter().flatten() {
+        let ledger = example.get_mut("ledger").and_then(Value::as_array_mut);
+        for entry in ledger.into_iter().flatten() {
             entry["policy"] = json!(OWN);
         }
     }

@@ -5,12 +5,10 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 
 use serde_json::{Value, json};
 use yiju_app::{ApiError, Call, Deaf, call};
-use yiju_photos::scene::SceneKind;
 use yiju_tests::{
     damage::{self, run_sql},
     desk::TestDesk,
     job::{Job, Planned},
-    photos,
     policies::go_by_own,
     random::Random,
     roster::{ODD_ROWS, RosterFixture},
@@ -66,17 +64,7 @@ impl Office {
     async fn accept(&self, case: &Value, place: usize, contractor: &str) {
         let job = &self.job;
         let case = job.plan(case, ITEMS[place % ITEMS.len()]).await;
-        for line in case["lines"].as_array().unwrap() {
-            for (stage, shot) in [("before", 0), ("after", 2)] {
-                let picture = job.desk.path(&format!("{stage}.jpg"));
-                let file = match picture.is_file() {
-                    true => picture,
-                    false => photos::write_room(&picture, SceneKind::Bathroom, shot, 1),
-                };
-                let request = json!({ "paths": [file], "case": case["case_no"], "item": line["item_no"], "stage": stage });
-                job.desk.ok("photo_import", request).await;
-            }
-        }
+        let case = job.photograph(&case).await;
         job.attach(&case, "invoice").await;
         job.accept(&case, contractor).await;
         let case = job.again(&case).await;

@@ -75,9 +75,8 @@ async fn two_applications_of_a_household_share_its_cap_and_an_exit_gives_back() 
     let request = json!({
         "name": "李小㛃", "id_reason": "证件补办中", "town": first["town"], "village": first["village"],
         "address": first["address"], "categories": ["sh"], "applied_on": "2025-07-01",
-        "duplicate_reason": "同住的另一位老人",
     });
-    let second = job.desk.ok("case_create", request).await;
+    let second = job.desk.create_past_duplicates(request, "同住的另一位老人").await;
     let line = json!({ "case_id": second["id"], "code": "N86-24", "quantity": 1000, "unit_price_fen": 800_000, "need": "行走不稳" });
     let second = job.desk.ok("plan_line_save", line).await;
     assert!(

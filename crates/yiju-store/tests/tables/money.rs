@@ -1,7 +1,7 @@
 //! Funds, invoices and settlement batches, and that a submitted batch is not changed.
 
 use yiju_domain::{
-    ids::{FundId, InvoiceId, SettlementBatchId, SettlementRowId},
+    ids::{FundId, InvoiceId, SettlementBatchId, SettlementRowId, SubsidyFundId},
     lifecycle::Stage,
     money::Fen,
     settlement::{BatchState, PayeeKind, RowKind},
@@ -12,6 +12,7 @@ use yiju_store::{
         funds::{self, Fund},
         invoices::{self, Invoice},
         settlements::{self, SettlementBatch, SettlementRow},
+        subsidies::SubsidyFund,
     },
 };
 
@@ -47,15 +48,16 @@ pub(crate) async fn funds_stand_in_order_and_shares_come_by_fund(lane: Lane) {
     let all = [fund(&office, "central", 2), fund(&office, "district", 1)];
     let mut tx = begin(&store).await;
     tx.insert(&all).await.unwrap();
-    let lines = [("district", 1), ("city", 2), ("district", 3)].map(|(fund, no)| {
-        let line = rows::line(office.cases[0].id, no);
-        yiju_store::tables::plan_lines::PlanLine {
-            fund: fund.into(),
-            subsidy_fen: Fen::new(100 * no),
-            ..line
-        }
-    });
+    let lines = [1, 2, 3].map(|no| rows::line(office.cases[0].id, no));
     tx.insert(&lines).await.unwrap();
+    let split = [("district", 400), ("city", 200), ("central", 0)].map(|(fund, fen)| SubsidyFund {
+        id: SubsidyFundId::new(AT),
+        version: 1,
+        case_id: office.cases[0].id,
+        fund: fund.into(),
+        amount_fen: Fen::new(fen),
+    });
+    tx.insert(&split).await.unwrap();
     tx.commit().await.unwrap();
     let mut reader = store.read().await.unwrap();
     let found = funds::of_programme(&mut reader, office.programme.id).await.unwrap();
@@ -63,7 +65,7 @@ pub(crate) async fn funds_stand_in_order_and_shares_come_by_fund(lane: Lane) {
     assert_eq!(codes, ["district", "central"]);
     let shares = funds::shares(&mut reader, office.programme.id).await.unwrap();
     let sums: Vec<_> = shares.iter().map(|one| (one.fund.as_str(), one.subsidy.get(), one.lines)).collect();
-    assert_eq!(sums, [("city", 200, 1), ("district", 400, 2)], "who only applied takes nothing");
+    assert_eq!(sums, [("city", 200, 3), ("district", 400, 3)], "who only applied takes nothing");
     assert!(!shares[0].has_contract && shares[0].accepted_on == Some(day(11, 20)));
     drop(reader);
     assert_refused(&store, fund(&office, "central", 9), "the same fund twice in a year").await;
