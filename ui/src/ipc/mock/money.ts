@@ -495,9 +495,10 @@ export function releaseRows({ office }: Context, request: Commands['settlement_r
 }
 
 export function submitSettlement({ office }: Context, request: Commands['settlement_submit'][0]): SettlementBatchView {
+  const waiting = findBatch(office, request.batch_id);
+  if (office.money.twoUsers && waiting.made_by === office.user)
+    refuse('invalid_value', 'same_user', { batch: waiting.number, user: waiting.made_by }, { field: 'batch_id' });
   const batch = draftOf(office, request);
-  if (office.money.twoUsers && batch.made_by === office.user)
-    refuse('invalid_value', 'same_user', { batch: batch.number, user: batch.made_by }, { field: 'batch_id' });
   const view = batchView(office, batch);
   const stopped = view.rows.filter(({ blocks }) => blocks.some(({ weight }) => weight === 'block'));
   if (view.rows.length === 0) refuse('invalid_value', 'batch_empty', {}, { field: 'batch_id' });
