@@ -1,5 +1,6 @@
 //! Subsidies by dated policies: which version holds, what a household has left, what an exit gives back, and whether the
 //! same amount can be explained years later.
+#![allow(clippy::unwrap_used, reason = "tests fail as tests do")]
 
 use serde_json::{Value, json};
 use yiju_tests::{

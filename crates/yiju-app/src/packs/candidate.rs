@@ -20,7 +20,7 @@ pub(super) enum Pack {
     Instrument(Instrument),
     Survey(HomeForm),
     Needs(NeedRules),
-    Policy(Policy),
+    Policy(Box<Policy>),
 }
 
 /// See the module.
@@ -58,7 +58,7 @@ impl Pack {
             Self::Instrument(pack) => pack,
             Self::Survey(pack) => pack,
             Self::Needs(pack) => pack,
-            Self::Policy(pack) => pack,
+            Self::Policy(pack) => pack.as_ref(),
         }
     }
 
@@ -68,7 +68,7 @@ impl Pack {
             Self::Instrument(pack) => standing(pack, &among.scales),
             Self::Survey(pack) => standing(pack, &among.forms),
             Self::Needs(pack) => standing(pack, &among.rules),
-            Self::Policy(pack) => standing(pack, &among.policies),
+            Self::Policy(pack) => standing(pack.as_ref(), &among.policies),
         }
     }
 
@@ -79,7 +79,7 @@ impl Pack {
             Self::Instrument(pack) => diff::of_instrument(before(pack, &among.scales).as_deref(), pack),
             Self::Survey(pack) => diff::of_form(before(pack, &among.forms).as_deref(), pack),
             Self::Needs(pack) => diff::of_rules(before(pack, &among.rules).as_deref(), pack),
-            Self::Policy(pack) => diff::of_policy(before(pack, &among.policies).as_deref(), pack),
+            Self::Policy(pack) => diff::of_policy(before(pack.as_ref(), &among.policies).as_deref(), pack),
         }
     }
 }

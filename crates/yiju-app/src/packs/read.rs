@@ -82,7 +82,7 @@ fn json(text: &str, file: &str, among: &Registry, today: Date) -> Result<Candida
     } else if has("rooms") {
         Pack::Survey(HomeForm::from_pack(&source)?)
     } else if has("rates") {
-        Pack::Policy(Policy::read(&source)?)
+        Pack::Policy(Box::new(Policy::read(&source)?))
     } else if has("rules") {
         Pack::Needs(rules(&source, among, today)?)
     } else {
