@@ -13,9 +13,21 @@ fn says_something(key: &str, least: usize) -> bool {
     key.chars().count() >= least && varied
 }
 
-/// Filtered after the change of case: in some scripts a capital is a letter and its marks apart.
+/// Filtered after the change of case: in some scripts a capital is a letter and its marks apart. What stood between two
+/// marks may be gone then, and they change places when the text is normalised again; so it is done until nothing changes.
 fn letters_and_digits(text: &str) -> String {
-    text::search_key(text).to_uppercase().chars().filter(|c| c.is_alphanumeric()).collect()
+    let pass = |text: &str| -> String {
+        text::search_key(text).to_uppercase().chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let mut key = pass(text);
+    for _ in 0..3 {
+        let again = pass(&key);
+        if again == key {
+            break;
+        }
+        key = again;
+    }
+    key
 }
 
 /// ID number: 18 characters where the number is well-formed, so that a number of 15 digits meets the same person's
