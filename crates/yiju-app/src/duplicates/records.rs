@@ -37,8 +37,11 @@ pub(crate) struct Side {
 }
 
 /// Words for husband and wife, as codes, rosters and people write them.
+pub(crate) const SPOUSE: [&str; 7] = ["spouse", "配偶", "老伴", "丈夫", "妻子", "夫", "妻"];
+
+/// Whether a relation means the spouse.
 pub(crate) fn is_spouse(relation: &str) -> bool {
-    ["spouse", "配偶", "老伴", "丈夫", "妻子", "夫", "妻"].contains(&relation.trim())
+    SPOUSE.contains(&relation.trim())
 }
 
 /// The rows a case is compared by.

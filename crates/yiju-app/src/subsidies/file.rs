@@ -11,10 +11,10 @@ use yiju_store::{
     },
 };
 
-use crate::error::ApiError;
-
-/// Relations that mean the spouse: the code of a roster, and what is typed.
-const SPOUSE: [&str; 2] = ["spouse", "配偶"];
+use crate::{
+    duplicates::{SPOUSE, is_spouse},
+    error::ApiError,
+};
 
 /// See the module.
 #[derive(Clone)]
@@ -37,7 +37,7 @@ impl SubsidyFile {
         applicant: &Person,
         members: &[(Member, Person)],
     ) -> Result<Self, ApiError> {
-        let named = members.iter().find(|(member, _)| SPOUSE.contains(&member.relation.as_str()));
+        let named = members.iter().find(|(member, _)| is_spouse(&member.relation));
         let spouse = match named {
             Some((_, person)) => Some(person.id),
             None => {
