@@ -15,4 +15,5 @@ pub mod policies;
 pub mod programs;
 pub mod random;
 pub mod roster;
+pub mod settlement;
 pub mod shell;

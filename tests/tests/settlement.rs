@@ -1,185 +1,10 @@
-//! Settlement: funds, invoices, batches from draft to paid, what is taken back, and what the check finds.
+//! Settlement: batches from draft to paid, what is taken back, and who may be paid.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may say so by panicking")]
 
-use std::{collections::BTreeMap, path::Path, time::Duration};
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use yiju_app::{ApiError, Call, Deaf, call};
-use yiju_tests::{
-    damage::{self, run_sql},
-    desk::TestDesk,
-    job::{Job, Planned},
-    policies::go_by_own,
-    random::Random,
-    roster::{ODD_ROWS, RosterFixture},
-    shell::Shell,
-};
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_yiju-under-test");
-
-/// Who approves what [`yiju_tests::desk::USER`] made.
-const APPROVER: &str = "周凯";
-
-/// What is done in the homes, in turn.
-const ITEMS: [&[Planned]; 3] = [
-    &[("N86-24", "通用", 1000)],
-    &[("N86-24", "通用", 1000), ("N86-17", "卫生间", 3000)],
-    &[("N86-01", "卫生间", 3507), ("N86-20", "卧室", 2000)],
-];
-
-/// An office with accepted cases, each invoiced to the fen.
-struct Office {
-    job: Job,
-    cases: Vec<String>,
-}
-
-impl Office {
-    async fn with(count: usize) -> Self {
-        let desk = TestDesk::with_workspace().await;
-        go_by_own(&desk).await;
-        let roster = RosterFixture::new(ODD_ROWS + count);
-        let file = desk.file("花名册.xlsx", &roster.xlsx());
-        desk.ok("roster_import", json!({ "file": file })).await;
-        let job = Job { desk, roster };
-        for (code, fen, place) in [("district", 50_000_000, 1), ("city", 20_000_000, 2)] {
-            let fund = json!({ "code": code, "allocation_fen": fen, "place": place });
-            job.desk.ok("fund_save", fund).await;
-        }
-        let contractors = [
-            contractor(&job, "示例安居适老改造有限公司", "9999000011112222").await,
-            contractor(&job, "示例康扶工程有限公司", "9999000011113333").await,
-        ];
-        let found = job.desk.ok("case_list", json!({ "limit": 1000 })).await;
-        let rows = found["rows"].as_array().unwrap();
-        let mut office = Self { job, cases: Vec::new() };
-        for (place, row) in rows[rows.len() - count..].iter().enumerate() {
-            let case = office.job.case(row["case_no"].as_str().unwrap()).await;
-            office.accept(&case, place, &contractors[place % 2]).await;
-            office.cases.push(case["case_no"].as_str().unwrap().to_owned());
-        }
-        office
-    }
-
-    /// Plans, builds and accepts one home; the city pays three tenths of it.
-    async fn accept(&self, case: &Value, place: usize, contractor: &str) {
-        let job = &self.job;
-        let case = job.plan(case, ITEMS[place % ITEMS.len()]).await;
-        let case = job.photograph(&case).await;
-        job.attach(&case, "invoice").await;
-        job.accept(&case, contractor).await;
-        let case = job.again(&case).await;
-        self.invoice(&case, &format!("2531{place:016}"), case["total_fen"].as_i64().unwrap()).await;
-    }
-
-    async fn invoice(&self, case: &Value, number: &str, fen: i64) -> Value {
-        let invoice = json!({
-            "case_id": case["id"], "number": number, "seller": "示例安居适老改造有限公司", "amount_fen": fen,
-            "issued_on": "2026-11-20",
-        });
-        self.job.desk.ok("invoice_save", invoice).await
-    }
-
-    async fn case(&self, place: usize) -> Value {
-        self.job.case(&self.cases[place]).await
-    }
-
-    async fn batch(&self, id: &Value) -> Value {
-        self.job.desk.ok("settlement_get", json!({ "batch_id": id })).await
-    }
-
-    /// A draft of these cases.
-    async fn draft(&self, cases: &[String]) -> Value {
-        let batch = self.job.desk.ok("settlement_create", json!({ "retention_bp": 500 })).await;
-        let add = json!({ "batch_id": batch["id"], "version": batch["version"], "cases": cases });
-        self.job.desk.ok("settlement_add", add).await
-    }
-
-    /// Submits as somebody else than who made it.
-    async fn submit(&self, batch: &Value) -> Result<Value, ApiError> {
-        let request =
-            json!({ "batch_id": batch["id"], "version": self.batch(&batch["id"]).await["version"] });
-        self.as_approver("settlement_submit", request).await
-    }
-
-    async fn as_approver(&self, name: &str, request: Value) -> Result<Value, ApiError> {
-        let call_of = Call { name: name.into(), request, user: Some(APPROVER.into()), job: None };
-        call(&self.job.desk.desk, call_of, std::sync::Arc::new(Deaf)).await
-    }
-
-    /// Pays every payee of a batch, each with its own voucher.
-    async fn pay_all(&self, batch: &Value) -> Value {
-        let mut now = self.batch(&batch["id"]).await;
-        for (place, payee) in now["payees"].as_array().unwrap().clone().iter().enumerate() {
-            let number = format!("PZ-{}-{place}", now["number"].as_str().unwrap());
-            let file = self.job.desk.file(&format!("{number}.pdf"), format!("%PDF-1.4 {number}").as_bytes());
-            let request = json!({
-                "batch_id": batch["id"], "version": now["version"], "payee": payee["key"], "voucher_no": number,
-                "file": file,
-            });
-            now = self.job.desk.ok("settlement_pay", request).await;
-        }
-        now
-    }
-}
-
-async fn contractor(job: &Job, name: &str, account: &str) -> String {
-    let request = json!({
-        "kind": "contractor", "name": name, "bank_account": account, "bank_name": "示例银行",
-    });
-    job.desk.ok("organisation_save", request).await["id"].as_str().unwrap().to_owned()
-}
-
-fn code_of(fault: &ApiError) -> String {
-    serde_json::to_value(fault.reason.code).unwrap().as_str().unwrap().to_owned()
-}
-
-/// Codes of the checks that stop a row, by case number.
-fn stopped(rows: &Value) -> BTreeMap<String, Vec<String>> {
-    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for row in rows.as_array().unwrap() {
-        for block in row["blocks"].as_array().unwrap().iter().filter(|block| block["weight"] == "block") {
-            let case = row["case_no"].as_str().unwrap().to_owned();
-            found.entry(case).or_default().push(block["code"].as_str().unwrap().to_owned());
-        }
-    }
-    found
-}
-
-fn fen(of: &Value, name: &str) -> i64 {
-    of[name].as_i64().unwrap_or_else(|| panic!("{name} of {of}"))
-}
-
-fn sum(rows: &Value, name: &str) -> i64 {
-    rows.as_array().unwrap().iter().map(|row| fen(row, name)).sum()
-}
-
-/// Half up, as the retention is rounded; positive amounts only.
-fn five_percent(fen: i64) -> i64 {
-    (fen * 500 + 5_000) / 10_000
-}
-
-/// Every sum of a batch, worked out anew from its rows.
-fn assert_ties(batch: &Value) {
-    let rows = &batch["rows"];
-    for name in ["total_fen", "subsidy_fen", "held_fen", "amount_fen"] {
-        assert_eq!(fen(batch, name), sum(rows, name), "{name}");
-    }
-    for row in rows.as_array().unwrap() {
-        assert_eq!(fen(row, "amount_fen"), fen(row, "subsidy_fen") - fen(row, "held_fen"), "{row}");
-        assert_eq!(sum(&row["funds"], "fen"), fen(row, "amount_fen"), "{row}");
-    }
-    assert_eq!(sum(&batch["payees"], "amount_fen"), fen(batch, "amount_fen"));
-    for by in ["fund", "town", "contractor", "category"] {
-        let own: i64 = batch["sums"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(|one| one["by"] == by)
-            .map(|one| fen(one, "fen"))
-            .sum();
-        assert_eq!(own, fen(batch, "amount_fen"), "by {by}");
-    }
-}
+use yiju_tests::settlement::{APPROVER, Office, assert_ties, code_of, fen, five_percent, stopped};
 
 #[tokio::test]
 async fn thirty_cases_are_settled_paid_and_one_is_taken_back() {
@@ -348,91 +173,6 @@ async fn take_back_one(office: &Office, paid: &Value) {
 }
 
 #[tokio::test]
-async fn what_was_changed_in_the_file_is_found() {
-    let office = Office::with(2).await;
-    let batch = office.submit(&office.draft(&office.cases).await).await.unwrap();
-    office.pay_all(&batch).await;
-    let desk = &office.job.desk;
-    desk.assert_sound().await;
-    let workspace = desk.workspace();
-
-    // The database itself refuses.
-    for statement in [
-        "UPDATE settlement_rows SET amount_fen = amount_fen + 1 WHERE no = 1",
-        "UPDATE settlement_batches SET total_fen = total_fen + 1",
-        "UPDATE settlement_batches SET state = 'draft', seal = '', returned_reason = 'x', paid_at = NULL",
-        "UPDATE settlement_payments SET voucher_no = 'x'",
-        "DELETE FROM settlement_rows",
-        "DELETE FROM settlement_payments",
-        "DELETE FROM settlement_batches",
-        "INSERT INTO settlement_rows SELECT 'x', 1, batch_id, case_id, 99, kind, of_row_id, payee_kind, organisation_id, \
-         '', '', '', '', '', '', 0, 0, 0, 0, '', NULL FROM settlement_rows WHERE no = 1",
-    ] {
-        let place = workspace.clone();
-        let done = tokio::spawn(async move { run_sql(&place, &[statement]).await }).await;
-        assert!(done.is_err(), "{statement} went through");
-    }
-    desk.assert_sound().await;
-
-    // Somebody takes the triggers out and changes row, copy, total and payment together.
-    let triggers = damage::texts(
-        &workspace,
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'settlement%'",
-    )
-    .await;
-    assert!(triggers.len() >= 7, "{triggers:?}");
-    for name in triggers {
-        run_sql(&workspace, &[&format!("DROP TRIGGER {name}")]).await;
-    }
-    let amount = damage::number(&workspace, "SELECT amount_fen FROM settlement_rows WHERE no = 1").await;
-    let copy = format!(
-        "UPDATE settlement_rows SET amount_fen = amount_fen + 100, subsidy_fen = subsidy_fen + 100, \
-         frozen = REPLACE(frozen, '\"amount_fen\":{amount}', '\"amount_fen\":{}') WHERE no = 1",
-        amount + 100
-    );
-    run_sql(&workspace, &[
-        copy.as_str(),
-        "UPDATE settlement_batches SET total_fen = total_fen + 100",
-        "UPDATE settlement_payments SET amount_fen = amount_fen + 100 WHERE payee_key = (SELECT payee_key FROM settlement_rows WHERE no = 1)",
-        "UPDATE cases SET subsidy_fen = subsidy_fen + 100, total_fen = total_fen + 100 WHERE id = (SELECT case_id FROM settlement_rows WHERE no = 1)",
-        "UPDATE plan_lines SET subsidy_fen = subsidy_fen + 100, amount_fen = amount_fen + 100 WHERE item_no = 1 AND case_id = (SELECT case_id FROM settlement_rows WHERE no = 1)",
-    ])
-    .await;
-    let view = desk.ok("workspace_check", json!({})).await;
-    assert_eq!(view["sound"], false);
-    let found: Vec<(String, String)> = view["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| {
-            (one["reason"]["code"].as_str().unwrap().to_owned(), one["detail"].as_str().unwrap().to_owned())
-        })
-        .collect();
-    let count = |code: &str| found.iter().filter(|(one, _)| one == code).count();
-    assert_eq!(count("seal_broken"), 1, "{found:?}");
-    for kind in ["settlement_row", "settlement_batch", "settlement_payment", "plan_line", "case"] {
-        assert!(
-            found.iter().any(|(code, detail)| code == "differs" && detail.starts_with(kind)),
-            "{kind} in {found:?}"
-        );
-    }
-    assert_eq!(count("batch_total") + count("payment_differs"), 0, "the sums were made to agree: {found:?}");
-
-    // A clumsy hand changes one column alone.
-    run_sql(&workspace, &["UPDATE settlement_rows SET amount_fen = amount_fen - 7 WHERE no = 2"]).await;
-    let view = desk.ok("workspace_check", json!({})).await;
-    let codes: Vec<&str> = view["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| one["reason"]["code"].as_str().unwrap())
-        .collect();
-    for code in ["row_differs", "batch_total", "payment_differs"] {
-        assert!(codes.contains(&code), "{code} in {codes:?}");
-    }
-}
-
-#[tokio::test]
 async fn family_and_file_reasons_and_discarded_drafts() {
     let office = Office::with(2).await;
     let desk = &office.job.desk;
@@ -479,160 +219,95 @@ async fn family_and_file_reasons_and_discarded_drafts() {
     desk.assert_sound().await;
 }
 
-#[tokio::test]
-async fn an_invoice_counts_once() {
-    let office = Office::with(2).await;
-    let desk = &office.job.desk;
-    let (one, other) = (office.case(0).await, office.case(1).await);
-    let invoice = |case: &Value, more: Value| {
-        let mut request = json!({
-            "case_id": case["id"], "number": "2531 0000 9999", "seller": "示例 康扶工程有限公司", "amount_fen": 100, "items": [1],
-        });
-        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        request
-    };
-    desk.ok("invoice_save", invoice(&one, json!({}))).await;
-    // Spaces and width do not make another seller.
-    let same =
-        invoice(&other, json!({ "seller": "示例康扶工程有限公司", "number": "２５３１００００９９９９" }));
-    let (code, fault) = desk.refused("invoice_save", same.clone()).await;
-    assert_eq!((code.as_str(), code_of(&fault).as_str()), ("duplicate", "invoice_elsewhere"));
-    let mut with_reason = same;
-    with_reason["duplicate_reason"] = json!("一张发票开了两户");
-    let view = desk.ok("invoice_save", with_reason).await;
-    assert_eq!(view["invoices"].as_array().unwrap().len(), 2);
-    assert_eq!(code_of(&desk.refused("invoice_save", invoice(&one, json!({}))).await.1), "invoice_twice");
-    for (more, code) in [
-        (json!({ "items": [99], "number": "1" }), "item_not_in_plan"),
-        (json!({ "amount_fen": 0, "number": "2" }), "not_above_zero"),
-        (json!({ "issued_on": "2199-01-01", "number": "3" }), "day_in_future"),
-        (json!({ "number": " " }), "required"),
-    ] {
-        assert_eq!(code_of(&desk.refused("invoice_save", invoice(&one, more)).await.1), code);
-    }
-    desk.assert_sound().await;
-}
-
-#[tokio::test]
-async fn funds_say_what_is_left_and_warn_before_too_much_is_approved() {
-    let job = Job::begun().await;
-    let desk = &job.desk;
-    let central = json!({ "code": "central", "allocation_fen": 100_000 });
-    let view = desk.ok("fund_save", central).await;
-    assert_eq!(
-        (&view["funds"][0]["expires_on"], &view["funds"][0]["days_left"]),
-        (&json!("2026-12-31"), &json!(38)),
-        "the central quota lapses with the year"
-    );
-    let twice = json!({ "code": "central", "allocation_fen": 1 });
-    assert_eq!(code_of(&desk.refused("fund_save", twice).await.1), "fund_taken");
-    // New lines name the district's money.
-    let view = desk.ok("fund_save", json!({ "code": "district", "allocation_fen": 0 })).await;
-    let district = |view: &Value| {
-        let mut funds = view["funds"].as_array().unwrap().iter();
-        funds.find(|one| one["code"] == "district").unwrap().clone()
-    };
-    let fund = district(&view);
-
-    let case = job.case_of("李㛃").await;
-    job.plan(&case, &[("N86-24", "通用", 1000)]).await;
-    for kind in ["id_copy", "hardship_proof"] {
+/// Confirms, dispatches and builds a home of two lines, accepts the first, and ends the case.
+async fn ends_half_done(office: &Office, name: &str) -> Value {
+    let job = &office.job;
+    let case = job.case_of(name).await;
+    let case = job.plan(&case, &[("N86-24", "通用", 1000), ("N86-17", "卫生间", 3000)]).await;
+    let case = job.photograph(&case).await;
+    for kind in ["id_copy", "hardship_proof", "signed_plan", "property_proof", "acceptance_sheet", "invoice"]
+    {
         job.attach(&case, kind).await;
     }
-    job.step(&case, "screened").await;
-    let now = job.again(&case).await;
-    let subsidy = fen(&now, "subsidy_fen");
-    assert!(subsidy > 0);
-    let smaller =
-        |fen: i64, version: &Value| json!({ "id": fund["id"], "version": version, "allocation_fen": fen });
-    let view = desk.ok("fund_save", smaller(subsidy - 1, &fund["version"])).await;
-    let approve = json!({ "id": now["id"], "version": now["version"], "to": "approved" });
-    let (code, fault) = desk.refused("case_move", approve.clone()).await;
-    assert_eq!(code, "gate");
-    let gate = &fault.details.unwrap()[0];
-    assert_eq!(gate["rule"], "fund_short");
-    assert_eq!(
-        gate["params"],
-        json!([{ "name": "fund", "value": "district" }, { "name": "lack", "value": "0.01" }])
-    );
-    // Enough to the fen is enough.
-    let version = district(&view)["version"].clone();
-    let view = desk.ok("fund_save", smaller(subsidy, &version)).await;
-    desk.ok("case_move", approve).await;
-    let view_now = desk.ok("fund_list", json!({})).await;
-    let now = district(&view_now);
-    assert_eq!([fen(&now, "reserved_fen"), fen(&now, "left_fen")], [subsidy, 0]);
-    // The next one goes past with a reason, which is recorded.
-    let next = job.case_of("王䶮").await;
-    for kind in ["id_copy", "hardship_proof"] {
-        job.attach(&next, kind).await;
+    for to in ["screened", "approved", "in_publicity", "publicised", "to_assess"] {
+        job.step(&case, to).await;
     }
-    job.step(&next, "screened").await;
-    let now = job.again(&next).await;
-    let past =
-        json!({ "id": now["id"], "version": now["version"], "to": "approved", "reason": "区里追加资金已批" });
-    desk.ok("case_move", past).await;
-    let view_now = desk.ok("fund_list", json!({})).await;
-    assert!(fen(&view_now, "left_fen") < 0, "a case without a plan reserves the cap");
-    let removed = json!({ "id": fund["id"], "version": district(&view)["version"] });
-    let view = desk.ok("fund_remove", removed).await;
-    assert_eq!(view["funds"].as_array().unwrap().len(), 1);
-    assert_eq!((&view["strays"][0]["code"], fen(&view["strays"][0], "fen")), (&json!("district"), subsidy));
-    desk.assert_sound().await;
+    job.assess_elsewhere(&case, "2026-10-12", 1).await;
+    for to in ["assessed", "plan_draft", "plan_confirmed"] {
+        job.step(&case, to).await;
+    }
+    let contractor = office.case(0).await["contractor_id"].clone();
+    job.update(&case, json!({ "contractor_id": contractor })).await;
+    for to in ["dispatched", "in_work", "to_accept"] {
+        job.step(&case, to).await;
+    }
+    let now = job.again(&case).await;
+    let passed = json!({ "line_id": now["lines"][0]["id"], "verdict": "pass" });
+    let now = job.desk.ok("inspection_save", passed).await;
+    let exit = json!({ "id": now["id"], "version": now["version"], "to": "exited", "reason": "died" });
+    job.desk.ok("case_move", exit).await
 }
 
-/// Kills the program at a random moment of submitting.
-const KILLS: u64 = 16;
+fn ledger_states(case: &Value) -> Vec<&str> {
+    let ledger = case["subsidy"]["ledger"].as_array().unwrap();
+    ledger.iter().map(|one| one["state"].as_str().unwrap()).collect()
+}
 
 #[tokio::test]
-async fn a_kill_while_submitting_leaves_a_draft_or_a_submitted_batch() {
-    let office = Office::with(8).await;
-    let batch = office.draft(&office.cases).await;
-    let original = office.job.desk.workspace();
-    office.job.desk.ok("workspace_close", json!({})).await;
-    let request = json!({ "batch_id": batch["id"], "version": batch["version"] }).to_string();
-    let arguments = ["rpc", "settlement_submit", request.as_str()];
-    let copies = tempfile::tempdir().unwrap();
-    let whole = {
-        let place = copy_of(&original, &copies.path().join("whole"));
-        let begun = std::time::Instant::now();
-        assert_eq!(Shell::new(PROGRAM, &place).lines(&arguments).0, 0);
-        begun.elapsed()
-    };
-    let mut random = Random::new(20_261_126);
-    let mut states = BTreeMap::new();
-    for round in 0..KILLS {
-        let place = copy_of(&original, &copies.path().join(round.to_string()));
-        let shell = Shell::new(PROGRAM, &place);
-        let mut running = shell.start(&arguments);
-        let micros = u64::try_from(whole.as_micros()).unwrap();
-        std::thread::sleep(Duration::from_micros(random.below(micros + micros / 10)));
-        running.kill();
-        let (code, lines) = shell.lines(&["check"]);
-        assert_eq!((code, &lines[0]["sound"]), (0, &json!(true)), "round {round}: {}", lines[0]);
-        let states_of = "SELECT b.state || ' ' || (SELECT GROUP_CONCAT(s, ',') FROM (SELECT DISTINCT c.stage AS s FROM cases c \
-                         JOIN settlement_rows r ON r.case_id = c.id)) || ' ' || (SELECT COUNT(*) FROM settlement_rows r \
-                         WHERE r.frozen <> '') || ' ' || (b.seal <> '') FROM settlement_batches b";
-        let state = damage::texts(&place, states_of).await.remove(0);
-        assert!(
-            ["draft accepted 0 0", "submitted submitted 8 1"].contains(&state.as_str()),
-            "round {round}: {state}"
-        );
-        *states.entry(state).or_insert(0) += 1;
-    }
-    println!("{states:?} of {KILLS} kills within {whole:?}");
-    assert!(states.contains_key("draft accepted 0 0"), "no kill fell into the work: {states:?}");
-}
+async fn a_case_that_left_is_settled_for_what_was_accepted() {
+    let office = Office::with(1).await;
+    let desk = &office.job.desk;
+    let gone = ends_half_done(&office, "李㛃").await;
+    let (case_no, accepted) =
+        (gone["case_no"].as_str().unwrap().to_owned(), fen(&gone["lines"][0], "amount_fen"));
+    assert_eq!((fen(&gone, "total_fen"), ledger_states(&gone)), (accepted, vec!["reserved", "released"]));
+    office.invoice(&gone, "25319999999999999801", accepted).await;
 
-fn copy_of(from: &Path, to: &Path) -> std::path::PathBuf {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let place = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy_of(&entry.path(), &place);
-        } else {
-            std::fs::copy(entry.path(), &place).unwrap();
-        }
-    }
-    to.to_owned()
+    let candidates = desk.ok("settlement_candidates", json!({})).await;
+    let row = candidates["rows"].as_array().unwrap().iter().find(|row| row["case_no"] == case_no.as_str());
+    let row = row.unwrap_or_else(|| panic!("{case_no} is no candidate"));
+    assert_eq!(row["blocks"], json!([]));
+    assert_eq!((fen(row, "total_fen"), fen(row, "subsidy_fen")), (accepted, fen(&gone, "subsidy_fen")));
+    let today = json!({ "from": "2026-11-23", "to": "2026-11-23" });
+    let of_the_day = desk.ok("settlement_candidates", today).await;
+    assert!(of_the_day["rows"].as_array().unwrap().iter().any(|row| row["case_no"] == case_no.as_str()));
+    let earlier = desk.ok("settlement_candidates", json!({ "to": "2026-11-22" })).await;
+    assert!(earlier["rows"].as_array().unwrap().iter().all(|row| row["case_no"] != case_no.as_str()));
+
+    let now = || async { office.job.case(&case_no).await };
+    let batch = office.submit(&office.draft(&[case_no.clone()]).await).await.unwrap();
+    let case = now().await;
+    assert_eq!((&case["stage"], &case["submitted_on"]), (&json!("exited"), &json!("2026-11-23")));
+    assert_eq!(ledger_states(&case), ["used", "released"]);
+    let again = desk.ok("settlement_candidates", json!({})).await;
+    assert!(again["rows"].as_array().unwrap().iter().all(|row| row["case_no"] != case_no.as_str()));
+    // Taken back to draft, it waits again; submitted anew, it is paid.
+    let back = json!({ "batch_id": batch["id"], "version": batch["version"], "reason": "账号有误" });
+    let batch = desk.ok("settlement_return", back).await;
+    assert_eq!((&now().await["submitted_on"], ledger_states(&now().await)[0]), (&Value::Null, "reserved"));
+    let batch = office.submit(&batch).await.unwrap();
+    let paid = office.pay_all(&batch).await;
+    let case = now().await;
+    assert_eq!((&paid["state"], &case["stage"]), (&json!("paid"), &json!("exited")));
+    assert_eq!(case["paid_on"], "2026-11-23");
+    desk.assert_sound().await;
+
+    // What was paid wrongly opens it again, without bringing it back to life.
+    let second = desk.ok("settlement_create", json!({})).await;
+    let reverse = json!({
+        "batch_id": second["id"], "version": second["version"], "row_id": paid["rows"][0]["id"], "reason": "数量有误",
+    });
+    let second = desk.ok("settlement_reverse", reverse).await;
+    let second = office.submit(&second).await.unwrap();
+    let case = now().await;
+    assert_eq!(
+        (&case["stage"], &case["submitted_on"], &case["paid_on"]),
+        (&json!("exited"), &Value::Null, &Value::Null)
+    );
+    assert_eq!(ledger_states(&case), ["reserved", "released"]);
+    let back = json!({ "batch_id": second["id"], "version": second["version"], "reason": "原数量无误" });
+    desk.ok("settlement_return", back).await;
+    let case = now().await;
+    assert_eq!((&case["paid_on"], ledger_states(&case)), (&json!("2026-11-23"), vec!["used", "released"]));
+    desk.assert_sound().await;
 }

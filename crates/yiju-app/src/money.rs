@@ -28,7 +28,12 @@ pub(crate) fn counted(case: &Case, lines: &[PlanLine], line: &PlanLine) -> Quant
 
 /// Whether any line was accepted with a quantity.
 pub(crate) fn has_accepted(lines: &[PlanLine]) -> bool {
-    lines.iter().any(|line| line.accepted_quantity.is_some_and(|quantity| quantity > Quantity::ZERO))
+    lines.iter().any(is_accepted)
+}
+
+/// Whether a line was accepted with a quantity.
+pub(crate) fn is_accepted(line: &PlanLine) -> bool {
+    line.accepted_quantity.is_some_and(|quantity| quantity > Quantity::ZERO)
 }
 
 /// The plan's price, or what was paid where the elder bought: of a part that was accepted, its share of the deal.

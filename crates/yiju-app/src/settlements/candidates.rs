@@ -1,6 +1,6 @@
 //! Cases that could be settled, each with what stands in its way, and what is still held back of earlier ones.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use yiju_domain::{
     Date,
@@ -13,7 +13,7 @@ use yiju_store::{
     Read,
     tables::{
         self,
-        cases::{Case, CaseFilter, CaseOrder, DateColumn},
+        cases::{Case, CaseFilter, CaseOrder, DateColumn, Listed},
         plan_lines::PlanLine,
         programmes::Programme,
         settlements::{self, SettlementBatch, SettlementRow, Standing},
@@ -22,15 +22,16 @@ use yiju_store::{
 };
 
 use super::{
-    draft::{empty, payees, usual_payee},
+    draft::{empty, payees},
     facts::{self, Facts},
     figures::RowFigures,
-    funding, later, rows, view,
+    funding, later, left, rows, view,
 };
 use crate::{
     cases::{create_date, optional_id},
     context::Context,
     error::ApiError,
+    money,
     reason::Reason,
     reference,
     wire::{SettlementCandidatesRequest, SettlementCandidatesView, SettlementHeldView},
@@ -47,7 +48,7 @@ pub(crate) async fn candidates(
     let facts = facts::gather(cx, &workspace, &mut reader, programme.id, &ids).await?;
     let newest = settlements::newest(&mut reader, programme.id).await?;
     let batch = imagined(cx, &programme, newest.map_or(0, |batch| batch.retention_bp));
-    let rows = imagined_rows(cx, &programme, &batch, &facts, &ids);
+    let rows = imagined_rows(cx, &batch, &facts, &ids);
     let live = rows::work_out(&workspace, &mut reader, &batch, &facts, rows).await?;
     let no_rows = BTreeMap::new();
     Ok(SettlementCandidatesView {
@@ -76,7 +77,11 @@ async fn wanted(
         dated: bounded.then_some((DateColumn::Accepted, first, last)),
         ..CaseFilter::default()
     };
-    let found = tables::cases::list(from, &filter, (CaseOrder::CaseNo, false), (0, i64::MAX)).await?;
+    let mut found = tables::cases::list(from, &filter, (CaseOrder::CaseNo, false), (0, i64::MAX)).await?;
+    let left = CaseFilter { stages: vec![Stage::Exited.code().to_owned()], dated: None, ..filter };
+    let left = tables::cases::list(from, &left, (CaseOrder::CaseNo, false), (0, i64::MAX)).await?;
+    found.extend(left_in_part(from, left, (first, last)).await?);
+    found.sort_by(|one, other| one.case_no.cmp(&other.case_no));
     let ids: Vec<CaseId> = found.iter().map(|row| row.id).collect();
     let contractor: Option<OrganisationId> =
         optional_id("contractor_id", request.contractor_id.as_deref().unwrap_or_default())?;
@@ -85,6 +90,27 @@ async fn wanted(
         return Ok(ids);
     }
     narrowed(from, programme, ids, contractor, fund).await
+}
+
+/// Of the cases that left those with accepted work that is not settled yet, by the day they left. Whether the policy
+/// pays for it is asked when they are read whole.
+async fn left_in_part(
+    from: &mut impl Read,
+    left: Vec<Listed>,
+    (first, last): (Option<Date>, Option<Date>),
+) -> Result<Vec<Listed>, ApiError> {
+    let ids: Vec<CaseId> = left.iter().map(|row| row.id).collect();
+    let lines = tables::plan_lines::of_cases(from, &ids).await?;
+    let accepted: BTreeSet<CaseId> =
+        lines.iter().filter(|line| money::is_accepted(line)).map(|line| line.case_id).collect();
+    let waits = |row: &Listed| {
+        let day = left::counts_on(row.accepted_on, row.stage_since);
+        accepted.contains(&row.id)
+            && row.submitted_on.is_none()
+            && first.is_none_or(|first| day >= first)
+            && last.is_none_or(|last| day <= last)
+    };
+    Ok(left.into_iter().filter(waits).collect())
 }
 
 /// By contractor and fund of the lines.
@@ -147,15 +173,14 @@ fn imagined(cx: &Context<'_>, programme: &Programme, retention_bp: i64) -> Settl
 
 fn imagined_rows(
     cx: &Context<'_>,
-    programme: &Programme,
     batch: &SettlementBatch,
     facts: &Facts,
     ids: &[CaseId],
 ) -> Vec<SettlementRow> {
-    let kind = usual_payee(programme);
     let mut rows = Vec::new();
     for id in ids {
-        let Some(case) = facts.cases.get(id) else { continue };
+        let Some(case) = facts.cases.get(id).filter(|case| case.is_ripe()) else { continue };
+        let kind = case.usual_payee;
         for organisation_id in payees(case, batch, kind) {
             let no = i64::try_from(rows.len()).unwrap_or(i64::MAX) + 1;
             let row = empty(cx.now(), batch, *id, no);

@@ -1,9 +1,6 @@
 //! The checks of a row by name, and where each is mended.
 
-use yiju_domain::{
-    lifecycle::Stage,
-    settlement::{Block, PayeeKind, RowKind},
-};
+use yiju_domain::settlement::{Block, PayeeKind, RowKind};
 use yiju_store::tables::settlements::{SettlementBatch, SettlementRow};
 
 use super::{
@@ -82,7 +79,8 @@ fn payment(
 ) -> Result<Vec<Found>, ApiError> {
     let mut found = Vec::new();
     let own = &case.file.case;
-    if !matches!(own.stage, Stage::Accepted | Stage::ToSettle) || own.accepted_on.is_none() {
+    let accepted = case.is_ripe() && (case.left_in_part || own.accepted_on.is_some());
+    if !accepted {
         found.push(Found::new(Block::NotAccepted, Some("acceptance")).with("stage", own.stage));
     }
     if let Some(gate) = case.open.first() {

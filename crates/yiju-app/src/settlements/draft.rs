@@ -144,11 +144,11 @@ pub(crate) async fn add(
     let cases = cases(&mut tx, &programme, &there, &request.cases).await?;
     let ids: Vec<CaseId> = cases.iter().map(|case| case.id).collect();
     let facts = facts::gather(cx, &workspace, &mut tx, programme.id, &ids).await?;
-    let kind = request.payee_kind.map_or_else(|| usual_payee(&programme), kind_of);
     let mut no = there.iter().map(|row| row.no).max().unwrap_or(0);
     let mut fresh = Vec::new();
     for id in &ids {
         let Some(case) = facts.cases.get(id) else { continue };
+        let kind = request.payee_kind.map_or(case.usual_payee, kind_of);
         for organisation in payees(case, &batch, kind) {
             no += 1;
             let row = empty(tx.at(), &batch, *id, no);
@@ -162,11 +162,6 @@ pub(crate) async fn add(
     tx.bump(&batch).await?;
     tx.commit().await?;
     view::changed(cx, &workspace, batch.id).await
-}
-
-/// In trade-in programmes the elder has paid already.
-pub(super) fn usual_payee(programme: &Programme) -> PayeeKind {
-    if programme.mode == "trade_in" { PayeeKind::Elder } else { PayeeKind::Contractor }
 }
 
 /// One row a payee: of contractors each that no other batch pays already, of anybody else one.

@@ -6,6 +6,7 @@ use yiju_domain::{
     gate::{self, Gate, Rule},
     ids::CaseId,
     lifecycle::Stage,
+    settlement::PayeeKind,
 };
 use yiju_store::{
     Read,
@@ -13,11 +14,15 @@ use yiju_store::{
         self,
         funds::Fund,
         invoices::Invoice,
+        plan_lines::PlanLine,
         settlements::{self, Standing as StandingRow},
     },
 };
 
-use super::basis::{self, Basis};
+use super::{
+    basis::{self, Basis},
+    left,
+};
 use crate::{
     cases::{
         file::CaseFile,
@@ -41,6 +46,22 @@ pub(super) struct CaseFacts {
     /// What the gates still ask for before the case may be submitted.
     pub open: Vec<Gate>,
     pub has_open_duplicate: bool,
+    /// Who is paid unless somebody says otherwise.
+    pub usual_payee: PayeeKind,
+    /// Whether the case left, and may still be settled for what was accepted.
+    pub left_in_part: bool,
+}
+
+impl CaseFacts {
+    /// Whether the case has come as far as settlement.
+    pub(super) fn is_ripe(&self) -> bool {
+        self.left_in_part || matches!(self.file.case.stage, Stage::Accepted | Stage::ToSettle)
+    }
+
+    /// The lines that are settled, in item order.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &PlanLine> {
+        self.file.lines.iter().filter(|line| left::counts(&self.file.case, line))
+    }
 }
 
 /// The facts of several cases and the funds of their programme.
@@ -79,11 +100,19 @@ pub(super) async fn gather(
             invoices: invoices.remove(id).unwrap_or_default(),
             standing: standing.remove(id).unwrap_or_default(),
             has_open_duplicate: duplicates.is_open(),
+            usual_payee: left::usual_payee(&file.programme, &packs.policy, &file.case),
+            left_in_part: left::may_settle(&packs.policy, &file.case, &file.lines),
             file,
         };
         found.insert(*id, facts);
     }
     Ok(Facts { cases: found, funds: tables::funds::of_programme(from, programme).await? })
+}
+
+/// Of a case that left, nothing is asked about the lines that were never done.
+fn accepted_only(file: &CaseFile) -> CaseFile {
+    let lines = file.lines.iter().filter(|line| left::counts(&file.case, line)).cloned().collect();
+    CaseFile { lines, ..file.clone() }
 }
 
 /// Duplicates and the day of acceptance have checks of their own.
@@ -93,6 +122,7 @@ fn open_gates(
     today: yiju_domain::Date,
     duplicates: Standing,
 ) -> Result<Vec<Gate>, ApiError> {
+    let file = &accepted_only(file);
     let verdicts = eligibility::verdicts(file, today)?;
     let asked = Asked {
         today,

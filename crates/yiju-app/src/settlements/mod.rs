@@ -19,6 +19,7 @@ pub(crate) mod figures;
 pub(crate) mod funding;
 mod guard;
 mod later;
+mod left;
 mod list;
 mod pay;
 mod rows;

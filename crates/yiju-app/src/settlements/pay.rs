@@ -7,6 +7,7 @@ use std::{
 };
 
 use yiju_domain::{
+    Date,
     attachment::AttachmentKind,
     dates,
     ids::{AttachmentId, CaseId, SettlementPaymentId},
@@ -30,6 +31,7 @@ use yiju_store::{
 use super::{
     draft::refuse_stale,
     figures::RowFigures,
+    left,
     rows::is_taken_back,
     submit::{movement, settled_cases},
     view,
@@ -41,7 +43,7 @@ use crate::{
     error::ApiError,
     reason::Reason,
     serving::blocking,
-    wire::{SettlementBatchView, SettlementPayRequest},
+    wire::{CaseMoveRequest, SettlementBatchView, SettlementPayRequest},
     workspace::Workspace,
 };
 
@@ -72,7 +74,8 @@ pub(crate) async fn pay(
     if let Some((stored, name)) = &voucher {
         attach(&mut tx, &cases, stored, name, &payment).await?;
     }
-    move_paid(&workspace, &mut tx, &cases, request.reason.as_deref().unwrap_or_default()).await?;
+    let on = (payment.paid_on, request.reason.as_deref().unwrap_or_default());
+    move_paid(&workspace, &mut tx, &cases, on).await?;
     finish(&mut tx, &batch, &rows, there.len() + 1).await?;
     tx.commit().await?;
     cx.changed(&["cases"]);
@@ -200,12 +203,12 @@ async fn attach(
     Ok(())
 }
 
-/// A case is paid when all its payment rows that stand are.
+/// A case is paid when all its payment rows that stand are, on the day of the voucher that completes it.
 async fn move_paid(
     workspace: &Workspace,
     tx: &mut Tx,
     cases: &[CaseId],
-    reason: &str,
+    (on, reason): (Date, &str),
 ) -> Result<(), ApiError> {
     let standing = settlements::of_cases(tx, cases).await?;
     let batches: BTreeSet<_> =
@@ -231,7 +234,12 @@ async fn move_paid(
         }
         let case: Case = tables::get(tx, &id.to_string()).await?;
         if case.stage == Stage::Submitted {
-            move_in(workspace, tx, *id, &movement(&case, Stage::Paid, reason)).await?;
+            let request =
+                CaseMoveRequest { on: Some(on.to_string()), ..movement(&case, Stage::Paid, reason) };
+            move_in(workspace, tx, *id, &request).await?;
+        }
+        if case.stage == Stage::Exited && case.paid_on.is_none() {
+            left::set_days(workspace, tx, &case, (case.submitted_on, Some(on))).await?;
         }
     }
     Ok(())

@@ -188,7 +188,7 @@ fn contractor_of(case: &CaseFacts, line: &PlanLine) -> Option<OrganisationId> {
 
 /// A contractor is paid for its own lines, anybody else for all.
 fn lines_of<'a>(case: &'a CaseFacts, row: &'a SettlementRow) -> impl Iterator<Item = &'a PlanLine> {
-    case.file.lines.iter().filter(move |line| {
+    case.lines().filter(move |line| {
         row.payee_kind != PayeeKind::Contractor || contractor_of(case, line) == row.organisation_id
     })
 }
@@ -196,7 +196,7 @@ fn lines_of<'a>(case: &'a CaseFacts, row: &'a SettlementRow) -> impl Iterator<It
 /// Contractors of the lines that have a subsidy, in item order; none stands for lines nobody was named for.
 pub(super) fn contractors(case: &CaseFacts) -> Vec<Option<OrganisationId>> {
     let mut found = Vec::new();
-    for line in case.file.lines.iter().filter(|line| line.subsidy_fen > Fen::ZERO) {
+    for line in case.lines().filter(|line| line.subsidy_fen > Fen::ZERO) {
         let contractor = contractor_of(case, line);
         if !found.contains(&contractor) {
             found.push(contractor);

@@ -20,13 +20,14 @@ use yiju_store::{
 use super::{
     draft::draft,
     figures::{self, HeadFigures, RowFigures, StoodAt, Worked},
-    list, seal, view,
+    left, list, seal, view,
 };
 use crate::{
     cases::move_in,
     context::Context,
     error::ApiError,
     reason::Reason,
+    subsidies,
     wire::{CaseMoveRequest, SettlementBatchView, SettlementSubmitRequest},
     workspace::Workspace,
 };
@@ -49,7 +50,7 @@ pub(crate) async fn submit(
     for (place, (row, before)) in rows.iter().enumerate() {
         match row.kind {
             RowKind::Payment => settle(&workspace, &mut tx, row).await?,
-            RowKind::Reversal => open_again(&mut tx, before.as_ref(), row).await?,
+            RowKind::Reversal => open_again(&workspace, &mut tx, before.as_ref(), row).await?,
             RowKind::Retention => {}
         }
         cx.progress(place + 1, total, "settlement");
@@ -131,6 +132,10 @@ async fn settle(workspace: &Workspace, tx: &mut Tx, row: &SettlementRow) -> Resu
         let to = match case.stage {
             Stage::Accepted => Stage::ToSettle,
             Stage::ToSettle => Stage::Submitted,
+            Stage::Exited if case.submitted_on.is_none() => {
+                let today = dates::date_of_millis(tx.at());
+                return left::set_days(workspace, tx, &case, (Some(today), None)).await;
+            }
             _ => return Ok(()),
         };
         let request = movement(&case, to, &row.reason);
@@ -151,12 +156,21 @@ pub(super) fn movement(case: &Case, to: Stage, reason: &str) -> CaseMoveRequest 
 
 /// A case one of whose rows is taken back waits for settlement again, so that it can be corrected and paid anew. No
 /// ordinary move leads there from a paid case; this is the one exception, and it is recorded like any change.
-async fn open_again(tx: &mut Tx, stood: Option<&Case>, row: &SettlementRow) -> Result<(), ApiError> {
+async fn open_again(
+    workspace: &Workspace,
+    tx: &mut Tx,
+    stood: Option<&Case>,
+    row: &SettlementRow,
+) -> Result<(), ApiError> {
     let is_release = stood.is_none() || row.subsidy_fen == Fen::ZERO;
     let case: Case = tables::get(tx, &row.case_id.to_string()).await?;
+    let left = case.stage == Stage::Exited && case.submitted_on.is_some();
     let settled = case.stage >= Stage::Submitted && !case.stage.is_terminal();
-    if is_release || !settled {
+    if is_release || !(settled || left) {
         return Ok(());
+    }
+    if left {
+        return left::set_days(workspace, tx, &case, (None, None)).await;
     }
     let after = Case {
         stage: Stage::ToSettle,
@@ -166,7 +180,7 @@ async fn open_again(tx: &mut Tx, stood: Option<&Case>, row: &SettlementRow) -> R
         ..case.clone()
     };
     tx.update(&case, after).await?;
-    Ok(())
+    subsidies::follow_settlement(workspace, tx, case.id).await
 }
 
 fn sealed(

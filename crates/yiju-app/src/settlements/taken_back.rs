@@ -18,6 +18,7 @@ use yiju_store::{
 use super::{
     draft::refuse_stale,
     figures::RowFigures,
+    left,
     rows::paid_elsewhere,
     submit::{movement, settled_cases},
     view,
@@ -27,7 +28,9 @@ use crate::{
     context::Context,
     error::ApiError,
     reason::Reason,
+    subsidies,
     wire::{SettlementBatchView, SettlementReturnRequest},
+    workspace::Workspace,
 };
 
 pub(crate) async fn take_back(
@@ -56,9 +59,12 @@ pub(crate) async fn take_back(
         if case.stage == Stage::Submitted {
             move_in(&workspace, &mut tx, id, &movement(&case, Stage::ToSettle, "")).await?;
         }
+        if case.stage == Stage::Exited && case.submitted_on.is_some() {
+            left::set_days(&workspace, &mut tx, &case, (None, None)).await?;
+        }
     }
     for row in rows.iter().filter(|row| row.kind == RowKind::Reversal) {
-        stand_as_before(&mut tx, row).await?;
+        stand_as_before(&workspace, &mut tx, row).await?;
     }
     let after = SettlementBatch {
         state: BatchState::Draft,
@@ -104,12 +110,12 @@ async fn refuse_followed(
 }
 
 /// The case of a reversal stands where it stood before the batch was submitted.
-async fn stand_as_before(tx: &mut Tx, row: &SettlementRow) -> Result<(), ApiError> {
+async fn stand_as_before(workspace: &Workspace, tx: &mut Tx, row: &SettlementRow) -> Result<(), ApiError> {
     let figures: RowFigures =
         serde_json::from_str(&row.frozen).map_err(|fault| ApiError::internal(fault.to_string()))?;
     let Some(stood) = figures.stood_at else { return Ok(()) };
     let case: Case = tables::get(tx, &row.case_id.to_string()).await?;
-    if case.stage != Stage::ToSettle {
+    if case.stage != Stage::ToSettle && case.stage != Stage::Exited {
         return Ok(());
     }
     let after = Case {
@@ -120,7 +126,7 @@ async fn stand_as_before(tx: &mut Tx, row: &SettlementRow) -> Result<(), ApiErro
         ..case.clone()
     };
     tx.update(&case, after).await?;
-    Ok(())
+    subsidies::follow_settlement(workspace, tx, case.id).await
 }
 
 fn thawed(row: &SettlementRow) -> SettlementRow {

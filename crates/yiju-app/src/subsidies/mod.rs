@@ -17,7 +17,7 @@ mod view;
 pub(crate) use file::SubsidyFile;
 pub(crate) use keep::{Decision, decide};
 pub(crate) use refusal::Refusal;
-pub(crate) use save::{follow_case, save};
+pub(crate) use save::{follow_case, follow_settlement, save};
 pub(crate) use view::{cost_code, policy_view, view};
 
 use std::sync::Arc;

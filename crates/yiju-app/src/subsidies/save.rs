@@ -56,7 +56,7 @@ pub(crate) async fn save(cx: &Context<'_>, request: SubsidySaveRequest) -> Resul
 
 /// The same, and the case gets a new version in any case, so that pages opened before are stale.
 async fn refresh(workspace: &Workspace, tx: &mut Tx, file: &CaseFile) -> Result<(), ApiError> {
-    let after = write(workspace, tx, file).await?;
+    let after = write(workspace, tx, file, Decision::None).await?;
     if after.version == file.case.version {
         tx.bump(&file.case).await?;
     }
@@ -64,7 +64,12 @@ async fn refresh(workspace: &Workspace, tx: &mut Tx, file: &CaseFile) -> Result<
 }
 
 /// Works a case out as it stands and writes figures and ledger.
-async fn write(workspace: &Workspace, tx: &mut Tx, file: &CaseFile) -> Result<Case, ApiError> {
+async fn write(
+    workspace: &Workspace,
+    tx: &mut Tx,
+    file: &CaseFile,
+    decision: Decision,
+) -> Result<Case, ApiError> {
     let packs = workspace.packs_of(file, yiju_domain::dates::date_of_millis(tx.at()));
     let worked = work_out(&packs, file, &file.case, &file.lines)?;
     let (mut case, mut lines) = (file.case.clone(), file.lines.clone());
@@ -72,7 +77,7 @@ async fn write(workspace: &Workspace, tx: &mut Tx, file: &CaseFile) -> Result<Ca
     for (before, after) in file.lines.iter().zip(&lines) {
         tx.update(before, after.clone()).await?;
     }
-    decide(tx, file, (&case, &lines), &worked, Decision::None).await?;
+    decide(tx, file, (&case, &lines), &worked, decision).await?;
     Ok(tx.update(&file.case, case).await?)
 }
 
@@ -83,7 +88,19 @@ pub(crate) async fn follow_case(workspace: &Workspace, tx: &mut Tx, id: CaseId) 
     if file.lines.is_empty() || money::is_settled(&file.case) {
         return Ok(());
     }
-    write(workspace, tx, &file).await.map(|_| ())
+    write(workspace, tx, &file, Decision::None).await.map(|_| ())
+}
+
+/// Lets the ledger follow a case whose money went to the finance office, or came back from there, by its days and not
+/// by an ordinary move.
+pub(crate) async fn follow_settlement(
+    workspace: &Workspace,
+    tx: &mut Tx,
+    id: CaseId,
+) -> Result<(), ApiError> {
+    let file = CaseFile::load(tx, id).await?;
+    let decision = if money::is_settled(&file.case) { Decision::Made } else { Decision::None };
+    write(workspace, tx, &file, decision).await.map(|_| ())
 }
 
 fn changed(
