@@ -26,6 +26,7 @@ export const programs = {
   cli: process.env.YIJU_CLI ?? join(target, "debug/yiju"),
   fixtures: join(target, "debug/yiju-fixtures"),
   cells: join(target, "debug/yiju-cells"),
+  office: process.env.YIJU_OFFICE ?? join(target, "debug/yiju-office"),
   tauriDriver: process.env.YIJU_TAURI_DRIVER ?? join(target, "tools/bin/tauri-driver"),
   webDriver: "/usr/bin/WebKitWebDriver",
 };

@@ -1,6 +1,9 @@
 //! Hands that reach into the database file behind the program's back, as a curious person with an SQLite tool would.
 
-use std::path::Path;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use sqlx::{Connection, Row, SqliteConnection, sqlite::SqliteConnectOptions};
 
@@ -49,7 +52,21 @@ async fn open(workspace: &Path) -> SqliteConnection {
 
 /// Turns one bit of one byte of a file.
 pub fn flip_byte(file: &Path, at: usize) {
-    let mut bytes = std::fs::read(file).unwrap();
+    let mut bytes = fs::read(file).unwrap();
     bytes[at] ^= 1;
-    std::fs::write(file, bytes).unwrap();
+    fs::write(file, bytes).unwrap();
+}
+
+/// A copy of a folder with everything in it; returns where it lies.
+pub fn copy_folder(from: &Path, to: &Path) -> PathBuf {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let place = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &place);
+        } else {
+            fs::copy(entry.path(), &place).unwrap();
+        }
+    }
+    to.to_owned()
 }

@@ -1,11 +1,11 @@
 //! Settlement and what may happen to it from outside: a file changed by hand, a program that is killed.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may say so by panicking")]
 
-use std::{collections::BTreeMap, path::Path, time::Duration};
+use std::{collections::BTreeMap, time::Duration};
 
 use serde_json::json;
 use yiju_tests::{
-    damage::{self, run_sql},
+    damage::{self, copy_folder, run_sql},
     random::Random,
     settlement::Office,
     shell::Shell,
@@ -111,7 +111,7 @@ async fn a_kill_while_submitting_leaves_a_draft_or_a_submitted_batch() {
     let arguments = ["rpc", "settlement_submit", request.as_str()];
     let copies = tempfile::tempdir().unwrap();
     let whole = {
-        let place = copy_of(&original, &copies.path().join("whole"));
+        let place = copy_folder(&original, &copies.path().join("whole"));
         let begun = std::time::Instant::now();
         assert_eq!(Shell::new(PROGRAM, &place).lines(&arguments).0, 0);
         begun.elapsed()
@@ -119,7 +119,7 @@ async fn a_kill_while_submitting_leaves_a_draft_or_a_submitted_batch() {
     let mut random = Random::new(20_261_126);
     let mut states = BTreeMap::new();
     for round in 0..KILLS {
-        let place = copy_of(&original, &copies.path().join(round.to_string()));
+        let place = copy_folder(&original, &copies.path().join(round.to_string()));
         let shell = Shell::new(PROGRAM, &place);
         let mut running = shell.start(&arguments);
         let micros = u64::try_from(whole.as_micros()).unwrap();
@@ -139,17 +139,4 @@ async fn a_kill_while_submitting_leaves_a_draft_or_a_submitted_batch() {
     }
     println!("{states:?} of {KILLS} kills within {whole:?}");
     assert!(states.contains_key("draft accepted 0 0"), "no kill fell into the work: {states:?}");
-}
-
-fn copy_of(from: &Path, to: &Path) -> std::path::PathBuf {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
-        let place = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy_of(&entry.path(), &place);
-        } else {
-            std::fs::copy(entry.path(), &place).unwrap();
-        }
-    }
-    to.to_owned()
 }

@@ -70,7 +70,7 @@ fn a_settlement_sheet_says_all_its_model_holds_and_lies() {
     let wanted = [
         "居家适老化改造资金结算表",
         "批次号2026-999999-01-S03",
-        "已提交",
+        "已送审",
         "2026年11月1日至2026年11月30日",
         "《特殊困难老年人家庭适老化改造补贴》第2版·示民养老〔2026〕2号·数据来源：官方文件",
         "已脱敏",
@@ -307,6 +307,9 @@ fn a_publicity_list_of_a_settlement_is_masked_and_sums_up() {
     }
     holds(&text(&listed(&made::public(Language::Zh, 3, true))), &["人员类别", "低保、高龄"]);
     holds(&text(&listed(&made::public(Language::En, 1, true))), &["following1home", "(phone199-0000-0100)"]);
+    let mut nowhere = made::public(Language::Zh, 1, false);
+    nowhere.place = String::new();
+    assert!(!text(&listed(&nowhere)).contains("公示地点"), "a place nobody gave is left out");
 }
 
 #[test]

@@ -146,7 +146,10 @@ pub(super) const WORDS: Words = Words {
         title: ": homes to be adapted",
         number: "List no.",
         opening: |homes| format!("After application and review, these {homes} homes are to be adapted."),
-        period: |from, to, place| format!("On display from {from} to {to}. Place: {place}."),
+        period: |from, to, place| match place {
+            "" => format!("On display from {from} to {to}."),
+            _ => format!("On display from {from} to {to}. Place: {place}."),
+        },
         objections: |contact| {
             format!(
                 "Tell objections while the list is on display to: {contact}. Your name is kept in confidence."

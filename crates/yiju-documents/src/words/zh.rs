@@ -147,7 +147,10 @@ pub(super) const WORDS: Words = Words {
         title: "拟改造对象公示",
         number: "公示编号",
         opening: |homes| format!("经申请、审核，以下 {homes} 户拟纳入家庭适老化改造，现予公示。"),
-        period: |from, to, place| format!("公示时间：{from}至{to}。公示地点：{place}。"),
+        period: |from, to, place| match place {
+            "" => format!("公示时间：{from}至{to}。"),
+            _ => format!("公示时间：{from}至{to}。公示地点：{place}。"),
+        },
         objections: |contact| {
             format!("如有异议，请在公示期内向以下单位或人员反映：{contact}。受理单位为反映人保密。")
         },
@@ -347,7 +350,7 @@ pub(super) const WORDS: Words = Words {
         issued_on: "制表日期",
         state_of: |state| match state {
             SettlementState::Draft => "草稿",
-            SettlementState::Submitted => "已提交",
+            SettlementState::Submitted => "已送审",
             SettlementState::Paid => "已拨付",
         },
         draft_stamp: "草稿",

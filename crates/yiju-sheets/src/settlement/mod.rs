@@ -40,7 +40,7 @@ pub struct SettlementBook {
     pub batch_no: String,
     /// The time the batch stands for, as text: 2026-11, or from – to.
     pub period: String,
-    /// Where the batch stands, in words: 草稿, 已提交 …; nothing is said where it is empty.
+    /// Where the batch stands, in words: 草稿, 已送审 …; nothing is said where it is empty.
     pub state: String,
     /// Whether personal data are masked.
     pub disclosure: Disclosure,

@@ -51,10 +51,12 @@ export function Rows({ of }: { of: SettlementBatchView }) {
   const [editing, setEditing] = useState<SettlementRowView | null>(null);
   const [reversing, setReversing] = useState<SettlementRowView | null>(null);
   const draft = of.state === 'draft';
+  /** Whether a row goes with another, which takes room to say. */
+  const points = of.rows.some(({ kind, reversed_by }) => kind !== 'payment' || reversed_by);
   const columns: TableColumnsType<SettlementRowView> = [
-    { key: 'no', title: t('plan.no'), width: 120, render: (_, row) => <Kind row={row} /> },
+    { key: 'no', title: t('plan.no'), width: points ? 150 : 64, render: (_, row) => <Kind row={row} /> },
     ...shared.filter(({ key }) => draft || key !== 'checks'),
-    { key: 'reason', title: t('settle.explain'), ellipsis: true, dataIndex: 'reason', width: 160 },
+    ...(of.rows.some(({ reason }) => reason) ? [{ key: 'reason', title: t('settle.explain'), ellipsis: true, dataIndex: 'reason', width: 160 }] : []),
     {
       key: 'actions',
       title: '',
@@ -73,7 +75,7 @@ export function Rows({ of }: { of: SettlementBatchView }) {
   return (
     <Panel title={t('settle.list')} extra={<span className="muted">{t('settle.rows', { count: of.rows.length })}</span>} className="panel-flush">
       {of.rows.length === 0 ? (
-        <EmptyState title={t('settle.none')} text={t('settle.emptyText')} />
+        <EmptyState title={t('settle.emptyRows')} text={t('settle.emptyRowsText')} />
       ) : (
         <Table
           size="small"

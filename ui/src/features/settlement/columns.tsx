@@ -25,7 +25,7 @@ export function useRowColumns(): TableColumnsType<SettlementRowView> {
     {
       key: 'payee',
       title: t('settle.payee'),
-      width: 210,
+      width: 250,
       render: (_, row) => (
         <>
           {row.payee_name || t('common.none')} <span className="muted">{row.payee_relation || code('payee', row.payee_kind)}</span>

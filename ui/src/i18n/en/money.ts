@@ -23,7 +23,7 @@ export const moneyWords: Words<typeof zh> = {
     payTitle: 'Payment to {{name}}', voucherNo: 'Voucher no.', paidOn: 'Paid on', voucher: 'Voucher', chooseVoucher: 'Choose the voucher', payReason: 'Why there is no voucher file',
     payReasonHint: 'Needed without a voucher file; it is recorded.', paidDone: 'Payment to {{name}} recorded', voucherOf: '{{no}} · {{on}}', reverse: 'Take back', reverseTitle: 'Take back row {{no}}: {{name}}',
     reverseText: 'The whole row is taken back in draft {{batch}}. Once that is submitted, the case waits for settlement again and can be corrected.', reverseNew: '(new)',
-    reversedBy: 'Taken back by {{row}}', ofRow: 'Of {{row}}', candidates: 'Cases to choose from', add: 'Add', addCount: 'Add {{count}}', none: 'No case fits',
+    reversedBy: 'Taken back by {{row}}', ofRow: 'Of {{row}}', candidates: 'Cases to choose from', add: 'Add', addCount: 'Add {{count}}', none: 'No case fits', emptyRows: 'No case in this batch yet', emptyRowsText: 'Choose some from the list below.',
     from: 'Accepted from', to: 'Accepted to', town: 'Town', contractor: 'Contractor', fund: 'Fund', heldList: 'Retention to release', heldRow: 'Row', visited: 'Visited', notVisited: 'Not visited yet', release: 'Release',
     exports: 'Files', exportsHint: 'ID numbers and accounts are masked unless asked for', unmasked: 'ID numbers and accounts in full',
     exported: '{{rows}} rows written, {{amount}} paid now', publicList: 'Public list', place: 'Place', phone: 'Phone for objections',

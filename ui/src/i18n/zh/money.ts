@@ -19,7 +19,7 @@ export const moneyWords = {
     payTitle: '登记拨付：{{name}}', voucherNo: '凭证号', paidOn: '拨付日期', voucher: '拨付凭证', chooseVoucher: '选择凭证文件', payReason: '没有凭证文件的原因',
     payReasonHint: '没有附凭证时必填，会记录。', paidDone: '已登记 {{name}} 的拨付', voucherOf: '{{no}} · {{on}}', reverse: '冲销', reverseTitle: '冲销第 {{no}} 行：{{name}}',
     reverseText: '整行冲销，记入草稿批次 {{batch}}。送审后个案回到“待结算”，更正后可重新结算。', reverseNew: '（新建）',
-    reversedBy: '已由 {{row}} 冲销', ofRow: '对应 {{row}}', candidates: '可选个案', add: '加入批次', addCount: '加入 {{count}} 户', none: '没有符合条件的个案',
+    reversedBy: '已由 {{row}} 冲销', ofRow: '对应 {{row}}', candidates: '可选个案', add: '加入批次', addCount: '加入 {{count}} 户', none: '没有符合条件的个案', emptyRows: '批次里还没有个案', emptyRowsText: '从下面的可选个案中选入。',
     from: '验收自', to: '验收至', town: '街道', contractor: '施工单位', fund: '资金', heldList: '待发放质保金', heldRow: '原行', visited: '回访', notVisited: '尚未回访', release: '发放质保金',
     exports: '导出', exportsHint: '身份证号和账号默认隐去', unmasked: '显示完整身份证号和账号', exported: '已导出 {{rows}} 行，本次拨付 {{amount}}',
     publicList: '结算公示', place: '公示地点', phone: '异议电话', withCategories: '列出人员类别',
