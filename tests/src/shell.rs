@@ -49,6 +49,14 @@ impl Shell {
         (code, lines)
     }
 
+    /// Runs to the end as a person does, without JSON; returns the exit code and what was said.
+    pub fn words(&self, arguments: &[&str]) -> (i32, String) {
+        let mut command = Command::new(&self.program);
+        command.arg("--workspace").arg(&self.workspace).args(["--user", &self.user]).args(arguments);
+        let output = command.output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
+    }
+
     /// Makes the workspace.
     pub fn init(&self) {
         self.lines(&["init", "--office", "示例区民政局", "--area", "999999"]);

@@ -143,6 +143,43 @@ fn the_sample_office_is_made_and_sound() {
 }
 
 #[test]
+fn the_amount_of_a_case_is_explained_in_both_languages() {
+    let (folder, shell) = office();
+    let file = folder.path().join("花名册.xlsx");
+    std::fs::write(&file, RosterFixture::new(0).xlsx()).unwrap();
+    shell.lines(&["import", "roster", text(&file)]);
+    let found = shell.lines(&["case", "list", "𠮷"]).1;
+    let number = found[0]["rows"][0]["case_no"].as_str().unwrap().to_owned();
+    let case = &shell.lines(&["case", "show", &number]).1[0];
+    let line = json!({ "case_id": case["id"], "code": "N86-13", "quantity": 2000 }).to_string();
+    let saved = shell.lines(&["rpc", "plan_line_save", &line]).1[0].clone();
+    let subsidy = saved["subsidy_fen"].as_i64().unwrap();
+    assert!(subsidy > 0);
+
+    let (code, lines) = shell.lines(&["policy", "explain", &number]);
+    let explained = &lines[0];
+    let paid: i64 =
+        explained["funds"].as_array().unwrap().iter().map(|one| one["amount_fen"].as_i64().unwrap()).sum();
+    assert_eq!((code, paid), (0, subsidy));
+    let yuan = format!("{}.{:02}", subsidy / 100, subsidy % 100);
+    for (lang, wanted) in [("zh", ["本案", "尚余"]), ("en", ["this case", "left"])] {
+        let (code, said) = shell.words(&["--lang", lang, "policy", "explain", &number]);
+        assert_eq!(code, 0);
+        let trail = explained[format!("trail_{lang}")].as_array().unwrap();
+        assert!(trail.len() >= 4, "{explained}");
+        for (place, step) in trail.iter().enumerate() {
+            let step = format!("{}. {}", place + 1, step.as_str().unwrap());
+            assert!(said.contains(&step), "{step} is missing in {said}");
+        }
+        assert!(wanted.iter().all(|word| said.contains(word)) && said.contains(&yuan), "{said}");
+    }
+    assert_eq!(
+        refused(&shell, &["policy", "explain", "2026-999999-01-A9999"])["reason"]["code"],
+        "case_unknown"
+    );
+}
+
+#[test]
 fn a_policy_is_checked_with_its_own_examples() {
     let folder = TempDir::with_prefix("yiju-policy-").unwrap();
     let shell = Shell::new(PROGRAM, &folder.path().join("nowhere"));

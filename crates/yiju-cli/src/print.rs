@@ -344,15 +344,19 @@ pub(crate) fn explain(view: &Value, lang: Lang, json: bool) -> Outcome {
     }
     for one in list(subsidy, "standings") {
         let amount = |name| yuan(number(one, name));
-        say!(
-            "{}: {} = {} + {} + {} | {}",
-            field(one, &in_lang("name")),
-            amount("limit_fen"),
-            amount("used_fen"),
-            amount("reserved_fen"),
-            amount("own_fen"),
-            amount("left_fen")
-        );
+        let (name, limit) = (field(one, &in_lang("name")), amount("limit_fen"));
+        let (used, reserved) = (amount("used_fen"), amount("reserved_fen"));
+        let (own, left) = (amount("own_fen"), amount("left_fen"));
+        match lang {
+            Lang::Zh => {
+                say!("{name}：上限 {limit}，已用 {used}，其他申请预留 {reserved}，本案 {own}，尚余 {left}");
+            }
+            Lang::En => {
+                say!(
+                    "{name}: limit {limit}, used {used}, set aside for others {reserved}, this case {own}, left {left}"
+                );
+            }
+        }
     }
     Outcome::Good
 }
