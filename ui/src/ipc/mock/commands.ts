@@ -33,21 +33,17 @@ import {
   candidates,
   createSettlement,
   findBatch as findSettlement,
-  fundsView,
-  invoicesView,
   listBatches,
   paySettlement,
   releaseRows,
-  removeFund,
-  removeInvoice,
   returnSettlement,
   reverseRow,
-  saveFund,
-  saveInvoice,
   saveSettlement,
   saveSettlementRow,
   submitSettlement,
-} from './money';
+} from './settlements';
+import { fundsView, removeFund, saveFund } from './funds';
+import { invoicesView, removeInvoice, saveInvoice } from './invoices';
 import { nextId, photoSlot, type Office } from './office';
 import { changePlan, confirmPlan, reorderLines, saveContract, saveLines, takeOut } from './plans';
 import { chooseQuotes, removeQuote, saveQuote } from './quotes';
