@@ -20,6 +20,8 @@ use crate::window::MAIN;
 #[serde(rename_all = "snake_case")]
 pub(crate) enum OpenKind {
     Roster,
+    /// A workbook of the office's own.
+    Template,
     Photos,
     Attachments,
     Backup,
@@ -32,6 +34,7 @@ impl OpenKind {
     const fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Roster => &["xlsx", "xls", "et", "ods", "csv", "txt", "htm", "html"],
+            Self::Template => &["xlsx"],
             Self::Photos => &["jpg", "jpeg", "png", "webp", "tif", "tiff", "heic", "heif"],
             Self::Attachments => &[],
             Self::Backup => &["zip"],

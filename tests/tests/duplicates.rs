@@ -307,3 +307,110 @@ async fn a_reason_an_older_version_kept_covers_what_there_was_then() {
     let kept = yiju_tests::damage::number(&desk.workspace(), "SELECT COUNT(*) FROM duplicate_passes").await;
     assert_eq!(kept, 1, "carried over once");
 }
+
+/// A case with a planned line, and an invoice of this number.
+async fn invoiced(desk: &TestDesk, order: u32, number: &str, seller: &str) -> Value {
+    let made = desk
+        .ok(
+            "case_create",
+            person(&format!("老人{order}"), &id_number::of("19430511", order), &format!("长青路{order}号")),
+        )
+        .await;
+    let invoice =
+        json!({ "case_id": made["id"], "number": number, "seller": seller, "amount_fen": 100 * order });
+    desk.ok("invoice_save", invoice).await;
+    again(desk, &made).await
+}
+
+#[tokio::test]
+async fn one_invoice_in_two_cases_is_found_until_it_is_taken_out() {
+    let desk = TestDesk::with_workspace().await;
+    let first = invoiced(&desk, 1, "25310000000000000042", "示例安居公司").await;
+    // An all-digital number is one of its kind, whatever the seller is called: entry does not see it, the check does.
+    let second = invoiced(&desk, 2, "2531 0000 0000 0000 0042", "示例安居有限公司").await;
+    let third = invoiced(&desk, 3, "25310000000000000043", "示例安居公司").await;
+    assert_eq!(rules(&second["duplicates"]), ["same_invoice"]);
+    let hit = &second["duplicates"][0];
+    assert_eq!(hit["other"]["case_no"], first["case_no"]);
+    for side in ["own", "other"] {
+        assert!(hit[side]["invoices"][0].as_str().unwrap().starts_with("25310000000000000042 "), "{hit}");
+    }
+    assert_eq!(open_gates(&second), ["duplicate_reason"]);
+    assert_eq!(open_gates(&again(&desk, &first).await), ["duplicate_reason"]);
+    assert_eq!(rules(&third["duplicates"]), [] as [&str; 0], "another number of the same seller");
+
+    let invoices = desk.ok("invoice_list", json!({ "case_id": second["id"] })).await;
+    let one = &invoices["invoices"][0];
+    desk.ok("invoice_remove", json!({ "id": one["id"], "version": one["version"] })).await;
+    for case in [&first, &second] {
+        assert_eq!(again(&desk, case).await["duplicates"], json!([]), "what was taken out does not count");
+    }
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn the_reason_given_with_an_invoice_is_not_asked_for_again() {
+    let desk = TestDesk::with_workspace().await;
+    let first = invoiced(&desk, 1, "00123456", "示例安居公司").await;
+    let second = invoiced(&desk, 2, "00999999", "示例安居公司").await;
+    let shared = json!({
+        "case_id": second["id"], "number": "00123456", "seller": "示例安居公司", "amount_fen": 1,
+        "duplicate_reason": "一张发票开了两户",
+    });
+    desk.ok("invoice_save", shared).await;
+    let second = again(&desk, &second).await;
+    assert_eq!(second["duplicates"][0]["pass"]["reason"], "一张发票开了两户");
+    assert_eq!(open_gates(&second), [] as [&str; 0]);
+    assert_eq!(
+        open_gates(&again(&desk, &first).await),
+        ["duplicate_reason"],
+        "the other side has its own say"
+    );
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn an_invoice_meets_a_purchase_and_keys_are_made_anew_for_an_older_workspace() {
+    let desk = TestDesk::with_workspace().await;
+    let other = invoiced(&desk, 2, "00999999", "示例康复器材店").await;
+    let trade_in = json!({
+        "code": "02", "name": "以旧换新", "year": 2026, "mode": "trade_in", "target_homes": 1, "skipped": [],
+    });
+    let programme = desk.ok("programme_save", trade_in).await;
+    let mut request = person("王秀梅", &id_number::of("19430511", 9), "新家路9号");
+    request["programme"] = programme["id"].clone();
+    let bought = desk.ok("case_create", request).await;
+    let line = json!({
+        "case_id": bought["id"], "code": "N86-13", "room": "卫生间", "quantity": 1000, "need": "如厕起身困难",
+        "unit_price_fen": 10_000,
+    });
+    let planned = desk.ok("plan_line_save", line).await;
+    let purchase = json!({
+        "line_id": planned["lines"][0]["id"], "vendor": "示例康复器材店", "deal_price_fen": 10_000,
+        "invoice_no": "25317000001",
+    });
+    desk.ok("purchase_save", purchase).await;
+    // The same invoice recorded in the case itself is no duplicate of its own.
+    let own = json!({ "case_id": bought["id"], "number": "25317000001", "seller": "示例康复器材店", "amount_fen": 10_000 });
+    desk.ok("invoice_save", own).await;
+    assert_eq!(again(&desk, &bought).await["duplicates"], json!([]));
+    let shared = json!({
+        "case_id": other["id"], "number": "25317000001", "seller": "示例康复器材店", "amount_fen": 10_000,
+        "duplicate_reason": "待查",
+    });
+    desk.ok("invoice_save", shared).await;
+    let met = again(&desk, &other).await;
+    assert_eq!(rules(&met["duplicates"]), ["same_invoice"], "once, though purchase and invoice both name it");
+    assert_eq!(met["duplicates"][0]["other"]["invoices"], json!(["25317000001 示例康复器材店"]));
+
+    // As after the migration: no keys, and no version.
+    desk.ok("workspace_close", json!({})).await;
+    yiju_tests::damage::run_sql(
+        &desk.workspace(),
+        &["DELETE FROM match_keys", "DELETE FROM match_keys_version"],
+    )
+    .await;
+    desk.ok("workspace_open", json!({ "dir": desk.text("workspace") })).await;
+    assert_eq!(again(&desk, &other).await["duplicates"], met["duplicates"]);
+    desk.assert_sound().await;
+}

@@ -7,6 +7,7 @@ use yiju_tests::{
     desk::TestDesk,
     id_number,
     job::{Job, TWO_ITEMS},
+    settlement::Office,
 };
 
 async fn scan(desk: &TestDesk) -> Value {
@@ -201,5 +202,69 @@ async fn a_scan_of_the_sample_office_says_the_same_twice() {
     let second = scan(&desk).await;
     assert_eq!(first["found"], second["found"]);
     assert_eq!((&second["new"], &second["gone"]), (&json!(0), &json!(0)));
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn an_invoice_that_is_not_what_was_accepted_is_flagged_once() {
+    let office = Office::with(3).await;
+    let desk = &office.job.desk;
+    scan(desk).await;
+    assert_eq!(flags(desk, "invoice_not_breakdown", "open").await.len(), 0, "each is invoiced to the fen");
+
+    // One invoice a fen short; another case billed in two parts that come to the whole; a third in parts that do not.
+    let list = |place: usize| {
+        let case = office.cases[place].clone();
+        async move { desk.ok("invoice_list", json!({ "case_id": case })).await["invoices"][0].clone() }
+    };
+    let change = |place: usize, one: &Value, more: Value| {
+        let mut request =
+            json!({ "case_id": office.cases[place], "id": one["id"], "version": one["version"] });
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+    };
+    let short = list(0).await;
+    let total = short["amount_fen"].as_i64().unwrap();
+    desk.ok("invoice_save", change(0, &short, json!({ "amount_fen": total - 1 }))).await;
+    for (place, off) in [(1, 0), (2, 7)] {
+        let case = office.case(place).await;
+        let first = &case["lines"][0];
+        let whole = list(place).await;
+        let part = first["amount_fen"].as_i64().unwrap();
+        let rest = whole["amount_fen"].as_i64().unwrap() - part;
+        let items = |from: usize| -> Vec<Value> {
+            case["lines"].as_array().unwrap()[from..].iter().map(|line| line["item_no"].clone()).collect()
+        };
+        let only = json!({ "amount_fen": part, "items": items(0)[..1] });
+        desk.ok("invoice_save", change(place, &whole, only)).await;
+        let second = json!({
+            "case_id": office.cases[place], "number": format!("0000000{place}"), "seller": "示例康扶工程有限公司",
+            "amount_fen": rest + off, "items": items(1),
+        });
+        desk.ok("invoice_save", second).await;
+    }
+    scan(desk).await;
+    let mut open = flags(desk, "invoice_not_breakdown", "open").await;
+    open.sort_by_key(|flag| flag["cases"][0]["case_no"].to_string());
+    let seen: Vec<(&str, &str)> = open
+        .iter()
+        .map(|flag| (flag["cases"][0]["case_no"].as_str().unwrap(), param(flag, "invoice")))
+        .collect();
+    let wanted = [
+        (office.cases[0].as_str(), short["number"].as_str().unwrap()),
+        (office.cases[2].as_str(), "00000002"),
+    ];
+    assert_eq!(seen, wanted);
+    assert_eq!(param(&open[0], "invoice_fen"), (total - 1).to_string());
+    assert_eq!(param(&open[0], "lines_fen"), total.to_string());
+
+    // Mended or taken out, the question is gone.
+    let short = list(0).await;
+    desk.ok("invoice_save", change(0, &short, json!({ "amount_fen": total }))).await;
+    let third = desk.ok("invoice_list", json!({ "case_id": office.cases[2] })).await;
+    let off = third["invoices"].as_array().unwrap().iter().find(|one| one["number"] == "00000002").unwrap();
+    desk.ok("invoice_remove", json!({ "id": off["id"], "version": off["version"] })).await;
+    scan(desk).await;
+    assert_eq!(flags(desk, "invoice_not_breakdown", "open").await.len(), 0);
     desk.assert_sound().await;
 }

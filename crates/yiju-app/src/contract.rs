@@ -194,7 +194,11 @@ commands! {
     "Pays out what earlier rows held back." changes settlement_release(SettlementReleaseRequest) -> SettlementBatchView = crate::settlements::release;
     "Submits a draft batch: it is frozen and its cases move on." changes settlement_submit(SettlementSubmitRequest) -> SettlementBatchView = crate::settlements::submit;
     "Takes a submitted batch back to draft." changes settlement_return(SettlementReturnRequest) -> SettlementBatchView = crate::settlements::take_back;
-    "Writes a batch as workbook, CSV, settlement sheet or the list that hangs out." changes settlement_export(SettlementExportRequest) -> SettlementExportView = crate::settlements::export;
+    "Writes a batch as workbook, CSV, settlement sheet, the list that hangs out, or into the office's own workbook." changes settlement_export(SettlementExportRequest) -> SettlementExportView = crate::settlements::export;
+    "Workbooks of the office's own, and the fields they can be filled with." reads template_list(Nothing) -> TemplatesView = crate::templates::list;
+    "Looks a workbook through and proposes what is filled in where." reads template_inspect(TemplateInspectRequest) -> TemplateInspectView = crate::templates::inspect;
+    "Keeps a workbook of the office's own, with what is filled in where." changes template_save(TemplateSaveRequest) -> TemplatesView = crate::templates::save;
+    "Takes a template out; it is kept." changes template_remove(TemplateRemoveRequest) -> TemplatesView = crate::templates::remove;
     "Records that a payee of a batch was paid." changes settlement_pay(SettlementPayRequest) -> SettlementBatchView = crate::settlements::pay;
     "Says whether who made a batch may submit it." changes settlement_rules_save(SettlementRulesRequest) -> SettlementListView = crate::settlements::rules_save;
     "Records that a paper was printed." changes paper_printed(PaperPrintedRequest) -> Nothing = crate::papers::printed;

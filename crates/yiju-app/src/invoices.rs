@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use yiju_domain::{
     Date,
+    duplicates::Rule,
     ids::{CaseId, InvoiceId},
     money::Fen,
     text,
@@ -16,12 +17,13 @@ use yiju_store::{
 use crate::{
     cases::{attachment_of, create_date, file::CaseFile},
     context::Context,
+    duplicates,
     error::ApiError,
     money,
     reason::Reason,
     wire::{
-        InvoiceListRequest, InvoiceProposalView, InvoiceRemoveRequest, InvoiceSaveRequest, InvoiceView,
-        InvoicesView,
+        HitReason, InvoiceListRequest, InvoiceProposalView, InvoiceRemoveRequest, InvoiceSaveRequest,
+        InvoiceView, InvoicesView,
     },
     workspace::Workspace,
 };
@@ -44,12 +46,16 @@ pub(crate) async fn save(cx: &Context<'_>, request: InvoiceSaveRequest) -> Resul
     let before = before(&there, &request)?;
     let start = before.cloned().unwrap_or_else(|| empty(&tx, id));
     let after = filled(start, &file, &request, cx.today())?;
-    refuse_twice(&mut tx, &there, &after).await?;
+    let elsewhere = refuse_twice(&mut tx, &there, &after).await?;
+    let reason = after.duplicate_reason.clone();
     match before {
         Some(before) => {
             tx.update(before, after).await?;
         }
         None => tx.insert(&[after]).await?,
+    }
+    if !elsewhere.is_empty() {
+        pass_elsewhere(&mut tx, id, &elsewhere, &reason).await?;
     }
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
@@ -167,8 +173,27 @@ fn items(file: &CaseFile, given: Option<&[i64]>) -> Result<Option<Vec<i64>>, Api
     }
 }
 
-/// The same number of the same seller stands once in a case, and in another case only with a reason.
-async fn refuse_twice(tx: &mut Tx, there: &[Invoice], after: &Invoice) -> Result<(), ApiError> {
+/// The reason given with the invoice is the reason of the duplicate check too: nobody is asked twice.
+async fn pass_elsewhere(tx: &mut Tx, id: CaseId, elsewhere: &[String], reason: &str) -> Result<(), ApiError> {
+    let file = CaseFile::load(tx, id).await?;
+    let hits = duplicates::of_case(tx, &file).await?;
+    let same = hits.iter().filter(|hit| {
+        hit.rule == Rule::SameInvoice.code() && hit.pass.is_none() && elsewhere.contains(&hit.other.case_no)
+    });
+    let reasons: Vec<HitReason> = same
+        .map(|hit| HitReason {
+            rule: hit.rule.clone(),
+            other: hit.other.kind.clone(),
+            other_id: hit.other.id.clone(),
+            reason: reason.to_owned(),
+        })
+        .collect();
+    duplicates::keep_reasons(tx, id, &hits, &reasons).await
+}
+
+/// The same number of the same seller stands once in a case, and in another case only with a reason. Returns the numbers
+/// of the other cases.
+async fn refuse_twice(tx: &mut Tx, there: &[Invoice], after: &Invoice) -> Result<Vec<String>, ApiError> {
     let same = |one: &&Invoice| {
         one.id != after.id && one.number == after.number && one.seller_key == after.seller_key
     };
@@ -183,7 +208,7 @@ async fn refuse_twice(tx: &mut Tx, there: &[Invoice], after: &Invoice) -> Result
             let reason = Reason::InvoiceElsewhere { invoice: invoice(), case_no: case_no.clone() };
             Err(ApiError::from(reason).at("duplicate_reason"))
         }
-        _ => Ok(()),
+        _ => Ok(elsewhere),
     }
 }
 

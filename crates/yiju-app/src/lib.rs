@@ -45,6 +45,7 @@ mod serving;
 mod settlements;
 mod spot_checks;
 mod subsidies;
+mod templates;
 mod types;
 mod visit_sheets;
 mod visits;

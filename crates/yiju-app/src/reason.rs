@@ -41,6 +41,7 @@ pub const CODED_PARAMS: &[(&str, &[&str])] = &[
             "invoice",
             "line_work",
             "need",
+            "office_template",
             "organisation",
             "other_list",
             "other_list_row",
@@ -423,6 +424,13 @@ sayings! {
         "case {case_no}: {detail}; the summary is not written, mend the case first";
     SheetNotWritten { detail } [Unusable] "{detail}";
     TemplateUnfit { sheet, place, template_fault, detail } [Unusable] "{detail}";
+    TemplateFieldUnknown { sheet, place, template_field } [InvalidValue]
+        "sheet \"{sheet}\", {place}: there is no field {template_field}; open the template in the settings and choose another one";
+    TemplateFieldInRows { sheet, place, template_field } [InvalidValue]
+        "sheet \"{sheet}\", {place}: {template_field} is a field of a row; choose one of the batch, or put the cell into the repeated rows";
+    TemplateEmpty { file } [InvalidValue]
+        "nothing of {file} is filled in; choose fields for its cells, or write placeholders into it";
+    TemplateNameTaken { name } [InvalidValue] "there is a template \"{name}\" already; choose another name";
 }
 
 sayings! {
@@ -544,6 +552,7 @@ mod tests {
             tables::packs::PackRow::KIND,
             tables::funds::Fund::KIND,
             tables::invoices::Invoice::KIND,
+            tables::office_templates::OfficeTemplate::KIND,
             tables::settlements::SettlementBatch::KIND,
             tables::settlements::SettlementRow::KIND,
             tables::settlements::SettlementPayment::KIND,

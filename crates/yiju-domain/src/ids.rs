@@ -182,6 +182,8 @@ id_types! {
     RedFlagId => "red flag",
     /// A spot check.
     SpotCheckId => "spot check",
+    /// A workbook of the office that is filled in place.
+    OfficeTemplateId => "office template",
     /// A home that stood in the draw of a spot check.
     SpotCheckHomeId => "spot check home",
 }

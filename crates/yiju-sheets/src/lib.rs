@@ -60,6 +60,6 @@ pub use settlement::{
 };
 pub use subsidy::{Amounts, SubsidyLabels, SubsidyRow, SubsidyShare, SubsidyTable, write_subsidy_summary};
 pub use template::{
-    TemplateCell, TemplateFault, TemplateFill, TemplateRepeat, TemplateShape, TemplateSheet, TemplateValue,
-    fill_template, inspect_template,
+    TemplateCell, TemplateContent, TemplateFault, TemplateFill, TemplateMerged, TemplateRepeat, TemplateSeen,
+    TemplateShape, TemplateSheet, TemplateValue, fill_template, inspect_template, template_place,
 };

@@ -10,6 +10,7 @@ import { packCodes, packs } from './en/packs';
 import { planning, planningCodes } from './en/plan';
 import { reasons } from './en/reasons';
 import { subsidies, subsidyCodes } from './en/subsidy';
+import { templateWords } from './en/templates';
 import { work } from './en/work';
 import type { Words } from './words';
 import type { zh } from './zh-CN';
@@ -26,6 +27,7 @@ export const en: Words<typeof zh> = {
   ...subsidies,
   ...moneyWords,
   ...checks,
+  ...templateWords,
   codes: {
     ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes, ...moneyCodes, ...checkCodes,
   },

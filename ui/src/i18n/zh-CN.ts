@@ -10,6 +10,7 @@ import { packCodes, packs } from './zh/packs';
 import { planning, planningCodes } from './zh/plan';
 import { reasons } from './zh/reasons';
 import { subsidies, subsidyCodes } from './zh/subsidy';
+import { templateWords } from './zh/templates';
 import { work } from './zh/work';
 
 export const zh = {
@@ -24,6 +25,7 @@ export const zh = {
   ...subsidies,
   ...moneyWords,
   ...checks,
+  ...templateWords,
   codes: {
     ...codes, ...reasons, ...eligibilityCodes, ...planningCodes, ...packCodes, ...subsidyCodes, ...moneyCodes, ...checkCodes,
   },

@@ -1,7 +1,7 @@
 import type { ApiError, Event } from './generated/contract';
 
 /** What kind of file a dialog offers; the host turns it into filters and titles. */
-export type PickKind = 'roster' | 'photos' | 'attachments' | 'backup' | 'pack';
+export type PickKind = 'roster' | 'template' | 'photos' | 'attachments' | 'backup' | 'pack';
 export type SaveKind = 'result' | 'export' | 'backup' | 'paper' | 'csv';
 export type PhotoSize = 'thumb' | 'print';
 

@@ -88,6 +88,7 @@ async fn write(
         place: [place[0], place[1]],
         works: Vec::new(),
         purchases: Vec::new(),
+        invoices: Vec::new(),
         photos: Vec::new(),
     };
     let met = duplicates::of_new_case(tx, &parts).await?;

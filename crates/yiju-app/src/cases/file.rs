@@ -18,6 +18,7 @@ use yiju_store::{
         filed_prices::FiledPriceRow,
         home_surveys::{Finding, HomeSurvey, NeedRow},
         households::Dwelling,
+        invoices::Invoice,
         organisations::Organisation,
         papers::Paper,
         persons::Person,
@@ -69,6 +70,7 @@ pub(crate) struct CaseFile {
     pub quotes: Vec<Quote>,
     pub works: WorkFile,
     pub purchases: Vec<Purchase>,
+    pub invoices: Vec<Invoice>,
     pub visits: Vec<Visit>,
     pub subsidies: SubsidyFile,
 }
@@ -115,6 +117,7 @@ impl CaseFile {
             contract: tables::contracts::of_case(from, id).await?,
             works: WorkFile::load(from, id).await?,
             purchases: tables::purchases::of_case(from, id).await?,
+            invoices: tables::invoices::of_cases(from, &[id]).await?,
             visits: tables::visits::of_case(from, id).await?,
             eligibility,
             subsidies,

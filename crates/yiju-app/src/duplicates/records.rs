@@ -15,6 +15,7 @@ use yiju_store::{
         self,
         cases::{Case, Member},
         households::Dwelling,
+        invoices::Invoice,
         match_keys::{self, Places},
         other_lists::{OtherList, OtherListRow},
         persons::Person,
@@ -54,6 +55,8 @@ pub(crate) struct Parts<'a> {
     pub place: [&'a str; 2],
     pub works: Vec<&'a LineWork>,
     pub purchases: Vec<&'a Purchase>,
+    /// Live invoices.
+    pub invoices: Vec<&'a Invoice>,
     /// Hashes of photos.
     pub photos: Vec<&'a str>,
 }
@@ -70,6 +73,7 @@ impl<'a> Parts<'a> {
             place: [&file.town, &file.village],
             works: file.works.lines.iter().collect(),
             purchases: file.purchases.iter().collect(),
+            invoices: file.invoices.iter().collect(),
             photos: file.placed.iter().map(|placed| placed.photo.sha256.as_str()).collect(),
         }
     }
@@ -95,6 +99,7 @@ impl<'a> Parts<'a> {
         }
         record = self.works.iter().fold(record, |record, work| match_keys::with_line_work(record, work));
         record = self.purchases.iter().fold(record, |record, one| match_keys::with_purchase(record, one));
+        record = self.invoices.iter().fold(record, |record, one| match_keys::with_invoice(record, one));
         self.photos.iter().fold(record, |record, hash| record.photo(hash))
     }
 
@@ -102,7 +107,11 @@ impl<'a> Parts<'a> {
         let case = self.case;
         let serials = self.works.iter().map(|work| &work.serial_no);
         let serials = serials.chain(self.purchases.iter().map(|one| &one.serial_no));
-        let invoices = self.purchases.iter().filter(|one| !one.invoice_no.is_empty());
+        let bought = self.purchases.iter().filter(|one| !one.invoice_no.is_empty());
+        let bought = bought.map(|one| format!("{} {}", one.invoice_no, one.vendor));
+        // What a purchase and an invoice of the case both name stands there once.
+        let invoices: BTreeSet<String> =
+            bought.chain(self.invoices.iter().map(|one| format!("{} {}", one.number, one.seller))).collect();
         RecordView {
             kind: Case::KIND_CODE.into(),
             id: case.id.to_string(),
@@ -120,7 +129,7 @@ impl<'a> Parts<'a> {
             phone_masked: masked(&self.applicant.phone, mask::phone),
             bank_masked: masked(&self.applicant.bank_account, mask::bank),
             serials: serials.filter(|serial| !serial.is_empty()).cloned().collect(),
-            invoices: invoices.map(|one| format!("{} {}", one.invoice_no, one.vendor)).collect(),
+            invoices: invoices.into_iter().collect(),
             happened_on: case.accepted_on.map(|day| day.to_string()),
             amount_fen: Some(case.subsidy_fen.get()).filter(|fen| *fen > 0),
             item: String::new(),
@@ -184,6 +193,7 @@ pub(crate) struct Rows {
     homes: HashMap<DwellingId, Dwelling>,
     works: HashMap<CaseId, Vec<LineWork>>,
     purchases: HashMap<CaseId, Vec<Purchase>>,
+    invoices: HashMap<CaseId, Vec<Invoice>>,
     photos: HashMap<CaseId, Vec<String>>,
     programmes: HashMap<ProgrammeId, Programme>,
     places: Places,
@@ -210,12 +220,15 @@ impl Rows {
         let homes: Vec<Dwelling> = tables::by_column(from, "id", &Vec::from_iter(homes)).await?;
         let works: Vec<LineWork> = tables::by_column(from, "case_id", &ids).await?;
         let purchases: Vec<Purchase> = tables::by_column(from, "case_id", &ids).await?;
+        let case_ids: Vec<CaseId> = cases.keys().copied().collect();
+        let invoices = tables::invoices::of_cases(from, &case_ids).await?;
         let programmes = tables::programmes::all(from).await?;
         Ok(Self {
             people: people.into_iter().map(|person| (person.id, person)).collect(),
             homes: homes.into_iter().map(|home| (home.id, home)).collect(),
             works: grouped(works, |work| work.case_id),
             purchases: grouped(purchases, |one| one.case_id),
+            invoices: grouped(invoices, |one| one.case_id),
             programmes: programmes.into_iter().map(|one| (one.id, one)).collect(),
             places: Places::load(from).await?,
             cases: cases.into_values().collect(),
@@ -243,6 +256,7 @@ impl Rows {
             dwelling,
             works: self.works.get(&case.id).into_iter().flatten().collect(),
             purchases: self.purchases.get(&case.id).into_iter().flatten().collect(),
+            invoices: self.invoices.get(&case.id).into_iter().flatten().collect(),
             photos: self.photos.get(&case.id).into_iter().flatten().map(String::as_str).collect(),
         })
     }

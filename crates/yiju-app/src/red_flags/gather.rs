@@ -115,6 +115,7 @@ async fn read(from: &mut impl Read, page: Vec<Case>) -> Result<Vec<Home>, ApiErr
         grouped(tables::by_column(from, "case_id", &ids).await?, |one: &tables::purchases::Purchase| {
             one.case_id
         });
+    let mut invoices = grouped(tables::invoices::of_cases(from, &case_ids).await?, |one| one.case_id);
     let mut photos = photos(from, &ids).await?;
     let papers: Vec<Paper> = tables::by_column(from, "case_id", &ids).await?;
     let orders = papers.into_iter().filter(|paper| paper.kind == "work_order").collect();
@@ -137,6 +138,7 @@ async fn read(from: &mut impl Read, page: Vec<Case>) -> Result<Vec<Home>, ApiErr
         lines: lines.remove(&case.id).unwrap_or_default(),
         works: works.remove(&case.id).unwrap_or_default(),
         purchases: purchases.remove(&case.id).unwrap_or_default(),
+        invoices: invoices.remove(&case.id).unwrap_or_default(),
         photos: photos.remove(&case.id).unwrap_or_default(),
         orders: orders.remove(&case.id).unwrap_or_default(),
         reviews: reviews.remove(&case.id).unwrap_or_default(),

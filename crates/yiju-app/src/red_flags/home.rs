@@ -1,5 +1,7 @@
 //! The rules that look at one case.
 
+use std::collections::BTreeSet;
+
 use yiju_domain::{
     Date, dates,
     eligibility::ReviewStep,
@@ -16,6 +18,7 @@ use yiju_store::tables::{
     cases::Case,
     duplicate_passes::DuplicatePass,
     eligibility::Review,
+    invoices::Invoice,
     papers::Paper,
     photos::{Photo, Placement},
     plan_lines::PlanLine,
@@ -33,6 +36,8 @@ pub(super) struct Home {
     pub lines: Vec<PlanLine>,
     pub works: Vec<LineWork>,
     pub purchases: Vec<Purchase>,
+    /// Live invoices.
+    pub invoices: Vec<Invoice>,
     /// Live placements with their photos.
     pub photos: Vec<(Placement, Photo)>,
     /// Prints of work orders.
@@ -56,7 +61,7 @@ impl Home {
         found.extend(self.photos.iter().filter_map(|(placement, photo)| self.photo(placement, photo)));
         found.extend(self.accepted_early());
         found.extend(self.started_early());
-        found.extend(self.invoices().iter().filter_map(|invoice| self.invoice(invoice)));
+        found.extend(self.invoice_flags());
         found.extend(self.passes.iter().map(|pass| self.passed(pass)));
         found
     }
@@ -134,8 +139,59 @@ impl Home {
         Some(seen.with("started", flag.early).with("approved", flag.late).with("days", flag.days))
     }
 
-    /// What is known of invoices: in trade-in mode a purchase names its invoice, and its price is the invoice's.
-    fn invoices(&self) -> Vec<InvoiceLines> {
+    /// Invoices that are not their lines; one that stands with a purchase too is named once.
+    fn invoice_flags(&self) -> Vec<Seen> {
+        let mut found: Vec<Seen> = Vec::new();
+        for invoice in self.invoiced().iter().chain(&self.bought()) {
+            let flag = self.invoice(invoice).filter(|flag| found.iter().all(|one| one.record != flag.record));
+            found.extend(flag);
+        }
+        found
+    }
+
+    /// Recorded invoices against what was accepted of the lines they cover. Before acceptance a bill may be a first
+    /// instalment. Invoices that share a line are one bill together.
+    fn invoiced(&self) -> Vec<InvoiceLines> {
+        if self.case.accepted_on.is_none() {
+            return Vec::new();
+        }
+        let mut bills: Vec<(BTreeSet<i64>, Vec<&Invoice>)> = Vec::new();
+        for invoice in &self.invoices {
+            let mut items = self.items_of(invoice);
+            let mut together = vec![invoice];
+            let (shared, apart) =
+                bills.into_iter().partition::<Vec<_>, _>(|(other, _)| !other.is_disjoint(&items));
+            for (other, invoices) in shared {
+                items.extend(other);
+                together.extend(invoices);
+            }
+            bills = apart;
+            bills.push((items, together));
+        }
+        bills.iter().filter_map(|(items, invoices)| self.bill(items, invoices)).collect()
+    }
+
+    /// The item numbers an invoice covers: without any it covers the whole plan.
+    fn items_of(&self, invoice: &Invoice) -> BTreeSet<i64> {
+        match invoice.items.is_empty() {
+            true => self.lines.iter().map(|line| line.item_no).collect(),
+            false => invoice.items.iter().copied().collect(),
+        }
+    }
+
+    /// None where the sum is beyond 64 bits, which the settlement refuses.
+    fn bill(&self, items: &BTreeSet<i64>, invoices: &[&Invoice]) -> Option<InvoiceLines> {
+        let numbers: BTreeSet<&str> = invoices.iter().map(|one| one.number.as_str()).collect();
+        let lines = self.lines.iter().filter(|line| items.contains(&line.item_no));
+        Some(InvoiceLines {
+            number: Vec::from_iter(numbers).join(", "),
+            amount: Fen::sum(invoices.iter().map(|one| one.amount_fen))?,
+            lines: lines.map(|line| line.amount_fen).collect(),
+        })
+    }
+
+    /// In trade-in mode a purchase names its invoice, and its price is the invoice's.
+    fn bought(&self) -> Vec<InvoiceLines> {
         if !self.trade_in {
             return Vec::new();
         }

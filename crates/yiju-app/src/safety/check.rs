@@ -22,6 +22,7 @@ use yiju_store::{
         funds::Fund,
         home_surveys::{self, HomeSurvey, NeedRow},
         invoices::Invoice,
+        office_templates::OfficeTemplate,
         organisations::Organisation,
         other_lists::{OtherList, OtherListRow},
         packs::PackRow,
@@ -98,6 +99,7 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
     compare::<Organisation>(&mut reader, &mut findings).await?;
     compare::<Fund>(&mut reader, &mut findings).await?;
     compare::<Invoice>(&mut reader, &mut findings).await?;
+    compare::<OfficeTemplate>(&mut reader, &mut findings).await?;
     compare::<SettlementBatch>(&mut reader, &mut findings).await?;
     compare::<SettlementRow>(&mut reader, &mut findings).await?;
     compare::<SettlementPayment>(&mut reader, &mut findings).await?;

@@ -56,6 +56,7 @@ mod purchase;
 mod reference;
 mod settlement;
 mod subsidy;
+mod template;
 mod visit;
 mod work;
 
@@ -78,6 +79,7 @@ pub use purchase::*;
 pub use reference::*;
 pub use settlement::*;
 pub use subsidy::*;
+pub use template::*;
 pub use visit::*;
 pub use work::*;
 

@@ -4,8 +4,9 @@ use super::Param;
 
 codes! {
     pub enum Payee { Contractor, Elder, Family, Platform }
-    /// What a batch is written as: the workbook, the roster as CSV, the settlement sheet, the list that hangs out.
-    pub enum SettlementFile { Workbook, Csv, Sheet, Public }
+    /// What a batch is written as: the workbook, the roster as CSV, the settlement sheet, the list that hangs out, or a
+    /// workbook of the office's own.
+    pub enum SettlementFile { Workbook, Csv, Sheet, Public, Template }
 }
 
 requests! {
@@ -40,6 +41,8 @@ requests! {
         pub phone: Option<String>,
         /// Names categories on the list, in words a notice may use.
         pub categories: Option<bool>,
+        /// Id of the template, for a workbook of the office's own.
+        pub template_id: Option<String>,
     }
 
     pub struct SettlementGetRequest { pub batch_id: String }

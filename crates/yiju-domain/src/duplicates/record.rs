@@ -177,7 +177,9 @@ impl Record {
     /// An invoice by number and seller.
     #[must_use]
     pub fn invoice(mut self, number: &str, seller: &str) -> Self {
-        self.invoices.extend(keys::invoice(number, seller));
+        // A purchase and an invoice of one case may name the same.
+        let key = keys::invoice(number, seller).filter(|key| !self.invoices.contains(key));
+        self.invoices.extend(key);
         self
     }
 

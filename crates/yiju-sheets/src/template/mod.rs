@@ -19,6 +19,7 @@ mod place;
 mod refuse;
 mod repeat;
 mod rows;
+mod seen;
 mod xml;
 
 use std::collections::BTreeMap;
@@ -55,6 +56,54 @@ pub struct TemplateSheet {
     pub columns: u32,
     /// The placeholders, with the cell each stands in.
     pub placeholders: Vec<(String, String)>,
+    /// The cells of its first [`SHOWN_ROWS`] rows and [`SHOWN_COLUMNS`] columns, row by row.
+    pub cells: Vec<TemplateSeen>,
+    /// Merged cells.
+    pub merged: Vec<TemplateMerged>,
+}
+
+/// So many rows of a template are looked at for headings.
+pub(crate) const SHOWN_ROWS: u32 = 300;
+/// So many columns.
+pub(crate) const SHOWN_COLUMNS: u32 = 100;
+
+/// A cell of a template; row and column count from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TemplateSeen {
+    /// Its row.
+    pub row: u32,
+    /// Its column.
+    pub column: u32,
+    /// What stands there.
+    pub content: TemplateContent,
+}
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TemplateContent {
+    /// Nothing; the cell has a format.
+    Blank,
+    /// A text, placeholders included.
+    Text(String),
+    /// A number, a date or a truth value.
+    Value,
+    /// A formula, which is never overwritten.
+    Formula,
+}
+
+/// Merged cells; what is written goes into the first of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TemplateMerged {
+    /// First and last row, counted from 1.
+    pub rows: (u32, u32),
+    /// First and last column, counted from 1.
+    pub columns: (u32, u32),
+}
+
+/// Row and column of an address, counted from 1: `B6` is `(6, 2)`.
+#[must_use]
+pub fn template_place(address: &str) -> Option<(u32, u32)> {
+    place::Place::read(address).map(|place| (place.row, place.column))
 }
 
 /// What is put into a cell.
@@ -132,6 +181,8 @@ pub fn inspect_template(bytes: &[u8], file: &str) -> Result<TemplateShape, Sheet
             rows: last_row,
             columns: last_column,
             placeholders: rows::placeholders(&root, &book.strings),
+            cells: seen::cells(&root, &book.strings),
+            merged: seen::merged(&root),
         });
     }
     Ok(TemplateShape { sheets })

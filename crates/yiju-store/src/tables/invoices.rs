@@ -6,6 +6,7 @@ use yiju_domain::{
     money::Fen,
 };
 
+use super::match_keys;
 use crate::{
     Read, Result, Sql,
     column::read,
@@ -14,7 +15,7 @@ use crate::{
 
 entity! {
     /// 发票.
-    Invoice(InvoiceId) in "invoices" as "invoice" of case case_id {
+    Invoice(InvoiceId) in "invoices" as "invoice" of case case_id compared by match_keys::of_invoice {
         case_id: CaseId,
         number: String,
         code: String,

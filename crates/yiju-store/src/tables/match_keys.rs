@@ -1,7 +1,7 @@
 //! The keys by which the duplicate check finds records, kept by [`crate::Tx`] with the rows they are made of.
 //!
 //! Addresses, certificates, serial numbers and invoices meet in compared forms that SQL cannot make, so these forms
-//! stand in a table of their own. They are a property of a row (a person, a home, a purchase), not of a case: one row
+//! stand in a table of their own. They are a property of a row (a person, a home, a purchase, an invoice), not of a case: one row
 //! may belong to many cases, and no use case has to think of them. What the keys find is only near; whether two records
 //! meet is judged by `yiju_domain::duplicates`.
 
@@ -17,6 +17,7 @@ use super::{
     areas::{self, Area},
     cases::{Case, Member},
     households::Dwelling,
+    invoices::Invoice,
     other_lists::{OtherList, OtherListRow},
     persons::Person,
     purchases::Purchase,
@@ -83,6 +84,15 @@ pub fn with_purchase(record: Record, purchase: &Purchase) -> Record {
     record.serial("", &purchase.serial_no).invoice(&purchase.invoice_no, &purchase.vendor)
 }
 
+/// What an invoice is compared by; one that was taken out counts no more.
+#[must_use]
+pub fn with_invoice(record: Record, invoice: &Invoice) -> Record {
+    match invoice.removed_at {
+        None => record.invoice(&invoice.number, &invoice.seller),
+        Some(_) => record,
+    }
+}
+
 /// What a row of another bureau's list is compared by.
 #[must_use]
 pub fn with_list_row(record: Record, row: &OtherListRow) -> Record {
@@ -111,6 +121,10 @@ pub(crate) fn of_line_work(work: &LineWork, _: &Places) -> Record {
 
 pub(crate) fn of_purchase(purchase: &Purchase, _: &Places) -> Record {
     with_purchase(nameless(), purchase)
+}
+
+pub(crate) fn of_invoice(invoice: &Invoice, _: &Places) -> Record {
+    with_invoice(nameless(), invoice)
 }
 
 pub(crate) fn of_list_row(row: &OtherListRow, _: &Places) -> Record {
@@ -143,6 +157,7 @@ pub(crate) async fn renew(tx: &mut Tx) -> Result<()> {
     renew_kind::<Dwelling>(tx).await?;
     renew_kind::<LineWork>(tx).await?;
     renew_kind::<Purchase>(tx).await?;
+    renew_kind::<Invoice>(tx).await?;
     renew_kind::<OtherListRow>(tx).await?;
     let mut sql = Sql::new("INSERT INTO match_keys_version (version) VALUES (");
     sql.bind(&KEYS_VERSION).push(")");
@@ -174,11 +189,13 @@ pub async fn near(from: &mut impl Read, keys: &[String]) -> Result<Near> {
     let members: Vec<Member> = entity::by_column(from, "person_id", &persons).await?;
     let works: Vec<LineWork> = entity::by_column(from, "id", &of(LineWork::KIND)).await?;
     let purchases: Vec<Purchase> = entity::by_column(from, "id", &of(Purchase::KIND)).await?;
+    let invoices: Vec<Invoice> = entity::by_column(from, "id", &of(Invoice::KIND)).await?;
     let named: BTreeSet<String> = members
         .iter()
         .map(|member| member.case_id)
         .chain(works.iter().map(|work| work.case_id))
         .chain(purchases.iter().map(|purchase| purchase.case_id))
+        .chain(invoices.iter().map(|invoice| invoice.case_id))
         .map(|case| case.to_string())
         .collect();
     let mut near = Near::default();

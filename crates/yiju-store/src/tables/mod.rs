@@ -19,6 +19,7 @@ pub mod imports;
 pub mod invoices;
 pub mod line_pages;
 pub mod match_keys;
+pub mod office_templates;
 pub mod organisations;
 pub mod other_lists;
 pub mod packs;

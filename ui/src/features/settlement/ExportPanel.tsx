@@ -15,16 +15,18 @@ import {
   type SettlementBatchView,
   type SettlementExportView,
   type SettlementFile,
+  type TemplateView,
 } from '@/ipc/client';
 import { DayPicker } from '@/shared/DayPicker';
 import { money } from '@/shared/format';
 import { Panel } from '@/shared/Page';
 import { today } from '@/shared/today';
+import { TemplateExport } from '@/features/templates/TemplateExport';
 import { ids } from '@/testIds';
 
-const FILES: SettlementFile[] = ['workbook', 'sheet', 'csv', 'public'];
-const KIND: Record<SettlementFile, SaveKind> = { workbook: 'export', sheet: 'paper', csv: 'csv', public: 'paper' };
-const ENDING: Record<SettlementFile, string> = { workbook: 'xlsx', sheet: 'pdf', csv: 'csv', public: 'pdf' };
+const FILES: SettlementFile[] = ['workbook', 'sheet', 'csv'];
+const KIND: Record<SettlementFile, SaveKind> = { workbook: 'export', sheet: 'paper', csv: 'csv', public: 'paper', template: 'export' };
+const ENDING: Record<SettlementFile, string> = { workbook: 'xlsx', sheet: 'pdf', csv: 'csv', public: 'pdf', template: 'xlsx' };
 
 interface Values {
   unmasked: boolean;
@@ -43,16 +45,17 @@ function useExport(of: SettlementBatchView) {
   const report = useReport();
   const [result, setResult] = useState<SettlementExportView | null>(null);
   const [busy, setBusy] = useState<SettlementFile | null>(null);
-  const go = async (file: SettlementFile, values: Values) => {
+  const go = async (file: SettlementFile, values: Values, template?: TemplateView) => {
     try {
       const ending = ENDING[file];
-      const out = await pickSave(KIND[file], `${of.number}-${code('settleFile', file)}.${ending}`);
+      const out = await pickSave(KIND[file], `${of.number}-${template?.name ?? code('settleFile', file)}.${ending}`);
       if (!out) return;
       setBusy(file);
       const days = { from: values.from?.format('YYYY-MM-DD'), to: values.to?.format('YYYY-MM-DD') };
       const open = { ...days, place: values.place, phone: values.phone, categories: values.categories };
       const secret = values.unmasked ? { unmasked: true, reason: values.reason?.trim() } : {};
-      const request = { batch_id: of.id, file, out, language: i18n.language as Language };
+      const own = template ? { template_id: template.id } : {};
+      const request = { batch_id: of.id, file, out, language: i18n.language as Language, ...own };
       setResult(
         await runJob('settlement_export', { ...request, ...(file === 'public' ? open : secret) }, t('reports.exporting')),
       );
@@ -92,10 +95,10 @@ export function ExportPanel({ of }: { of: SettlementBatchView }) {
   const [form] = Form.useForm<Values>();
   const unmasked = Form.useWatch('unmasked', form) ?? false;
   const { go, result, busy } = useExport(of);
-  const start = (file: SettlementFile) =>
+  const start = (file: SettlementFile, template?: TemplateView) =>
     void form
       .validateFields()
-      .then((values) => go(file, values))
+      .then((values) => go(file, values, template))
       .catch(() => undefined);
   return (
     <Panel title={t('settle.exports')} extra={<span className="muted">{t('settle.exportsHint')}</span>}>
@@ -119,13 +122,16 @@ export function ExportPanel({ of }: { of: SettlementBatchView }) {
           )}
         </div>
         <div className="row-wrap">
-          {FILES.filter((file) => file !== 'public').map((file) => (
+          {FILES.map((file) => (
             <Button key={file} loading={busy === file} onClick={() => start(file)} data-testid={ids.settle.export(file)}>
               {code('settleFile', file)}
             </Button>
           ))}
         </div>
-        <h3 className="section">{t('settle.publicList')}</h3>
+        <div className="gap-top">
+          <TemplateExport busy={busy === 'template'} onExport={(template) => start('template', template)} />
+        </div>
+        <h3 className="section gap-top">{t('settle.publicList')}</h3>
         <div className="row-wrap top-aligned">
           <Form.Item name="from" label={t('reports.from')}>
             <DayPicker data-testid={ids.settle.field('public-from')} />

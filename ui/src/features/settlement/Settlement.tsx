@@ -11,6 +11,7 @@ import { money, shortTime } from '@/shared/format';
 import { Loading } from '@/shared/Loading';
 import { Money } from '@/shared/Money';
 import { Page, Panel } from '@/shared/Page';
+import { TemplatesButton } from '@/features/templates/Templates';
 import { ids } from '@/testIds';
 import { CreateBatch } from './CreateBatch';
 
@@ -100,6 +101,7 @@ export default function Settlement() {
     <div className="row-wrap">
       <TwoUsers on={two_users} />
       <Button onClick={() => void navigate('/reports')}>{t('settle.summary')}</Button>
+      <TemplatesButton />
       <CreateBatch />
     </div>
   );

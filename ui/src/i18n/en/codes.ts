@@ -183,7 +183,7 @@ export const codes: Words<typeof zh> = {
   command: {
     fund_save: 'Fund saved', fund_remove: 'Fund taken out', invoice_save: 'Invoice recorded', invoice_remove: 'Invoice taken out', settlement_create: 'Settlement batch begun',
     settlement_save: 'Settlement batch changed', settlement_add: 'Put into a settlement batch', settlement_row_save: 'Settlement row changed', settlement_reverse: 'Taken back', settlement_release: 'Retention released',
-    settlement_submit: 'Settlement submitted', settlement_return: 'Settlement batch taken back', settlement_export: 'Settlement file written', settlement_pay: 'Payment recorded', settlement_rules_save: 'Settlement rules changed',
+    settlement_submit: 'Settlement submitted', settlement_return: 'Settlement batch taken back', settlement_export: 'Settlement file written', settlement_pay: 'Payment recorded', settlement_rules_save: 'Settlement rules changed', template_save: 'Own layout saved', template_remove: 'Own layout taken out',
     workspace_create: 'Workspace made', workspace_restore: 'Backup restored', workspace_backup: 'Backup written',
     organisation_save: 'Organisation saved', programme_save: 'Programme saved', case_create: 'Case opened',
     case_update: 'Case changed', case_move: 'Stage changed', member_add: 'Member added', eligibility_save: 'Eligibility facts entered',

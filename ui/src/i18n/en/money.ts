@@ -48,7 +48,7 @@ export const moneyWords: Words<typeof zh> = {
 
 /** Words for the codes of money. */
 export const moneyCodes: Words<typeof zhCodes> = {
-  settleFile: { workbook: 'Settlement workbook', sheet: 'Settlement sheet', csv: 'Roster as CSV', public: 'Public list' },
+  settleFile: { workbook: 'Settlement workbook', sheet: 'Settlement sheet', csv: 'Roster as CSV', public: 'Public list', template: 'Own layout' },
   settleState: { draft: 'Draft', submitted: 'Submitted', paid: 'Paid', discarded: 'Given up' },
   settleRow: { payment: 'Subsidy', reversal: 'Reversal', retention: 'Retention' },
   payee: { contractor: 'Contractor', elder: 'Elder', family: 'Family', platform: 'Platform' },

@@ -154,7 +154,7 @@ export const codes = {
   command: {
     fund_save: '保存资金', fund_remove: '移除资金', invoice_save: '登记发票', invoice_remove: '移除发票', settlement_create: '新建结算批次',
     settlement_save: '修改结算批次', settlement_add: '加入结算批次', settlement_row_save: '修改结算明细', settlement_reverse: '冲销', settlement_release: '发放质保金',
-    settlement_submit: '结算送审', settlement_return: '退回结算批次', settlement_export: '导出结算文件', settlement_pay: '登记拨付', settlement_rules_save: '修改结算规则',
+    settlement_submit: '结算送审', settlement_return: '退回结算批次', settlement_export: '导出结算文件', settlement_pay: '登记拨付', settlement_rules_save: '修改结算规则', template_save: '保存自有表式', template_remove: '移除自有表式',
     workspace_create: '新建资料库', workspace_restore: '恢复备份', workspace_backup: '备份',
     organisation_save: '保存单位',
     programme_save: '保存项目', case_create: '新建个案', case_update: '修改个案', case_move: '变更阶段',

@@ -43,7 +43,7 @@ export const moneyWords = {
 
 /** Words for the codes of money. */
 export const moneyCodes = {
-  settleFile: { workbook: '结算工作簿', sheet: '资金结算表', csv: '花名册 CSV', public: '结算公示表' },
+  settleFile: { workbook: '结算工作簿', sheet: '资金结算表', csv: '花名册 CSV', public: '结算公示表', template: '自有表式' },
   settleState: { draft: '编制中', submitted: '已送审', paid: '已拨付', discarded: '已作废' },
   settleRow: { payment: '补贴', reversal: '冲销', retention: '质保金' },
   payee: { contractor: '施工单位', elder: '老人本人', family: '家属', platform: '平台' },

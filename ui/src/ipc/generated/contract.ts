@@ -1970,7 +1970,7 @@ lowest: boolean, };
 /**
  * Codes of the list of the same name.
  */
-export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "policy_currency" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "hit_none" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "fund_taken" | "invoice_twice" | "invoice_elsewhere" | "settlement_left_out" | "retention_range" | "batch_not_draft" | "batch_not_submitted" | "batch_one_programme" | "batch_empty" | "batch_blocked" | "batch_paid_in_part" | "batch_followed" | "same_user" | "row_reversed" | "row_is_reversal" | "row_not_frozen" | "retention_released" | "nothing_held" | "payee_unknown" | "payee_paid" | "in_settlement_batch" | "other_list_twice" | "other_list_cancelled" | "other_list_no_help" | "other_list_out" | "spot_check_size" | "spot_check_share" | "spot_check_empty" | "home_not_drawn" | "defect_needs_note" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written" | "template_unfit";
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "policy_currency" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "hit_none" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "fund_taken" | "invoice_twice" | "invoice_elsewhere" | "settlement_left_out" | "retention_range" | "batch_not_draft" | "batch_not_submitted" | "batch_one_programme" | "batch_empty" | "batch_blocked" | "batch_paid_in_part" | "batch_followed" | "same_user" | "row_reversed" | "row_is_reversal" | "row_not_frozen" | "retention_released" | "nothing_held" | "payee_unknown" | "payee_paid" | "in_settlement_batch" | "other_list_twice" | "other_list_cancelled" | "other_list_no_help" | "other_list_out" | "spot_check_size" | "spot_check_share" | "spot_check_empty" | "home_not_drawn" | "defect_needs_note" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written" | "template_unfit" | "template_field_unknown" | "template_field_in_rows" | "template_empty" | "template_name_taken";
 
 /**
  * One thing that makes a need.
@@ -2301,7 +2301,11 @@ from?: string, to?: string, place?: string, contact?: string, phone?: string,
 /**
  * Names categories on the list, in words a notice may use.
  */
-categories?: boolean, };
+categories?: boolean, 
+/**
+ * Id of the template, for a workbook of the office's own.
+ */
+template_id?: string, };
 
 /**
  * A file that was written.
@@ -2309,9 +2313,10 @@ categories?: boolean, };
 export type SettlementExportView = { out: string, rows: number, amount_fen: number, size: number, };
 
 /**
- * What a batch is written as: the workbook, the roster as CSV, the settlement sheet, the list that hangs out.
+ * What a batch is written as: the workbook, the roster as CSV, the settlement sheet, the list that hangs out, or a
+ * workbook of the office's own.
  */
-export type SettlementFile = "workbook" | "csv" | "sheet" | "public";
+export type SettlementFile = "workbook" | "csv" | "sheet" | "public" | "template";
 
 export type SettlementFundView = { fund: string, fen: number, };
 
@@ -2677,6 +2682,123 @@ unjustified: Array<number>, contradictions: Array<ContradictionView>,
  * What must be measured before a line is sent out.
  */
 unmeasured: Array<UnmeasuredView>, };
+
+/**
+ * A cell of the repeated rows, such as `B6`, and its field.
+ */
+export type TemplateColumn = { cell: string, field: string, };
+
+/**
+ * A cell of the repeated rows.
+ */
+export type TemplateColumnView = { cell: string, 
+/**
+ * What stands above it.
+ */
+heading: string, 
+/**
+ * What stands in it.
+ */
+text: string, 
+/**
+ * It has a formula, which stays.
+ */
+calculated: boolean, 
+/**
+ * Empty where nothing is filled in.
+ */
+field: string, };
+
+/**
+ * A field that can be filled in.
+ */
+export type TemplateFieldView = { code: string, 
+/**
+ * Whether it differs by row; others are of the whole batch.
+ */
+of_row: boolean, name_zh: string, name_en: string, };
+
+/**
+ * Looks a workbook through: a file, or that of a template.
+ */
+export type TemplateInspectRequest = { file?: string, 
+/**
+ * A template; with a file too, its mapping is laid over the new workbook.
+ */
+id?: string, 
+/**
+ * Rows to repeat instead of the proposed ones.
+ */
+rows?: TemplateRows, };
+
+/**
+ * A workbook with what would be filled in where.
+ */
+export type TemplateInspectView = { file_name: string, sheets: Array<TemplateSheetView>, rows: TemplateRows | null, columns: Array<TemplateColumnView>, cells: Array<TemplatePlaceView>, names: Array<TemplateNameView>, fields: Array<TemplateFieldView>, 
+/**
+ * Why it cannot be filled like this.
+ */
+problem: ApiError | null, };
+
+/**
+ * What is filled in where.
+ */
+export type TemplateMapping = { 
+/**
+ * Without it nothing is repeated.
+ */
+rows?: TemplateRows, columns: Array<TemplateColumn>, cells: Array<TemplatePlace>, names: Array<TemplateName>, };
+
+/**
+ * What a placeholder of a name the program does not know stands for, in the repeated rows or outside of them.
+ */
+export type TemplateName = { name: string, repeated: boolean, field: string, };
+
+export type TemplateNameView = { sheet: string, cell: string, name: string, repeated: boolean, 
+/**
+ * Empty where the name is not known: one has to be chosen.
+ */
+field: string, 
+/**
+ * Whether the program knows the name by itself.
+ */
+known: boolean, };
+
+/**
+ * A single cell and its field.
+ */
+export type TemplatePlace = { sheet: string, cell: string, field: string, };
+
+/**
+ * A single cell with what stands beside it.
+ */
+export type TemplatePlaceView = { sheet: string, cell: string, label: string, field: string, };
+
+export type TemplateRemoveRequest = { id: string, version: number, };
+
+/**
+ * The rows that are repeated, one copy a row of the batch; counted from 1.
+ */
+export type TemplateRows = { sheet: string, first: number, last: number, };
+
+/**
+ * Adds or changes a template; absent fields stay as they are.
+ */
+export type TemplateSaveRequest = { id?: string, version?: number, name?: string, 
+/**
+ * The workbook; needed for a new template.
+ */
+file?: string, 
+/**
+ * Needed for a new template.
+ */
+mapping?: TemplateMapping, };
+
+export type TemplateSheetView = { name: string, visible: boolean, rows: number, columns: number, };
+
+export type TemplateView = { id: string, version: number, name: string, file_name: string, saved_at: number, saved_by: string, mapping: TemplateMapping, };
+
+export type TemplatesView = { templates: Array<TemplateView>, fields: Array<TemplateFieldView>, };
 
 export type TodayView = { stages: Array<Count>, towns: Array<TownProgress>, inbox_photos: number, subsidy_planned_fen: number, subsidy_accepted_fen: number, subsidy_paid_fen: number, target_homes: number, 
 /**
@@ -3149,8 +3271,16 @@ export interface Commands {
   settlement_submit: [SettlementSubmitRequest, SettlementBatchView];
   /** Takes a submitted batch back to draft. */
   settlement_return: [SettlementReturnRequest, SettlementBatchView];
-  /** Writes a batch as workbook, CSV, settlement sheet or the list that hangs out. */
+  /** Writes a batch as workbook, CSV, settlement sheet, the list that hangs out, or into the office's own workbook. */
   settlement_export: [SettlementExportRequest, SettlementExportView];
+  /** Workbooks of the office's own, and the fields they can be filled with. */
+  template_list: [Nothing, TemplatesView];
+  /** Looks a workbook through and proposes what is filled in where. */
+  template_inspect: [TemplateInspectRequest, TemplateInspectView];
+  /** Keeps a workbook of the office's own, with what is filled in where. */
+  template_save: [TemplateSaveRequest, TemplatesView];
+  /** Takes a template out; it is kept. */
+  template_remove: [TemplateRemoveRequest, TemplatesView];
   /** Records that a payee of a batch was paid. */
   settlement_pay: [SettlementPayRequest, SettlementBatchView];
   /** Says whether who made a batch may submit it. */
@@ -3358,6 +3488,10 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   case_unbalanced: ['case_no', 'detail'],
   sheet_not_written: ['detail'],
   template_unfit: ['sheet', 'place', 'template_fault', 'detail'],
+  template_field_unknown: ['sheet', 'place', 'template_field'],
+  template_field_in_rows: ['sheet', 'place', 'template_field'],
+  template_empty: ['file'],
+  template_name_taken: ['name'],
 };
 
 /** Every finding of the check. */
@@ -3390,7 +3524,7 @@ export const CODED_PARAMS: Record<string, readonly string[]> = {
   cause: ['missing', 'not_that_kind', 'permission', 'full', 'read_only', 'in_use', 'other'],
   id_fault: ['id_empty', 'id_length', 'id_characters', 'id_check_digit', 'id_birth_date', 'id_future_birth', 'id_too_old', 'id_lost_digits'],
   template_fault: ['macros', 'external_links', 'pivot_table', 'connection', 'signature', 'shared_workbook', 'prefixes', 'table', 'merged_cells', 'conditional_format', 'data_validation', 'hyperlink', 'comment', 'drawing', 'chart', 'control', 'extension', 'array_formula', 'formula', 'protected_range', 'scenario', 'page_break', 'filter', 'no_sheet', 'no_cell', 'formula_there', 'unknown_placeholder', 'no_rows', 'too_many_rows'],
-  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'contract', 'duplicate_pass', 'dwelling', 'eligibility', 'entitlement', 'filed_price', 'finding', 'fund', 'home_survey', 'household', 'import', 'inspection', 'invoice', 'line_work', 'need', 'organisation', 'other_list', 'other_list_row', 'pack', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'purchase', 'quote', 'red_flag', 'review', 'subsidy', 'subsidy_facts', 'subsidy_fund', 'settlement_batch', 'settlement_payment', 'settlement_row', 'spot_check', 'spot_check_home', 'visit', 'work_order'],
+  entity: ['acceptance_round', 'area', 'assessment', 'attachment', 'blob', 'case', 'case_category', 'case_member', 'change_order', 'contract', 'duplicate_pass', 'dwelling', 'eligibility', 'entitlement', 'filed_price', 'finding', 'fund', 'home_survey', 'household', 'import', 'inspection', 'invoice', 'line_work', 'need', 'office_template', 'organisation', 'other_list', 'other_list_row', 'pack', 'paper', 'person', 'photo', 'placement', 'plan_line', 'plan_version', 'programme', 'publicity_batch', 'publicity_entry', 'purchase', 'quote', 'red_flag', 'review', 'subsidy', 'subsidy_facts', 'subsidy_fund', 'settlement_batch', 'settlement_payment', 'settlement_row', 'spot_check', 'spot_check_home', 'visit', 'work_order'],
 };
 
 /** The rooms papers know in Chinese and English. */

@@ -54,6 +54,7 @@ import { CATALOGUE } from './reference';
 import { OPTIONAL_STEPS } from '@/shared/stages';
 import { importRoster } from './roster';
 import { answerNeed, explain, FORM, removeFinding, saveFacts, saveFinding, surveyView } from './survey';
+import { findTemplate, inspectTemplate, removeTemplate, saveTemplate, templatesView } from './templates';
 import { today } from './today';
 import {
   cancelOrder,
@@ -431,7 +432,12 @@ export const handlers: Handlers = {
   settlement_release: releaseRows,
   settlement_submit: submitSettlement,
   settlement_return: returnSettlement,
-  settlement_export: ({ office }, { batch_id, out }) => {
+  template_list: ({ office }) => templatesView(office),
+  template_inspect: ({ office }, request) => inspectTemplate(office, request),
+  template_save: saveTemplate,
+  template_remove: removeTemplate,
+  settlement_export: ({ office }, { batch_id, out, file, template_id }) => {
+    if (file === 'template') findTemplate(office, template_id ?? '');
     const batch = settlementView(office, findSettlement(office, batch_id));
     return { out, rows: batch.rows.length, amount_fen: batch.amount_fen, size: 20_480 };
   },

@@ -8,6 +8,7 @@ import { scene } from './scene';
 
 const PICKS: Record<PickKind, string[]> = {
   roster: ['/home/office/名册 2026.xlsx'],
+  template: ['/home/office/财政拨付表.xlsx'],
   photos: ['/home/office/照片/IMG_5001.jpg', '/home/office/照片/IMG_5002.jpg', '/home/office/照片/truncated.jpg'],
   attachments: ['/home/office/扫描/验收表.pdf'],
   backup: ['/home/office/备份 2026-11-22.zip'],

@@ -16,6 +16,7 @@ import { refresh } from './derive';
 import { emptyEligibility } from './eligibility';
 import { caseCatalogue, shippedPacks } from './packs';
 import { sampleMoney, type KeptMoney } from './money';
+import type { KeptTemplate } from './templates';
 import { makeVersion, openPlan } from './plans';
 import { PEOPLE, PLANS, STANDS, TOWNS, type Person } from './people';
 import { listCase, type Batch } from './publicity';
@@ -55,6 +56,8 @@ export interface Office {
   packs: PackView[];
   /** Funds, invoices and settlement batches. */
   money: KeptMoney;
+  /** The office's own workbooks. */
+  templates: KeptTemplate[];
   /** Other bureaus' lists, red flags, spot checks. */
   checking: Checking;
   /** Pretend that the list has this many cases; 0 for the real ones. */
@@ -412,6 +415,7 @@ export function makeOffice(first: boolean): Office {
     filed: [],
     packs: shippedPacks(),
     money: sampleMoney(cases),
+    templates: [],
     checking: sampleChecking(cases),
     long: 0,
   };

@@ -1,7 +1,8 @@
-//! A batch as files that leave the program: the workbook, the roster as CSV, the settlement sheet and the list that hangs
-//! out. All are made of [`BatchFigures`] alone, so that a frozen batch gives the same figures for ever.
+//! A batch as files that leave the program: the workbook, the roster as CSV, the settlement sheet, the list that hangs
+//! out, and the office's own workbook. All are made of [`BatchFigures`] alone, so that a frozen batch gives the same figures for ever.
 
 mod book;
+mod office;
 mod public;
 mod sheet;
 mod words;
@@ -20,6 +21,7 @@ use crate::{
     faults,
     reason::Reason,
     serving::blocking,
+    templates,
     wire::{Language, SettlementExportRequest, SettlementExportView, SettlementFile},
 };
 
@@ -102,6 +104,12 @@ async fn bytes(
                 move || yiju_documents::settlement_public_list(&list, &fonts).map_err(faults::of_settlement);
             Ok(blocking(made).await?.pdf)
         }
+        SettlementFile::Template => {
+            let id = request.template_id.as_deref().ok_or_else(|| ApiError::required("template_id"))?;
+            let ready = templates::ready(&cx.workspace().await?, id).await?;
+            let (batch, records) = office::of(&asked, figures)?;
+            blocking(move || templates::fill(&ready, &batch, records)).await
+        }
     }
 }
 
@@ -118,6 +126,7 @@ async fn record(
         "batch": figures.head.number,
         "kind": request.file,
         "file": name,
+        "template": request.template_id,
         "rows": figures.rows.len(),
         "unmasked": request.unmasked.unwrap_or(false),
         "reason": request.reason,
