@@ -17,6 +17,9 @@ use crate::{
     wire::Language,
 };
 
+/// One amount of a row.
+type Part = fn(&SettlementRow) -> Fen;
+
 /// Values of the batch, and of every row in order.
 pub(super) fn of(asked: &Asked, figures: &BatchFigures) -> Result<(Values, Vec<Values>), ApiError> {
     let rows = book::of(asked, figures)?.rows;
@@ -65,7 +68,7 @@ fn batch(asked: &Asked, figures: &BatchFigures, rows: &[SettlementRow]) -> Resul
         ("submitted_on", text(head.submitted_on.clone().unwrap_or_default())),
         ("seal", text(&figures.seal)),
     ]);
-    let sums: [(&str, fn(&SettlementRow) -> Fen); 6] = [
+    let sums: [(&str, Part); 6] = [
         ("total", |row| row.amounts.total),
         ("eligible", |row| row.amounts.eligible),
         ("subsidy", |row| row.amounts.subsidy),
