@@ -25,6 +25,9 @@ pub(super) fn of(asked: &Asked, figures: &BatchFigures) -> Result<(Values, Vec<V
     Ok((batch(asked, figures, &rows)?, records))
 }
 
+/// An amount of a row.
+type Part = fn(&SettlementRow) -> Fen;
+
 fn text(value: impl Into<String>) -> TemplateValue {
     TemplateValue::Text(value.into())
 }
@@ -65,7 +68,7 @@ fn batch(asked: &Asked, figures: &BatchFigures, rows: &[SettlementRow]) -> Resul
         ("submitted_on", text(head.submitted_on.clone().unwrap_or_default())),
         ("seal", text(&figures.seal)),
     ]);
-    let sums: [(&str, fn(&SettlementRow) -> Fen); 6] = [
+    let sums: [(&str, Part); 6] = [
         ("total", |row| row.amounts.total),
         ("eligible", |row| row.amounts.eligible),
         ("subsidy", |row| row.amounts.subsidy),
