@@ -22,15 +22,14 @@ async function pick(file: string) {
   await userEvent.click(await screen.findByTestId(ids.templates.add));
 }
 
-/** Opens the select and returns the list that belongs to it; lists of others stay in the page. */
+/** Opens a select for the first time and returns its list, the newest of the page. */
 async function unfold(testId: string): Promise<Element> {
   const box = within(await screen.findByTestId(testId)).getByRole('combobox', { hidden: true });
+  const lists = () => document.querySelectorAll('.ant-select-dropdown');
+  const before = lists().length;
   fireEvent.mouseDown(box);
-  return waitFor(() => {
-    const list = document.getElementById(box.getAttribute('aria-controls') ?? '')?.closest('.ant-select-dropdown');
-    if (!list) throw new Error('not unfolded');
-    return list;
-  });
+  await waitFor(() => expect(lists().length).toBe(before + 1));
+  return lists()[before]!;
 }
 
 const option = (list: Element, label: string) => list.querySelector(`.ant-select-item-option[title="${label}"]`);
