@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use yiju_tests::{
     damage,
     desk::TestDesk,
+    id_number,
     job::{Job, TWO_ITEMS},
     policies::{go_by, programme},
 };
@@ -109,6 +110,38 @@ async fn two_applications_of_a_household_share_its_cap_and_an_exit_gives_back() 
     let second = job.desk.ok("subsidy_save", again).await;
     assert_eq!((second["subsidy"]["stale"].as_bool(), subsidy(&second)), (Some(false), 240_000));
     job.desk.assert_sound().await;
+}
+
+/// Sole applicants of one home whose address is typed in two ways, or in two homes.
+async fn two_applicants(addresses: [&str; 2]) -> [i64; 2] {
+    let desk = TestDesk::with_workspace().await;
+    go_by(&desk, "jiangsu-2025").await;
+    let mut subsidies = Vec::new();
+    for (place, address) in addresses.into_iter().enumerate() {
+        let request = json!({
+            "name": format!("老人{place}"), "id_number": id_number::of("19410305", 11 + 2 * u32::try_from(place).unwrap()),
+            "town": "东桥街道", "village": "柳园社区", "address": address, "categories": ["sh"],
+            "applied_on": "2025-07-01",
+        });
+        let case = match desk.call("case_create", request.clone()).await {
+            Ok(case) => case,
+            Err(_) => desk.create_past_duplicates(request, "分户申请").await,
+        };
+        let case = chair(&desk, &case, 4_500_000).await;
+        let case = approve(&desk, &case).await;
+        subsidies.push(subsidy(&case));
+    }
+    desk.assert_sound().await;
+    [subsidies[0], subsidies[1]]
+}
+
+#[tokio::test]
+async fn a_home_written_in_two_ways_has_one_cap() {
+    // 45,000.00 × 30 % = 13,500.00 of 15,000.00 a household.
+    let apart = two_applicants(["清潭路12号3幢乙单元502室", "清潭路12号3幢乙单元503室"]).await;
+    assert_eq!(apart, [1_350_000, 1_350_000], "next door is another home");
+    let one = two_applicants(["清潭路12号3幢乙单元502室", "清潭路１２号3-乙-502"]).await;
+    assert_eq!(one, [1_350_000, 150_000]);
 }
 
 #[tokio::test]

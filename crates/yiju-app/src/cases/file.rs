@@ -92,7 +92,8 @@ impl CaseFile {
         let filed_prices = tables::filed_prices::of(from, &contractors(&case, &lines)).await?;
         let (applicant, members) = people(from, &case).await?;
         let eligibility = EligibilityFile::load(from, &case, &applicant, &members).await?;
-        let subsidies = SubsidyFile::load(from, &case, &applicant, &members).await?;
+        let subsidies =
+            SubsidyFile::load(from, &case, &applicant, &members, (&dwelling, [&town, &village])).await?;
         Ok(Self {
             programme: tables::get(from, &case.programme_id.to_string()).await?,
             applicant,

@@ -6,11 +6,13 @@ use yiju_store::{
     tables::{
         cases::{Case, Member},
         entitlements::{self, Entitlement, SubjectKeys},
+        households::Dwelling,
         persons::Person,
         subsidies::{self, Subsidy, SubsidyFacts, SubsidyFund},
     },
 };
 
+use super::same_home::SameHome;
 use crate::{
     duplicates::{SPOUSE, is_spouse},
     error::ApiError,
@@ -36,6 +38,7 @@ impl SubsidyFile {
         case: &Case,
         applicant: &Person,
         members: &[(Member, Person)],
+        home: (&Dwelling, [&str; 2]),
     ) -> Result<Self, ApiError> {
         let named = members.iter().find(|(member, _)| is_spouse(&member.relation));
         let spouse = match named {
@@ -45,18 +48,21 @@ impl SubsidyFile {
                 subsidies::spouses_of(from, applicant.id, &words).await?.first().copied()
             }
         };
+        let same = SameHome::load(from, home.0, home.1, applicant).await?;
         let keys = SubjectKeys {
             persons: vec![applicant.id.to_string()],
             couple: couple(applicant.id, spouse),
-            household: applicant.household_id.to_string(),
-            dwelling: case.dwelling_id.to_string(),
+            households: same.with_own_household(),
+            dwellings: same.with_own_dwelling(),
             cases: vec![case.id],
         };
+        let mut entitlements = entitlements::sharing(from, &keys).await?;
+        entitlements.iter_mut().filter(|one| one.case_id != case.id).for_each(|one| same.unite(one));
         Ok(Self {
             facts: subsidies::facts_of_case(from, case.id).await?,
             decided: subsidies::of_case(from, case.id).await?,
             spouse,
-            entitlements: entitlements::sharing(from, &keys).await?,
+            entitlements,
             funds: subsidies::funds_of(from, &[case.id]).await?,
         })
     }

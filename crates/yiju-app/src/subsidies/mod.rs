@@ -11,6 +11,7 @@ mod inputs;
 mod keep;
 mod ledger;
 mod refusal;
+mod same_home;
 mod save;
 mod view;
 

@@ -47,8 +47,9 @@ entity! {
 pub struct SubjectKeys {
     pub persons: Vec<String>,
     pub couple: String,
-    pub household: String,
-    pub dwelling: String,
+    /// The household and the home, and what is the same written in another way.
+    pub households: Vec<String>,
+    pub dwellings: Vec<String>,
     /// Cases whose entries are wanted whatever their keys.
     pub cases: Vec<CaseId>,
 }
@@ -60,11 +61,14 @@ pub async fn sharing(from: &mut impl Read, keys: &SubjectKeys) -> Result<Vec<Ent
     sql.push(" WHERE id IN (SELECT id FROM entitlements WHERE person IN (")
         .bind_list(&keys.persons)
         .push(")");
-    for (column, key) in
-        [("couple", &keys.couple), ("household", &keys.household), ("dwelling", &keys.dwelling)]
+    let couple = std::slice::from_ref(&keys.couple);
+    for (column, keys) in
+        [("couple", couple), ("household", &keys.households[..]), ("dwelling", &keys.dwellings[..])]
     {
-        if !key.is_empty() {
-            sql.push(&format!(" UNION SELECT id FROM entitlements WHERE {column} = ")).bind(key);
+        let keys: Vec<String> = keys.iter().filter(|key| !key.is_empty()).cloned().collect();
+        if !keys.is_empty() {
+            sql.push(&format!(" UNION SELECT id FROM entitlements WHERE {column} IN (")).bind_list(&keys);
+            sql.push(")");
         }
     }
     sql.push(" UNION SELECT id FROM entitlements WHERE case_id IN (").bind_list(&keys.cases);

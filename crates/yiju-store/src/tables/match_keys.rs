@@ -65,6 +65,14 @@ pub fn with_home(record: Record, [town, village]: [&str; 2], address: &str) -> R
     record.home(Address::parse_within(&whole, &names)).or_text(&whole)
 }
 
+/// A home as a record of its own; its reference is the dwelling's id.
+#[must_use]
+pub fn home_record(dwelling: &Dwelling, places: [&str; 2]) -> Record {
+    let source = Source { origin: RecordOrigin::Case, name: String::new(), dated: None };
+    let record = Record::new(dwelling.id.to_string(), source).certificate(&dwelling.certificate_no);
+    with_home(record, places, &dwelling.address)
+}
+
 /// What an applicant is compared by.
 #[must_use]
 pub fn with_person(record: Record, person: &Person) -> Record {
@@ -207,6 +215,12 @@ pub async fn near(from: &mut impl Read, keys: &[String]) -> Result<Near> {
     }
     near.rows = list_rows(from, &of(OtherListRow::KIND)).await?;
     Ok(near)
+}
+
+/// Homes that share one of these keys.
+pub async fn near_homes(from: &mut impl Read, keys: &[String]) -> Result<Vec<Dwelling>> {
+    let found = sources(from, keys).await?;
+    entity::by_column(from, "id", found.get(Dwelling::KIND).map_or(&[], Vec::as_slice)).await
 }
 
 async fn list_rows(from: &mut impl Read, ids: &[String]) -> Result<Vec<(OtherListRow, OtherList)>> {

@@ -28,6 +28,9 @@ pub(super) fn of(asked: &Asked, figures: &BatchFigures) -> Result<(Values, Vec<V
     Ok((batch(asked, figures, &rows)?, records))
 }
 
+/// An amount of a row.
+type Part = fn(&SettlementRow) -> Fen;
+
 fn text(value: impl Into<String>) -> TemplateValue {
     TemplateValue::Text(value.into())
 }
