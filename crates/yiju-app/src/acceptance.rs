@@ -67,6 +67,7 @@ pub(crate) async fn judge(
     request: &InspectionSaveRequest,
 ) -> Result<(), ApiError> {
     money::refuse_settled(&file.case)?;
+    refuse_undispatched(file)?;
     let round = open_round(tx, file).await?;
     let before = file.works.judgement(round, line.id);
     if before.map(|one| one.version) != request.version {
@@ -87,6 +88,16 @@ pub(crate) async fn judge(
     }
     let packs = workspace.packs_of(file, dates::date_of_millis(tx.at()));
     settle(tx, &packs, file, draft).await
+}
+
+/// Nothing is judged before somebody was sent to do it, nor after the case was left: what is accepted may be paid.
+fn refuse_undispatched(file: &CaseFile) -> Result<(), ApiError> {
+    let case = &file.case;
+    if case.stage >= Stage::Dispatched && !case.stage.is_terminal() {
+        return Ok(());
+    }
+    let (case_no, stage) = (case.case_no.clone(), case.stage.code().to_owned());
+    Err(ApiError::from(Reason::NotDispatched { case_no, stage }).at("line_id"))
 }
 
 /// What the judgement means for the line.

@@ -342,6 +342,12 @@ sayings! {
     NothingHeld { row } [InvalidValue] "row {row} holds nothing back";
     PayeeUnknown { batch } [NotFound] "batch {batch} has no such payee; load it again";
     PayeePaid { voucher } [InvalidValue] "this payee is paid already with voucher {voucher}";
+    CaseChangedSince { case_no } [InvalidValue]
+        "case {case_no} was changed after it was taken back: what it comes to now is not what was settled";
+    FiguresMoved { case_no } [InvalidValue]
+        "submitting would change the subsidy of case {case_no}: work it out anew on its Subsidy tab";
+    NotDispatched { case_no, stage } [InvalidValue]
+        "case {case_no} stands at {stage}: work is judged from its dispatch on until it is settled";
     InSettlementBatch { case_no, batch } [InvalidValue]
         "case {case_no} stands in settlement batch {batch} and moves with it";
     // Lists of other bureaus, red flags and spot checks.
@@ -446,6 +452,8 @@ sayings! {
     BatchTotal {} "the rows do not come to the total of the batch";
     RowDiffers { row } "row {row}: figures and frozen copy differ";
     PaymentDiffers { voucher } "payment {voucher} is not what its rows come to";
+    PaidTwice { case_no } "two rows pay the same of case {case_no}";
+    SettledDiffers { case_no } "the rows that stand of case {case_no} do not come to its subsidy";
     NotInChain { entity } "{entity} is not in the audit chain";
     Differs { entity, fields } "{entity} differs from the audit chain in {fields}";
     CountDiffers { entity, recorded, live } "{entity}: the audit chain knows {recorded}, the table holds {live}";

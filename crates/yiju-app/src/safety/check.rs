@@ -13,7 +13,7 @@ use yiju_store::{
         assessments::Assessment,
         attachments::Attachment,
         blobs::Blob,
-        cases::Case,
+        cases::{Case, Member},
         contracts::Contract,
         duplicate_passes::DuplicatePass,
         eligibility::{CaseEligibility, Review},
@@ -21,15 +21,18 @@ use yiju_store::{
         filed_prices::FiledPriceRow,
         funds::Fund,
         home_surveys::{self, HomeSurvey, NeedRow},
+        households::{Dwelling, Household},
         invoices::Invoice,
         office_templates::OfficeTemplate,
         organisations::Organisation,
         other_lists::{OtherList, OtherListRow},
         packs::PackRow,
         papers::Paper,
+        persons::Person,
         photos::{Photo, Placement},
         plan_lines::PlanLine,
         plan_versions::{ChangeOrder, PlanVersion},
+        programmes::Programme,
         publicity::PublicityEntry,
         purchases::Purchase,
         quotes::Quote,
@@ -69,6 +72,11 @@ pub(crate) async fn check(cx: &Context<'_>, _: Nothing) -> Result<CheckView, Api
         findings.push(finding(CheckKind::Money, &case_no, &Finding::Totals {}));
     }
     compare::<Case>(&mut reader, &mut findings).await?;
+    compare::<Person>(&mut reader, &mut findings).await?;
+    compare::<Dwelling>(&mut reader, &mut findings).await?;
+    compare::<Household>(&mut reader, &mut findings).await?;
+    compare::<Member>(&mut reader, &mut findings).await?;
+    compare::<Programme>(&mut reader, &mut findings).await?;
     compare::<PlanLine>(&mut reader, &mut findings).await?;
     compare::<HomeSurvey>(&mut reader, &mut findings).await?;
     compare::<home_surveys::Finding>(&mut reader, &mut findings).await?;

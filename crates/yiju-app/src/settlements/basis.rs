@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use yiju_domain::subsidy::{Certainty, Language};
 
 use crate::{
-    cases::file::CaseFile,
-    error::ApiError,
-    subsidies,
+    subsidies::Worked,
     workspace::{Packs, Workspace},
 };
 
@@ -35,8 +33,7 @@ pub(crate) struct Basis {
     pub trail_en: Vec<String>,
 }
 
-pub(super) fn of(file: &CaseFile, packs: &Packs) -> Result<Basis, ApiError> {
-    let worked = subsidies::work_out(packs, file, &file.case, &file.lines)?;
+pub(super) fn of(worked: &Worked, packs: &Packs) -> Basis {
     let outcome = worked.outcome();
     let words = |language| match &worked.result {
         Ok((_, outcome)) => outcome.words(language),
@@ -45,7 +42,7 @@ pub(super) fn of(file: &CaseFile, packs: &Packs) -> Result<Basis, ApiError> {
     let policy = &worked.policy;
     let document = policy.documents.first();
     let document = document.map(|one| [&one.document, one.number.as_deref().unwrap_or_default()].join(" "));
-    Ok(Basis {
+    Basis {
         policy: policy.id.clone(),
         policy_name: policy.name.clone(),
         policy_name_en: policy.name_en.clone(),
@@ -63,7 +60,7 @@ pub(super) fn of(file: &CaseFile, packs: &Packs) -> Result<Basis, ApiError> {
             .unwrap_or_default(),
         trail_zh: words(Language::Zh),
         trail_en: words(Language::En),
-    })
+    }
 }
 
 /// Whether money may be paid by the policy of a case. The sample policy is for trying the program out: in a workspace of

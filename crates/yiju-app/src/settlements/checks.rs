@@ -1,12 +1,15 @@
 //! The checks of a row by name, and where each is mended.
 
-use yiju_domain::settlement::{Block, PayeeKind, RowKind};
+use yiju_domain::{
+    lifecycle::ExitReason,
+    settlement::{Block, PayeeKind, RowKind},
+};
 use yiju_store::tables::settlements::{SettlementBatch, SettlementRow};
 
 use super::{
     basis,
     facts::CaseFacts,
-    rows::{Live, is_taken_back, paid_elsewhere},
+    rows::{Live, is_taken_back, paid_elsewhere, pays_the_same},
 };
 use crate::{
     error::ApiError,
@@ -97,15 +100,13 @@ fn payment(
         found.push(Found::new(Block::DuplicateOpen, Some("overview")));
     }
     let elsewhere: Vec<_> = paid_elsewhere(&case.standing, batch).collect();
-    let same = |row: &SettlementRow| {
-        row.payee_kind != PayeeKind::Contractor
-            || live.row.payee_kind != PayeeKind::Contractor
-            || row.organisation_id == live.row.organisation_id
-    };
-    if let Some(other) = elsewhere.iter().find(|one| same(&one.row)) {
+    if let Some(other) = elsewhere.iter().find(|one| pays_the_same(&live.row, &one.row)) {
         found.push(Found::new(Block::InOtherBatch, None).with("batch", &other.number));
     }
     let before: i64 = elsewhere.iter().map(|one| one.row.subsidy_fen.get()).sum();
+    if case.is_stale {
+        found.push(Found::new(Block::FiguresStale, Some("subsidy")));
+    }
     if own.subsidy_fen.get() == 0 {
         found.push(Found::new(Block::NothingToPay, Some("subsidy")));
     } else if before + subsidy_here != own.subsidy_fen.get() {
@@ -136,6 +137,9 @@ fn of_payee(case: &CaseFacts, live: &Live) -> Option<Found> {
     let whole = !payee.name.is_empty() && !payee.account.is_empty();
     // Who is family says in what way.
     let whole = whole && (payee.kind != PayeeKind::Family || !payee.relation.is_empty());
+    // Nobody is paid after death: the family is named.
+    let died = case.file.case.exit_reason.as_deref() == Some(ExitReason::Died.code());
+    let whole = whole && !(died && payee.kind == PayeeKind::Elder);
     let tab = match payee.kind {
         PayeeKind::Contractor if case.file.case.contractor_id.is_none() => Some("work"),
         PayeeKind::Elder => Some("overview"),

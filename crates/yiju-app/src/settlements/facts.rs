@@ -46,6 +46,8 @@ pub(super) struct CaseFacts {
     /// What the gates still ask for before the case may be submitted.
     pub open: Vec<Gate>,
     pub has_open_duplicate: bool,
+    /// Whether the written figures are not what would be worked out now.
+    pub is_stale: bool,
     /// Who is paid unless somebody says otherwise.
     pub usual_payee: PayeeKind,
     /// Whether the case left, and may still be settled for what was accepted.
@@ -93,10 +95,12 @@ pub(super) async fn gather(
         }
         let file = CaseFile::load(from, *id).await?;
         let packs = workspace.packs_of(&file, cx.today());
+        let worked = subsidies::work_out(&packs, &file, &file.case, &file.lines)?;
         let duplicates = Standing::of(&duplicates::of_case(from, &file).await?);
         let facts = CaseFacts {
             open: open_gates(&file, &packs, cx.today(), duplicates)?,
-            basis: basis::of(&file, &packs)?,
+            basis: basis::of(&worked, &packs),
+            is_stale: subsidies::differs(&file, &worked),
             invoices: invoices.remove(id).unwrap_or_default(),
             standing: standing.remove(id).unwrap_or_default(),
             has_open_duplicate: duplicates.is_open(),

@@ -79,6 +79,11 @@ pub(crate) struct StoodAt {
     pub stage_since: i64,
     pub submitted_on: Option<String>,
     pub paid_on: Option<String>,
+    /// What it came to, fen; absent in copies of an older version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subsidy_fen: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub total_fen: Option<i64>,
 }
 
 /// A row with everything printed of it. `amount = subsidy − held` holds for every kind: a reversal has all three

@@ -52,6 +52,8 @@ pub(super) async fn set_days(
     (submitted_on, paid_on): (Option<Date>, Option<Date>),
 ) -> Result<(), ApiError> {
     let after = Case { submitted_on, paid_on, ..case.clone() };
+    let stays_settled = case.submitted_on.is_some() && submitted_on.is_some();
     tx.update(case, after).await?;
-    subsidies::follow_settlement(workspace, tx, case.id).await
+    // What was settled stands: being paid works nothing out.
+    if stays_settled { Ok(()) } else { subsidies::follow_settlement(workspace, tx, case.id).await }
 }

@@ -148,7 +148,9 @@ fn payment(
     for (fund, fen) in lines.iter().flat_map(|line| of_line(line)) {
         *shares.entry(fund).or_default() += fen;
     }
-    let parts = hold_back(&shares, batch.retention_bp).ok_or_else(too_large)?;
+    // Nobody visits a home that was left: what is held back could never be released.
+    let held_bp = if case.left_in_part { 0 } else { batch.retention_bp };
+    let parts = hold_back(&shares, held_bp).ok_or_else(too_large)?;
     let held_fen = parts.held_sum().ok_or_else(too_large)?.get();
     Ok(RowFigures {
         row_id: row.id.to_string(),
@@ -279,6 +281,12 @@ pub(super) fn is_taken_back(standing: &[Standing], row: SettlementRowId) -> bool
     standing
         .iter()
         .any(|one| one.row.kind == RowKind::Reversal && one.row.of_row_id == Some(row) && one.is_frozen())
+}
+
+/// Whether two payment rows of a case pay the same of it: each contractor has its own lines, anybody else has all.
+pub(super) fn pays_the_same(one: &SettlementRow, other: &SettlementRow) -> bool {
+    let own_lines = one.payee_kind == PayeeKind::Contractor && other.payee_kind == PayeeKind::Contractor;
+    !own_lines || one.organisation_id == other.organisation_id
 }
 
 /// Payment rows of a case that stand in other batches, drafts included.

@@ -122,19 +122,27 @@ fn stood_at(case: &Case) -> StoodAt {
         stage_since: case.stage_since,
         submitted_on: case.submitted_on.map(|day| day.to_string()),
         paid_on: case.paid_on.map(|day| day.to_string()),
+        subsidy_fen: Some(case.subsidy_fen.get()),
+        total_fen: Some(case.total_fen.get()),
     }
 }
 
 /// The case goes to the finance office. One with several payees moves with its first row.
 async fn settle(workspace: &Workspace, tx: &mut Tx, row: &SettlementRow) -> Result<(), ApiError> {
+    let before: Case = tables::get(tx, &row.case_id.to_string()).await?;
     loop {
         let case: Case = tables::get(tx, &row.case_id.to_string()).await?;
+        // The row is frozen by now: a move that works out something else takes the whole batch back.
+        if (case.total_fen, case.subsidy_fen) != (before.total_fen, before.subsidy_fen) {
+            return Err(ApiError::from(Reason::FiguresMoved { case_no: case.case_no }).at("batch_id"));
+        }
         let to = match case.stage {
             Stage::Accepted => Stage::ToSettle,
             Stage::ToSettle => Stage::Submitted,
             Stage::Exited if case.submitted_on.is_none() => {
                 let today = dates::date_of_millis(tx.at());
-                return left::set_days(workspace, tx, &case, (Some(today), None)).await;
+                left::set_days(workspace, tx, &case, (Some(today), None)).await?;
+                continue;
             }
             _ => return Ok(()),
         };

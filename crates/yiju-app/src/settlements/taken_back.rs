@@ -11,7 +11,7 @@ use yiju_store::{
     tables::{
         self,
         cases::Case,
-        settlements::{self, SettlementBatch, SettlementRow},
+        settlements::{self, SettlementBatch, SettlementRow, Standing},
     },
 };
 
@@ -19,7 +19,7 @@ use super::{
     draft::refuse_stale,
     figures::RowFigures,
     left,
-    rows::paid_elsewhere,
+    rows::{paid_elsewhere, pays_the_same},
     submit::{movement, settled_cases},
     view,
 };
@@ -30,7 +30,6 @@ use crate::{
     reason::Reason,
     subsidies,
     wire::{SettlementBatchView, SettlementReturnRequest},
-    workspace::Workspace,
 };
 
 pub(crate) async fn take_back(
@@ -64,7 +63,7 @@ pub(crate) async fn take_back(
         }
     }
     for row in rows.iter().filter(|row| row.kind == RowKind::Reversal) {
-        stand_as_before(&workspace, &mut tx, row).await?;
+        stand_as_before(&mut tx, row).await?;
     }
     let after = SettlementBatch {
         state: BatchState::Draft,
@@ -86,8 +85,8 @@ pub(crate) async fn take_back(
     view::changed(cx, &workspace, batch.id).await
 }
 
-/// Rows of other batches that were made because of this one go first. Ids sort by the time they were made: an older
-/// row of another payee of the case is no consequence.
+/// Rows of other batches that were made because of this one go first. Once a reversal is taken back its original stands
+/// again, so nothing else may pay the same meanwhile; a row of another payee of the case pays something else.
 async fn refuse_followed(
     tx: &mut Tx,
     batch: &SettlementBatch,
@@ -98,9 +97,10 @@ async fn refuse_followed(
     for row in rows {
         let standing: Vec<_> = all.iter().filter(|one| one.row.case_id == row.case_id).cloned().collect();
         let points = standing.iter().find(|one| one.row.of_row_id == Some(row.id));
-        let anew = (row.kind == RowKind::Reversal)
-            .then(|| paid_elsewhere(&standing, batch).find(|one| one.row.id > row.id))
-            .flatten();
+        let original = standing.iter().find(|one| Some(one.row.id) == row.of_row_id);
+        let again = |one: &&Standing| original.is_some_and(|original| pays_the_same(&original.row, &one.row));
+        let anew =
+            (row.kind == RowKind::Reversal).then(|| paid_elsewhere(&standing, batch).find(again)).flatten();
         if let Some(other) = points.or(anew) {
             let (row, batch) = (row.no.to_string(), other.number.clone());
             return Err(ApiError::from(Reason::BatchFollowed { row, batch }).at("batch_id"));
@@ -110,13 +110,18 @@ async fn refuse_followed(
 }
 
 /// The case of a reversal stands where it stood before the batch was submitted.
-async fn stand_as_before(workspace: &Workspace, tx: &mut Tx, row: &SettlementRow) -> Result<(), ApiError> {
+async fn stand_as_before(tx: &mut Tx, row: &SettlementRow) -> Result<(), ApiError> {
     let figures: RowFigures =
         serde_json::from_str(&row.frozen).map_err(|fault| ApiError::internal(fault.to_string()))?;
     let Some(stood) = figures.stood_at else { return Ok(()) };
     let case: Case = tables::get(tx, &row.case_id.to_string()).await?;
     if case.stage != Stage::ToSettle && case.stage != Stage::Exited {
         return Ok(());
+    }
+    let now = (case.subsidy_fen.get(), case.total_fen.get());
+    let then = (stood.subsidy_fen.unwrap_or(now.0), stood.total_fen.unwrap_or(now.1));
+    if now != then {
+        return Err(ApiError::from(Reason::CaseChangedSince { case_no: case.case_no }).at("batch_id"));
     }
     let after = Case {
         stage: stood.stage,
@@ -126,7 +131,7 @@ async fn stand_as_before(workspace: &Workspace, tx: &mut Tx, row: &SettlementRow
         ..case.clone()
     };
     tx.update(&case, after).await?;
-    subsidies::follow_settlement(workspace, tx, case.id).await
+    subsidies::settle_again(tx, case.id).await
 }
 
 fn thawed(row: &SettlementRow) -> SettlementRow {

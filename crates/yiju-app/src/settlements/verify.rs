@@ -1,19 +1,28 @@
 //! What the check of a workspace looks for in submitted batches: the seal, sums, the copy beside the columns, and the
 //! payments beside the rows. That rows still say what the audit chain recorded is looked at there, for all tables alike.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
+use yiju_domain::{
+    ids::{CaseId, SettlementRowId},
+    settlement::RowKind,
+};
 use yiju_store::{
     Read,
-    tables::settlements::{self, SettlementBatch, SettlementRow},
+    tables::{
+        self,
+        cases::Case,
+        settlements::{self, SettlementBatch, SettlementRow},
+    },
 };
 
-use super::{figures::RowFigures, seal};
+use super::{figures::RowFigures, rows::pays_the_same, seal};
 use crate::{error::ApiError, reason::Finding};
 
-/// Findings with the number of their batch.
+/// Findings with the number of their batch or case.
 pub(crate) async fn verify(from: &mut impl Read) -> Result<Vec<(String, Finding)>, ApiError> {
     let mut found = Vec::new();
+    let mut all: Vec<SettlementRow> = Vec::new();
     for (batch, _, _) in settlements::batches(from).await? {
         if batch.frozen.is_empty() && batch.seal.is_empty() {
             continue;
@@ -31,8 +40,39 @@ pub(crate) async fn verify(from: &mut impl Read) -> Result<Vec<(String, Finding)
                 found.push((batch.number.clone(), differs));
             }
         }
+        all.extend(rows);
     }
+    of_cases(from, &all, &mut found).await?;
     Ok(found)
+}
+
+/// Over all batches: nothing is paid twice, and what stands of a settled case comes to its subsidy.
+async fn of_cases(
+    from: &mut impl Read,
+    all: &[SettlementRow],
+    found: &mut Vec<(String, Finding)>,
+) -> Result<(), ApiError> {
+    let reversed: HashSet<SettlementRowId> =
+        all.iter().filter(|row| row.kind == RowKind::Reversal).filter_map(|row| row.of_row_id).collect();
+    let mut standing: BTreeMap<CaseId, Vec<&SettlementRow>> = BTreeMap::new();
+    for row in all.iter().filter(|row| row.kind == RowKind::Payment && !reversed.contains(&row.id)) {
+        standing.entry(row.case_id).or_default().push(row);
+    }
+    let ids: Vec<String> = standing.keys().map(CaseId::to_string).collect();
+    for case in tables::by_column::<Case>(from, "id", &ids).await? {
+        let rows = standing.get(&case.id).map(Vec::as_slice).unwrap_or_default();
+        let twice = rows.iter().enumerate().any(|(place, one)| {
+            rows.get(place + 1..).unwrap_or_default().iter().any(|other| pays_the_same(one, other))
+        });
+        let sum: i64 = rows.iter().map(|row| row.subsidy_fen.get()).sum();
+        let case_no = case.case_no.clone();
+        if twice {
+            found.push((case_no.clone(), Finding::PaidTwice { case_no }));
+        } else if case.submitted_on.is_some() && sum != case.subsidy_fen.get() {
+            found.push((case_no.clone(), Finding::SettledDiffers { case_no }));
+        }
+    }
+    Ok(())
 }
 
 fn of_batch(batch: &SettlementBatch, rows: &[SettlementRow], found: &mut Vec<(String, Finding)>) {

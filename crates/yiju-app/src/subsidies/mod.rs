@@ -18,8 +18,8 @@ mod view;
 pub(crate) use file::SubsidyFile;
 pub(crate) use keep::{Decision, decide};
 pub(crate) use refusal::Refusal;
-pub(crate) use save::{follow_case, follow_settlement, save};
-pub(crate) use view::{cost_code, policy_view, view};
+pub(crate) use save::{follow_case, follow_settlement, save, settle_again};
+pub(crate) use view::{cost_code, differs, policy_view, view};
 
 use std::sync::Arc;
 

@@ -2,10 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use yiju_domain::ids::{CaseId, SubsidyFactsId};
+use yiju_domain::{
+    ids::{CaseId, SubsidyFactsId},
+    subsidy::EntryState,
+};
 use yiju_store::{
     Tx,
-    tables::{cases::Case, subsidies::SubsidyFacts},
+    tables::{
+        cases::Case,
+        entitlements::{self, Entitlement},
+        subsidies::SubsidyFacts,
+    },
 };
 
 use super::{Decision, decide, view::day, work_out};
@@ -101,6 +108,17 @@ pub(crate) async fn follow_settlement(
     let file = CaseFile::load(tx, id).await?;
     let decision = if money::is_settled(&file.case) { Decision::Made } else { Decision::None };
     write(workspace, tx, &file, decision).await.map(|_| ())
+}
+
+/// Lets the entries of a case that stands as settled again be used, as they were; nothing is worked out.
+pub(crate) async fn settle_again(tx: &mut Tx, id: CaseId) -> Result<(), ApiError> {
+    let used = EntryState::Used.code();
+    for before in entitlements::of_cases(tx, &[id]).await? {
+        if before.state == EntryState::Reserved.code() {
+            tx.update(&before, Entitlement { state: used.into(), ..before.clone() }).await?;
+        }
+    }
+    Ok(())
 }
 
 fn changed(

@@ -59,6 +59,8 @@ coded_enum! {
         PayeeMissing = "payee_missing",
         /// Another open case of this home or these people, without a reason.
         DuplicateOpen = "duplicate_open",
+        /// The written subsidy is not what the policy gives now.
+        FiguresStale = "figures_stale",
         /// The policy must not be paid by.
         PolicyNotPayable = "policy_not_payable",
         /// Another batch pays this already.
@@ -75,9 +77,10 @@ coded_enum! {
 }
 
 impl Block {
-    /// Whether a reason given on the row goes past it. Everything about the money itself stays hard.
+    /// Whether a reason given on the row goes past it. Everything about the money itself stays hard; a duplicate is
+    /// answered on the case, hit by hit.
     #[must_use]
     pub const fn is_explainable(self) -> bool {
-        matches!(self, Self::FileIncomplete | Self::DuplicateOpen)
+        matches!(self, Self::FileIncomplete)
     }
 }

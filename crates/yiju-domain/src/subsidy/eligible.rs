@@ -80,6 +80,10 @@ pub(super) fn eligible<'a>(
 }
 
 fn not_covered(covers: &Covers, line: &Line) -> Option<(NotCovered, String)> {
+    // First of all: what was not done is no item of a basket, and no twin of another line.
+    if line.quantity <= Quantity::ZERO {
+        return Some((NotCovered::NothingDone, String::new()));
+    }
     let lacks = |is_open: bool, found: bool| !is_open && !found;
     if line.kind == ItemKind::SelfPaid {
         return Some((NotCovered::SelfPaid, line.kind.to_string()));

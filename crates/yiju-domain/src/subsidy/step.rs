@@ -54,6 +54,8 @@ coded_enum! {
         Class = "class",
         /// This cost is not paid for.
         Cost = "cost",
+        /// A quantity of zero: nothing of it was delivered.
+        NothingDone = "nothing_done",
     }
 }
 

@@ -55,7 +55,7 @@ export const moneyCodes: Words<typeof zhCodes> = {
   settleBy: { fund: 'fund', town: 'town', contractor: 'contractor', category: 'category' },
   settleBlock: {
     file_incomplete: 'File incomplete ({{count}})', not_accepted: 'Not accepted ({{stage}})', invoice_missing: 'No invoice', invoice_differs: 'Invoices {{invoiced}} ≠ accepted {{accepted}}',
-    payee_missing: 'Payee or account missing ({{payee_kind}})', duplicate_open: 'Duplicate without a reason', policy_not_payable: 'Policy {{policy}} is a sample, not to be paid by', in_other_batch: 'In batch {{batch}} already',
+    payee_missing: 'Payee or account missing ({{payee_kind}})', duplicate_open: 'Duplicate without a reason', figures_stale: 'The subsidy is out of date: work it out anew on the Subsidy tab', policy_not_payable: 'Policy {{policy}} is a sample, not to be paid by', in_other_batch: 'In batch {{batch}} already',
     rows_incomplete: 'Payees do not come to the subsidy; take the case out and add it again', nothing_to_pay: 'No subsidy', row_gone: 'The row was taken back, released or is gone', visit_missing: 'No return visit yet',
   },
 };

@@ -218,6 +218,9 @@ export const reasons: Words<typeof zh> = {
     nothing_held: '{{row}} holds nothing back.',
     payee_unknown: 'Batch {{batch}} has no such payee; load it again.',
     payee_paid: 'This payee is paid already with voucher {{voucher}}.',
+    case_changed_since: 'Case {{case_no}} was changed after it was taken back: what it comes to now is not what was settled.',
+    figures_moved: 'Submitting would change the subsidy of case {{case_no}}: work it out anew on its Subsidy tab first.',
+    not_dispatched: 'Case {{case_no}} stands at “{{stage}}”: work is judged from its dispatch on until it is settled.',
     in_settlement_batch: 'Case {{case_no}} stands in settlement batch {{batch}} and moves with it.',
   },
   finding: {
@@ -239,6 +242,8 @@ export const reasons: Words<typeof zh> = {
     orphan_changed: 'No record uses this file, and its content was changed.',
     stray: 'The program did not put this file here.',
     seal_broken: 'The batch is not what was submitted: its seal does not fit.',
+    paid_twice: 'Two rows pay the same of case {{case_no}}.',
+    settled_differs: 'The rows that stand of case {{case_no}} do not come to its subsidy.',
     batch_total: 'The rows do not come to the total of the batch.',
     row_differs: 'Row {{row}}: figures and frozen copy differ.',
     payment_differs: 'Payment {{voucher}} is not what its rows come to.',

@@ -50,7 +50,7 @@ export const moneyCodes = {
   settleBy: { fund: '资金', town: '街道', contractor: '施工单位', category: '人员类别' },
   settleBlock: {
     file_incomplete: '材料不齐（{{count}} 项）', not_accepted: '未验收合格（{{stage}}）', invoice_missing: '没有发票', invoice_differs: '发票 {{invoiced}} ≠ 验收 {{accepted}}',
-    payee_missing: '缺收款人或账号（{{payee_kind}}）', duplicate_open: '疑似重复未说明', policy_not_payable: '政策“{{policy}}”为示例，不作支付依据', in_other_batch: '已在批次 {{batch}}',
+    payee_missing: '缺收款人或账号（{{payee_kind}}）', duplicate_open: '疑似重复未说明', figures_stale: '补贴金额已不是现行结果，请在补贴页重新计算', policy_not_payable: '政策“{{policy}}”为示例，不作支付依据', in_other_batch: '已在批次 {{batch}}',
     rows_incomplete: '各收款人合计不等于本户补贴，请移出后重新加入', nothing_to_pay: '没有补贴金额', row_gone: '原行已冲销、已发放或不在了', visit_missing: '还没有回访',
   },
 };

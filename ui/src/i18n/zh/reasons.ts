@@ -203,6 +203,9 @@ export const reasons = {
     nothing_held: '{{row}} 没有待发放的质保金。',
     payee_unknown: '批次 {{batch}} 中没有这个收款人，请刷新后再试。',
     payee_paid: '这个收款人已登记拨付，凭证号 {{voucher}}。',
+    case_changed_since: '个案 {{case_no}} 冲销后已改动，现在的金额与当时结算的不同，不能退回',
+    figures_moved: '送审会改变个案 {{case_no}} 的补贴金额，请先在补贴页重新计算',
+    not_dispatched: '个案 {{case_no}} 处于“{{stage}}”：派工之后、结算之前才能验收',
     in_settlement_batch: '个案 {{case_no}} 在结算批次 {{batch}} 中，随批次一起推进，不能单独变更阶段。',
   } satisfies Record<ReasonCode, string>,
   finding: {
@@ -224,6 +227,8 @@ export const reasons = {
     orphan_changed: '没有记录用到这个文件，而且内容被改动过。',
     stray: '这个文件不是程序放在这里的。',
     seal_broken: '批次内容与送审时不同：封存码对不上。',
+    paid_twice: '个案 {{case_no}} 的同一笔补贴有两行在付',
+    settled_differs: '个案 {{case_no}} 有效的各行之和与其补贴不等',
     batch_total: '各行之和与批次合计不等。',
     row_differs: '第 {{row}} 行的金额与固定副本不符。',
     payment_differs: '凭证 {{voucher}} 的拨付金额与各行之和不等。',

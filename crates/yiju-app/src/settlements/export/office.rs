@@ -17,9 +17,6 @@ use crate::{
     wire::Language,
 };
 
-/// One amount of a row.
-type Part = fn(&SettlementRow) -> Fen;
-
 /// Values of the batch, and of every row in order.
 pub(super) fn of(asked: &Asked, figures: &BatchFigures) -> Result<(Values, Vec<Values>), ApiError> {
     let rows = book::of(asked, figures)?.rows;

@@ -325,6 +325,7 @@ pub(super) const fn subject_word(subject: Subject) -> &'static str {
 fn why_word(why: NotCovered, value: &str) -> String {
     match why {
         NotCovered::SelfPaid => "paid by the family by agreement".to_owned(),
+        NotCovered::NothingDone => "nothing of it was done".to_owned(),
         NotCovered::Kind if value == ItemKind::Optional.code() => {
             "optional items are not subsidised".to_owned()
         }

@@ -304,6 +304,7 @@ pub(super) const fn subject_word(subject: Subject) -> &'static str {
 fn why_word(why: NotCovered, value: &str) -> String {
     match why {
         NotCovered::SelfPaid => "约定自费".to_owned(),
+        NotCovered::NothingDone => "数量为零，未实施".to_owned(),
         NotCovered::Kind if value == ItemKind::Optional.code() => "可选项目不补贴".to_owned(),
         NotCovered::Kind => "基础项目不补贴".to_owned(),
         NotCovered::Nature => {
