@@ -275,7 +275,7 @@ async fn a_case_that_left_is_settled_for_what_was_accepted() {
     assert!(earlier["rows"].as_array().unwrap().iter().all(|row| row["case_no"] != case_no.as_str()));
 
     let now = || async { office.job.case(&case_no).await };
-    let batch = office.submit(&office.draft(&[case_no.clone()]).await).await.unwrap();
+    let batch = office.submit(&office.draft(std::slice::from_ref(&case_no)).await).await.unwrap();
     let case = now().await;
     assert_eq!((&case["stage"], &case["submitted_on"]), (&json!("exited"), &json!("2026-11-23")));
     assert_eq!(ledger_states(&case), ["used", "released"]);

@@ -191,6 +191,7 @@ sayings! {
     PolicyCurrency { policy, currency } [InvalidValue]
         "the policy {policy} is in {currency}; screens and papers of this program are in yuan, so that a programme cannot go by it";
     UnmaskedNeedsReason {} [InvalidValue] "full ID numbers need a reason; it is recorded";
+    NotAMonth { value } [InvalidValue] "“{value}” is not a month; write 2026-11";
     PeriodReversed {} [InvalidValue] "the period ends before it begins";
     InFuture { date } [InvalidValue] "{date} lies in the future";
     NotATime { value } [InvalidValue] "“{value}” is no time of day; write it as 09:30";
@@ -384,6 +385,7 @@ sayings! {
     PackUnknown { pack, version } [NotFound] "there is no catalogue {pack} in version {version}; `pack_list` shows them";
 
     // Backup and restore.
+    ExportCancelled {} [Cancelled] "the export was cancelled; no file was kept";
     BackupCancelled {} [Cancelled] "the backup was cancelled; nothing was kept";
     BackupFileChanged { file } [Unusable] "{file} was changed or damaged; run the check before backing up";
     BackupFileMissing { file } [Unusable]

@@ -16,7 +16,6 @@ mod draft;
 mod export;
 mod facts;
 pub(crate) mod figures;
-pub(crate) mod funding;
 mod guard;
 mod later;
 mod left;

@@ -1,4 +1,4 @@
-//! Papers and exports out.
+//! Papers out.
 
 codes! {
     pub enum PaperKind {
@@ -18,7 +18,6 @@ codes! {
         /// 依据链: finding → item → photos → accepted quantity.
         GoldenThread,
     }
-    pub enum SubsidyDate { Accepted, Submitted, Paid }
     pub enum Language { Zh, En }
 }
 
@@ -71,19 +70,6 @@ requests! {
         pub out: Option<String>,
     }
 
-    /// Writes the subsidy summary as XLSX.
-    pub struct SubsidyExportRequest {
-        pub out: String,
-        pub from: Option<String>,
-        pub to: Option<String>,
-        /// Which date counts; default `accepted`.
-        pub date: Option<SubsidyDate>,
-        pub language: Option<Language>,
-        /// Full ID numbers; needs a reason and is recorded.
-        pub unmasked: Option<bool>,
-        pub reason: Option<String>,
-    }
-
     /// Writes one PDF of visit sheets: each home prefilled, with blank ability and environment forms, by town, village
     /// and address. They are working copies without a number.
     pub struct VisitSheetRequest {
@@ -110,13 +96,4 @@ views! {
     }
 
     pub struct VisitSheetView { pub out: String, pub cases: i64, pub pages: i64, pub size: i64 }
-
-    pub struct SubsidyExportView {
-        pub out: String,
-        pub cases: i64,
-        pub total_fen: i64,
-        pub subsidy_fen: i64,
-        pub self_pay_fen: i64,
-        pub size: i64,
-    }
 }

@@ -32,6 +32,8 @@ export const codes: Words<typeof zh> = {
     owner_refused: 'Owner refused', objection_upheld: 'Objection upheld', other: 'Other',
   },
   sex: { male: 'M', female: 'F' },
+  progressStage: { applied: 'Applied', assessed: 'Assessed', work: 'In work', accepted: 'Accepted', settled: 'Settled' },
+  progressPeriod: { month: 'This month', year: 'Year to date' },
   kind: { basic: 'Basic', optional: 'Optional', self_paid: 'Self-paid' },
   photoStage: { before: 'Before', during: 'During', after: 'After' },
   attachment: {
@@ -200,7 +202,7 @@ export const codes: Words<typeof zh> = {
     assessment_finish: 'Assessment finished', assessment_enter: 'Assessment entered',
     assessment_withdraw: 'Assessment taken back', attachment_add: 'Attachment added', attachment_remove: 'Attachment removed',
     attachment_open: 'Attachment opened',
-    paper_make: 'Paper issued', paper_printed: 'Paper printed', subsidy_export: 'Subsidy summary exported',
+    paper_make: 'Paper issued', paper_printed: 'Paper printed', subsidy_export: 'Subsidy summary exported', progress_export: 'Progress exported', detail_export: 'Line detail exported',
     duplicate_pass: 'Duplicate explained', other_list_import: 'Other list imported', other_list_remove: 'Other list taken out',
     red_flags_scan: 'Red flags looked for', red_flag_settle: 'Red flag settled', spot_check_draw: 'Spot check drawn', spot_check_result: 'Spot check recorded',
     survey_save: 'Home surveyed', finding_save: 'Check answered', finding_remove: 'Finding removed',

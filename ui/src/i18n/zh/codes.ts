@@ -27,6 +27,8 @@ export const codes = {
     objection_upheld: '异议成立', other: '其他',
   },
   sex: { male: '男', female: '女' },
+  progressStage: { applied: '申请', assessed: '评估', work: '施工', accepted: '验收', settled: '结算' },
+  progressPeriod: { month: '本月', year: '本年累计' },
   kind: { basic: '基础', optional: '可选', self_paid: '自费' },
   photoStage: { before: '改造前', during: '施工中', after: '改造后' },
   attachment: {
@@ -172,7 +174,7 @@ export const codes = {
     attachment_add: '添加附件', attachment_remove: '移除附件', attachment_open: '查看附件', paper_make: '出具文书', paper_printed: '打印文书',
     duplicate_pass: '说明查重', other_list_import: '导入外部名单', other_list_remove: '取消外部名单', red_flags_scan: '查找疑点',
     red_flag_settle: '办结疑点', spot_check_draw: '抽取抽查户', spot_check_result: '登记抽查结果',
-    subsidy_export: '导出补贴汇总', user_set: '更换使用人', sample: '生成示例',
+    subsidy_export: '导出补贴汇总', progress_export: '导出工作台账', detail_export: '导出项目明细', user_set: '更换使用人', sample: '生成示例',
   },
   field: {
     allocation_fen: '下达额度', expires_on: '使用期限', seller: '销售方', issued_on: '开票日期', items: '对应项目', payee_kind: '收款方式',

@@ -152,6 +152,8 @@ export const reasons = {
     not_a_document: '{{file}} 不是文档或图片，不能从这里打开；它原样保存在资料库的 attachments 文件夹中。',
     pack_refused: '“{{file}}”有 {{count}} 处错误，没有导入，资料库没有改动。请改正后重新导入。',
     pack_unknown: '资料库里没有目录 {{pack}} 第 {{version}} 版，请刷新后再试。',
+    export_cancelled: '导出已取消，没有留下文件。',
+    not_a_month: '“{{value}}”不是月份，请写成 2026-11。',
     backup_cancelled: '备份已取消，没有留下文件。',
     backup_file_changed: '资料库中的 {{file}} 被改动或已损坏，请先运行“资料库检查”，再备份。',
     backup_file_missing: '资料库中缺少 {{file}}。请把文件放回原处（“资料库检查”会列出全部缺失），缺的是照片时也可以先做不含照片的备份。',

@@ -56,6 +56,7 @@ import { importPack } from './packs';
 import { policyGet, policySimulate, POLICIES } from './policies';
 import { CATALOGUE } from './reference';
 import { OPTIONAL_STEPS } from '@/shared/stages';
+import { exportDetail, exportProgress, progress } from './reports';
 import { importRoster } from './roster';
 import { answerNeed, explain, FORM, removeFinding, saveFacts, saveFinding, surveyView } from './survey';
 import { today } from './today';
@@ -444,6 +445,9 @@ export const handlers: Handlers = {
     context.office.money.twoUsers = two_users;
     return listBatches(context);
   },
+  progress,
+  progress_export: exportProgress,
+  detail_export: exportDetail,
   subsidy_export: ({ office }, { out, unmasked, reason }) => {
     if (unmasked && !reason) refuse('invalid_value', 'unmasked_needs_reason', {}, { field: 'reason' });
     const done = office.cases.filter(({ accepted_on }) => accepted_on !== null);
