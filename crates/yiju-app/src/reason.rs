@@ -268,6 +268,8 @@ sayings! {
     CatalogueUnknown { code } [InvalidValue] "the catalogue has no item {code}";
     AmountTooLarge { item_no } [InvalidValue] "item {item_no}: the amount is too large";
     AmountsTooLarge {} [InvalidValue] "the amounts are too large to add up";
+    CostsUndecided { case_no } [InvalidValue]
+        "the amounts of {case_no} are not decided as they stand; confirm the plan or a change, or accept the work first";
     PlanEmpty { case_no } [InvalidValue]
         "case {case_no} has no plan lines yet; add what is to be done first";
     PlaceNeedsCase {} [InvalidValue] "an item, stage or finding needs a case";

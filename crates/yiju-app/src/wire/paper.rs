@@ -17,12 +17,14 @@ codes! {
         AcceptanceSheet,
         /// 依据链: finding → item → photos → accepted quantity.
         GoldenThread,
+        /// 费用告知单: for the elder, in large print.
+        CostSheet,
     }
     pub enum Language { Zh, En }
 }
 
 impl PaperKind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Completion,
         Self::WorkOrder,
         Self::Assessment,
@@ -32,6 +34,7 @@ impl PaperKind {
         Self::DeliveryList,
         Self::AcceptanceSheet,
         Self::GoldenThread,
+        Self::CostSheet,
     ];
 
     /// The code papers are stored with.
@@ -46,6 +49,7 @@ impl PaperKind {
             Self::DeliveryList => "delivery_list",
             Self::AcceptanceSheet => "acceptance_sheet",
             Self::GoldenThread => "golden_thread",
+            Self::CostSheet => "cost_sheet",
         }
     }
 

@@ -44,7 +44,7 @@ export const codes: Words<typeof zh> = {
     voucher: 'Payment voucher', signature: 'Signature', other: 'Other',
   },
   paper: { completion: 'Completion report', work_order: 'Work order', assessment: 'Assessment report',
-    plan_confirmation: 'Plan confirmation', plan_confirmation_large: 'Plan in large print', change_order: 'Change order', delivery_list: 'Delivery list', acceptance_sheet: 'Acceptance sheet', golden_thread: 'Evidence chain' },
+    plan_confirmation: 'Plan confirmation', plan_confirmation_large: 'Plan in large print', change_order: 'Change order', delivery_list: 'Delivery list', acceptance_sheet: 'Acceptance sheet', golden_thread: 'Evidence chain', cost_sheet: 'Cost sheet' },
   assessReason: { first: 'First', routine: 'Routine', immediate: 'Immediate', dispute: 'Dispute' },
   assessMode: { visit: 'Home visit', phone: 'Phone' },
   assessOrigin: { own: 'Made here', entered: 'Entered' },

@@ -37,7 +37,7 @@ export const codes = {
     acceptance_sheet: '验收表', invoice: '发票', voucher: '拨付凭证', signature: '签名', other: '其他',
   },
   paper: { completion: '竣工报告', work_order: '施工单', assessment: '评估报告',
-    plan_confirmation: '方案确认书', plan_confirmation_large: '方案（大字版）', change_order: '变更单', delivery_list: '交付清单', acceptance_sheet: '验收表', golden_thread: '依据链' },
+    plan_confirmation: '方案确认书', plan_confirmation_large: '方案（大字版）', change_order: '变更单', delivery_list: '交付清单', acceptance_sheet: '验收表', golden_thread: '依据链', cost_sheet: '费用告知单' },
   assessReason: { first: '首次评估', routine: '常规评估', immediate: '即时评估', dispute: '异议复评' },
   assessMode: { visit: '入户', phone: '电话' },
   assessOrigin: { own: '本程序评估', entered: '录入已有结果' },

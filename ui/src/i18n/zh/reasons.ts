@@ -154,6 +154,7 @@ export const reasons = {
     pack_unknown: '资料库里没有目录 {{pack}} 第 {{version}} 版，请刷新后再试。',
     export_cancelled: '导出已取消，没有留下文件。',
     not_a_month: '“{{value}}”不是月份，请写成 2026-11。',
+    costs_undecided: '个案 {{case_no}} 的金额还没有按现状确定：请先确认方案或变更，或先验收。',
     backup_cancelled: '备份已取消，没有留下文件。',
     backup_file_changed: '资料库中的 {{file}} 被改动或已损坏，请先运行“资料库检查”，再备份。',
     backup_file_missing: '资料库中缺少 {{file}}。请把文件放回原处（“资料库检查”会列出全部缺失），缺的是照片时也可以先做不含照片的备份。',

@@ -394,6 +394,8 @@ export const handlers: Handlers = {
       refuse('invalid_value', result ? 'assessment_elsewhere' : 'assessment_none', {}, { field: 'assessment_id' });
     if (request.kind !== 'assessment' && one.lines.length === 0)
       refuse('invalid_value', 'plan_empty', { case_no: one.case_no }, { field: 'case' });
+    if (request.kind === 'cost_sheet' && one.subsidy.decided_at === null)
+      refuse('invalid_value', 'costs_undecided', { case_no: one.case_no }, { field: 'case' });
     const letter = request.kind === 'work_order' ? 'G' : 'D';
     const paper = {
       id: nextId('paper'),
