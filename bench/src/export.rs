@@ -8,13 +8,13 @@ use yiju_domain::money::Fen;
 use yiju_sheets::{Amounts, DetailHead, DetailRow, DetailStream, SettlementLabels, SheetError};
 use yiju_store::{
     Reader, Store,
-    tables::line_pages::{LineOfCase, page_after},
+    tables::line_pages::{LineFilter, LineOfCase, page_after},
 };
 
 use crate::Done;
 
-/// Lines of a page.
-const PAGE: i64 = 1_000;
+/// Cases of a page.
+const PAGE: i64 = 125;
 /// Pages that may wait for the writer.
 const WAITING: usize = 2;
 
@@ -50,11 +50,11 @@ pub(crate) async fn read(folder: &Path) -> Done<u64> {
 }
 
 async fn walk(reader: &mut Reader, mut take: impl FnMut(Vec<LineOfCase>) -> bool) -> Done {
-    let mut after = (String::new(), 0);
+    let (filter, mut after) = (LineFilter::default(), String::new());
     loop {
-        let page = page_after(reader, (&after.0, after.1), PAGE).await?;
+        let page = page_after(reader, &filter, &after, PAGE).await?;
         let Some(last) = page.last() else { return Ok(()) };
-        after = (last.case_no.clone(), last.item_no);
+        after.clone_from(&last.case_no);
         if !take(page) {
             return Ok(());
         }
@@ -95,7 +95,7 @@ fn row(line: LineOfCase) -> DetailRow {
         quantity: line.quantity,
         unit: line.unit,
         unit_price: line.unit_price,
-        fund: line.fund,
+        fund: String::new(),
         contractor: line.contractor,
     }
 }

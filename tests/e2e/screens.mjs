@@ -369,6 +369,13 @@ async function reportsAtWork(walk) {
   await yiju.click(id("check-go"));
   await yiju.see(id("check-result"), 30_000);
   await walk.shoot("reports-done");
+  yiju.answerDialog(join(folder, "progress.xlsx"));
+  await yiju.click(id("progress-go"));
+  await yiju.see(id("progress-result"), 30_000);
+  yiju.answerDialog(join(folder, "lines.xlsx"));
+  await yiju.click(id("detail-go"));
+  await yiju.see(id("detail-result"), 60_000);
+  await walk.shoot("reports-lines");
   await yiju.click(`label:has(${id("export-unmasked")})`);
   await yiju.click(id("export-go"));
   await yiju.see(".ant-form-item-explain-error");

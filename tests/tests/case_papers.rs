@@ -52,6 +52,32 @@ async fn an_accepted_case_prints_its_plan_its_acceptance_and_its_chain() {
 }
 
 #[tokio::test]
+async fn the_cost_sheet_says_what_was_decided_and_waits_for_it() {
+    let job = Job::begun().await;
+    let case = job.case_of("李㛃").await;
+    job.plan(&case, &TWO_ITEMS).await;
+    let ask = json!({ "case": case["case_no"], "kind": "cost_sheet" });
+    let (_, fault) = job.desk.refused("paper_make", ask.clone()).await;
+    assert_eq!(serde_json::to_value(fault.reason.code).unwrap(), "costs_undecided");
+    let case = job.photograph(&job.again(&case).await).await;
+    let contractor = job.contractor().await;
+    let case = job.accept(&case, &contractor).await;
+    let yuan = |name: &str| {
+        let fen = case[name].as_i64().unwrap();
+        format!("{}.{:02}", fen / 100, fen % 100)
+    };
+    let [total, subsidy] = [yuan("total_fen"), yuan("subsidy_fen")];
+    let name = case["lines"][0]["name"].as_str().unwrap();
+    let sheet = printed(&job, &case, "cost_sheet", "zh").await.map(|text| text.replace(',', ""));
+    assert_says(sheet, &["老人费用告知单", "李㛃", name, &total, &subsidy, "人民币", "谁也不能再向您收钱"]);
+    let sheet = printed(&job, &case, "cost_sheet", "en").await.map(|text| text.replace(',', ""));
+    assert_says(sheet, &["Nobodymayaskyouformore", &total, &subsidy]);
+    let papers = job.again(&case).await["papers"].as_array().unwrap().clone();
+    assert_eq!(papers.iter().filter(|paper| paper["kind"] == "cost_sheet").count(), 2);
+    job.desk.assert_sound().await;
+}
+
+#[tokio::test]
 async fn a_change_order_prints_old_and_new() {
     let job = Job::begun().await;
     let case = job.case_of("李㛃").await;

@@ -444,6 +444,8 @@ export const ids = {
     go: 'export-go',
     result: 'export-result',
     open: 'export-open',
+    progress: (part: string) => `progress-${part}`,
+    detail: (part: string) => `detail-${part}`,
     check: 'check-go',
     checkResult: 'check-result',
   },

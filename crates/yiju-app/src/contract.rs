@@ -203,6 +203,9 @@ commands! {
     "Says whether who made a batch may submit it." changes settlement_rules_save(SettlementRulesRequest) -> SettlementListView = crate::settlements::rules_save;
     "Records that a paper was printed." changes paper_printed(PaperPrintedRequest) -> Nothing = crate::papers::printed;
     "Writes the subsidy summary." changes subsidy_export(SubsidyExportRequest) -> SubsidyExportView = crate::exports::subsidy;
+    "Homes and money of each town by stage, in a month and its year so far." reads progress(ProgressRequest) -> ProgressView = crate::exports::progress;
+    "Writes the progress of the towns as XLSX." changes progress_export(ProgressExportRequest) -> ProgressExportView = crate::exports::progress_export;
+    "Writes every line of a programme or period as XLSX." changes detail_export(DetailExportRequest) -> DetailExportView = crate::exports::detail;
 }
 
 #[cfg(test)]

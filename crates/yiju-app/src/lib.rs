@@ -19,6 +19,7 @@ mod exports;
 mod faults;
 mod filed_prices;
 mod fonts;
+mod funding;
 mod funds;
 mod homes;
 mod imports;

@@ -192,6 +192,7 @@ sayings! {
     PolicyCurrency { policy, currency } [InvalidValue]
         "the policy {policy} is in {currency}; screens and papers of this program are in yuan, so that a programme cannot go by it";
     UnmaskedNeedsReason {} [InvalidValue] "full ID numbers need a reason; it is recorded";
+    NotAMonth { value } [InvalidValue] "“{value}” is not a month; write 2026-11";
     PeriodReversed {} [InvalidValue] "the period ends before it begins";
     InFuture { date } [InvalidValue] "{date} lies in the future";
     NotATime { value } [InvalidValue] "“{value}” is no time of day; write it as 09:30";
@@ -268,6 +269,8 @@ sayings! {
     CatalogueUnknown { code } [InvalidValue] "the catalogue has no item {code}";
     AmountTooLarge { item_no } [InvalidValue] "item {item_no}: the amount is too large";
     AmountsTooLarge {} [InvalidValue] "the amounts are too large to add up";
+    CostsUndecided { case_no } [InvalidValue]
+        "the amounts of {case_no} are not decided as they stand; confirm the plan or a change, or accept the work first";
     PlanEmpty { case_no } [InvalidValue]
         "case {case_no} has no plan lines yet; add what is to be done first";
     PlaceNeedsCase {} [InvalidValue] "an item, stage or finding needs a case";
@@ -391,6 +394,7 @@ sayings! {
     PackUnknown { pack, version } [NotFound] "there is no catalogue {pack} in version {version}; `pack_list` shows them";
 
     // Backup and restore.
+    ExportCancelled {} [Cancelled] "the export was cancelled; no file was kept";
     BackupCancelled {} [Cancelled] "the backup was cancelled; nothing was kept";
     BackupFileChanged { file } [Unusable] "{file} was changed or damaged; run the check before backing up";
     BackupFileMissing { file } [Unusable]

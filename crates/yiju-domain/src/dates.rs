@@ -99,6 +99,14 @@ pub fn date_of_millis(utc_millis: i64) -> Date {
     local(utc_millis).date()
 }
 
+/// The instant (UTC milliseconds) a day begins at +08:00.
+#[must_use]
+pub fn millis_of_date(day: Date) -> i64 {
+    let midnight = day.to_datetime(jiff::civil::Time::midnight());
+    // Days at the very end of the calendar begin with it.
+    tz::offset(8).to_timestamp(midnight).map_or(i64::MIN, |at| at.as_millisecond())
+}
+
 /// The instant as shown: `2026-11-23 10:32` at +08:00.
 #[must_use]
 pub fn time_text(utc_millis: i64) -> String {
@@ -117,6 +125,13 @@ mod tests {
     use super::*;
     use jiff::civil::date;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_day_begins_at_midnight_in_china() {
+        let begins = millis_of_date(date(2026, 11, 23));
+        assert_eq!(time_text(begins), "2026-11-23 00:00");
+        assert_eq!(date_of_millis(begins - 1), date(2026, 11, 22));
+    }
 
     #[test]
     fn reads_the_forms_of_offices() {

@@ -14,8 +14,7 @@ use yiju_store::{
 use crate::{
     cases::file::CaseFile,
     error::ApiError,
-    settlements::funding,
-    subsidies,
+    funding, subsidies,
     wire::{GateView, Param},
     workspace::Packs,
 };

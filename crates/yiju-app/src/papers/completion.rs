@@ -204,7 +204,7 @@ fn funds(making: &Making, subsidy: &SubsidyView) -> Vec<FundShare> {
         .collect()
 }
 
-fn policy_basis(making: &Making, subsidy: &SubsidyView) -> PolicyBasis {
+pub(super) fn policy_basis(making: &Making, subsidy: &SubsidyView) -> PolicyBasis {
     let policy = &subsidy.policy;
     let name = if making.language == Language::Zh { &policy.name_zh } else { &policy.name_en };
     PolicyBasis {

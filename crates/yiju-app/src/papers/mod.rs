@@ -14,6 +14,7 @@ mod acceptance_sheet;
 mod assessment;
 mod change_order;
 mod completion;
+mod cost_sheet;
 mod delivery_list;
 mod golden_thread;
 mod plan_confirmation;
@@ -46,6 +47,7 @@ use crate::{
     faults,
     reason::Reason,
     serving::{PhotoSize, blocking},
+    settlements::{self, figures::PayeeFigures},
     wire::{FileOutcome, Language, Nothing, PaperKind, PaperMakeRequest, PaperPrintedRequest, PaperView},
     works::{self, MadeOf},
     workspace::{Packs, Workspace},
@@ -66,6 +68,8 @@ pub(crate) struct Making {
     pub replaces: Option<String>,
     /// For an assessment report: which one.
     pub assessment_id: Option<String>,
+    /// For a cost sheet: who the subsidy was settled with.
+    pub payees: Vec<PayeeFigures>,
     pub issued_on: yiju_domain::Date,
 }
 
@@ -158,7 +162,12 @@ async fn read(
         }
         _ => None,
     };
+    let payees = match request.kind {
+        PaperKind::CostSheet => settlements::paid_to(&mut reader, id).await?,
+        _ => Vec::new(),
+    };
     Ok(Making {
+        payees,
         workspace: Arc::clone(workspace),
         replaces: replaced(&file, order.as_ref(), request.kind),
         order,
@@ -192,6 +201,7 @@ fn prints_the_same(one: &CaseFile, other: &CaseFile) -> bool {
         && (&one.town, &one.village) == (&other.town, &other.village)
         && one.lines == other.lines
         && (&one.plan_versions, &one.works) == (&other.plan_versions, &other.works)
+        && one.subsidies.decided == other.subsidies.decided
         && (&one.findings, &one.needs) == (&other.findings, &other.needs)
         && one.placed == other.placed
         && one.organisations == other.organisations
@@ -232,6 +242,7 @@ fn render(making: &Making, kind: PaperKind, fonts: &Fonts) -> Result<Pdf, ApiErr
         PaperKind::AcceptanceSheet => {
             yiju_documents::acceptance_sheet(&acceptance_sheet::model(making), fonts)
         }
+        PaperKind::CostSheet => yiju_documents::cost_sheet(&cost_sheet::model(making)?, fonts),
         PaperKind::GoldenThread => yiju_documents::golden_thread(&golden_thread::model(making)?, fonts),
     };
     made.map_err(|fault| faults::of_paper(fault, &making.file.case.case_no).into())

@@ -49,7 +49,7 @@ pub(super) fn version(making: &Making) -> u32 {
 }
 
 /// Who agreed for the elder to the version that holds.
-fn agent(making: &Making) -> Option<String> {
+pub(super) fn agent(making: &Making) -> Option<String> {
     let current = plan_versions::current(&making.file.plan_versions)?;
     (current.agreed_as == "agent").then(|| current.agreed_by.clone())
 }

@@ -1,4 +1,4 @@
-//! What a case's subsidy stands on: the policy, the explanation of the amount, and who pays it. Frozen with the row, so
+//! What a case's subsidy stands on: the policy, and the explanation of the amount. Frozen with the row, so
 //! that a sheet of years ago prints the same words.
 
 use serde::{Deserialize, Serialize};
@@ -25,10 +25,6 @@ pub(crate) struct Basis {
     /// The category that set the rate.
     pub category: Option<String>,
     pub rate_bp: Option<i64>,
-    /// Item number and the cost of it that counted, fen.
-    pub eligible: Vec<(i64, i64)>,
-    /// Fund code and fen, in the order of the policy; adds up to the subsidy of the case.
-    pub funds: Vec<(String, i64)>,
     pub trail_zh: Vec<String>,
     pub trail_en: Vec<String>,
 }
@@ -52,12 +48,6 @@ pub(super) fn of(worked: &Worked, packs: &Packs) -> Basis {
         payable: policy.payable && !packs.policy_missing,
         category: outcome.and_then(|one| one.category).map(|category| category.code().to_owned()),
         rate_bp: outcome.and_then(|one| one.rate_bp).map(i64::from),
-        eligible: outcome
-            .map(|one| one.lines.iter().map(|line| (i64::from(line.item_no), line.cost.get())).collect())
-            .unwrap_or_default(),
-        funds: outcome
-            .map(|one| one.funds.iter().map(|part| (part.fund.clone(), part.amount.get())).collect())
-            .unwrap_or_default(),
         trail_zh: words(Language::Zh),
         trail_en: words(Language::En),
     }

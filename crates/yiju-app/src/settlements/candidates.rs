@@ -25,13 +25,13 @@ use super::{
     draft::{empty, payees},
     facts::{self, Facts},
     figures::RowFigures,
-    funding, later, left, rows, view,
+    later, left, rows, view,
 };
 use crate::{
     cases::{create_date, optional_id},
     context::Context,
     error::ApiError,
-    money,
+    funding, money,
     reason::Reason,
     reference,
     wire::{SettlementCandidatesRequest, SettlementCandidatesView, SettlementHeldView},
@@ -137,8 +137,9 @@ async fn narrowed(
     let fits = |id: &CaseId| {
         let own = lines.get(id).map(Vec::as_slice).unwrap_or_default();
         let general = cases.get(id).and_then(|case| case.contractor_id);
-        let built = contractor
-            .is_none_or(|wanted| own.iter().any(|line| line.contractor_id.or(general) == Some(wanted)));
+        let built = contractor.is_none_or(|wanted| {
+            own.iter().any(|line| funding::contractor_of(line, general) == Some(wanted))
+        });
         let pays = |fund: &str| match split.get(id) {
             Some(funds) => funds.iter().any(|one| one == fund),
             None => first == fund,

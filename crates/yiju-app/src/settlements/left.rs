@@ -31,7 +31,7 @@ pub(super) fn counts_on(accepted_on: Option<Date>, stage_since: i64) -> Date {
 }
 
 /// Who is paid unless somebody says otherwise. In trade-in programmes the elder has paid already.
-pub(super) fn usual_payee(programme: &Programme, policy: &Policy, case: &Case) -> PayeeKind {
+pub(crate) fn usual_payee(programme: &Programme, policy: &Policy, case: &Case) -> PayeeKind {
     let after_exit = policy.exit.payee.filter(|_| case.stage == Stage::Exited);
     match after_exit {
         None if programme.mode == "trade_in" => PayeeKind::Elder,

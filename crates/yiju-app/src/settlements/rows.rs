@@ -22,9 +22,13 @@ use super::{
     checks::{self, Found},
     facts::{CaseFacts, Facts},
     figures::{InvoiceFigures, LineFigures, PayeeFigures, RowFigures},
-    funding,
 };
-use crate::{error::ApiError, reason::Reason, workspace::Workspace};
+use crate::{
+    error::ApiError,
+    funding::{self, Stored},
+    reason::Reason,
+    workspace::Workspace,
+};
 
 /// A row of the database, what it comes to, and what was found. A row whose original is gone comes to nothing.
 pub(super) struct Live {
@@ -139,7 +143,8 @@ fn payment(
         Fen::sum(lines.iter().map(|line| part(line))).map(Fen::get).ok_or_else(too_large)
     };
     let (total_fen, subsidy_fen) = (sum(|line| line.amount_fen)?, sum(|line| line.subsidy_fen)?);
-    let by_line = funding::by_line(&case.basis.funds, funds, &file.lines);
+    let stored = stored(case, funds);
+    let by_line = stored.by_line(file.lines.iter().map(|line| line.subsidy_fen));
     let of_line = |line: &PlanLine| {
         let place = file.lines.iter().position(|one| one.id == line.id);
         place.and_then(|place| by_line.get(place)).cloned().unwrap_or_default()
@@ -168,7 +173,7 @@ fn payment(
         accepted_on: file.case.accepted_on.map(|day| day.to_string()),
         contractor: file.organisation(row.organisation_id.or(file.case.contractor_id)).to_owned(),
         payee: payee(case, row),
-        lines: lines.iter().map(|line| line_figures(case, of_line(line), line)).collect(),
+        lines: lines.iter().map(|line| line_figures(case, &stored, of_line(line), line)).collect(),
         invoices: case.invoices.iter().map(invoice_figures).collect(),
         total_fen,
         subsidy_fen,
@@ -183,9 +188,13 @@ fn payment(
     })
 }
 
-/// The contractor of a line, else that of the case.
+fn stored<'a>(case: &'a CaseFacts, funds: &'a [Fund]) -> Stored<'a> {
+    let subsidies = &case.file.subsidies;
+    Stored { decided: subsidies.decided.as_ref().map(|kept| &kept.result), written: &subsidies.funds, funds }
+}
+
 fn contractor_of(case: &CaseFacts, line: &PlanLine) -> Option<OrganisationId> {
-    line.contractor_id.or(case.file.case.contractor_id)
+    funding::contractor_of(line, case.file.case.contractor_id)
 }
 
 /// A contractor is paid for its own lines, anybody else for all.
@@ -239,7 +248,12 @@ fn key_of(kind: PayeeKind, name: &str, account: &str) -> String {
     hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn line_figures(case: &CaseFacts, funds: funding::Shares, line: &PlanLine) -> LineFigures {
+fn line_figures(
+    case: &CaseFacts,
+    stored: &Stored<'_>,
+    funds: funding::Shares,
+    line: &PlanLine,
+) -> LineFigures {
     LineFigures {
         item_no: line.item_no,
         code: line.code.clone(),
@@ -252,17 +266,11 @@ fn line_figures(case: &CaseFacts, funds: funding::Shares, line: &PlanLine) -> Li
         accepted_quantity: line.accepted_quantity.map(|quantity| quantity.get()),
         unit_price_fen: line.unit_price_fen.get(),
         amount_fen: line.amount_fen.get(),
-        eligible_fen: eligible_of(case, line),
+        eligible_fen: stored.eligible_of(&line.into()).get(),
         subsidy_fen: line.subsidy_fen.get(),
         contractor: case.file.organisation(contractor_of(case, line)).to_owned(),
         funds,
     }
-}
-
-/// What of a line counted; never more than it costs.
-fn eligible_of(case: &CaseFacts, line: &PlanLine) -> i64 {
-    let found = case.basis.eligible.iter().find(|(item_no, _)| *item_no == line.item_no);
-    found.map_or(0, |(_, fen)| *fen).min(line.amount_fen.get())
 }
 
 fn invoice_figures(one: &tables::invoices::Invoice) -> InvoiceFigures {

@@ -1,4 +1,4 @@
-//! Papers and exports out.
+//! Papers out.
 
 codes! {
     pub enum PaperKind {
@@ -17,13 +17,14 @@ codes! {
         AcceptanceSheet,
         /// 依据链: finding → item → photos → accepted quantity.
         GoldenThread,
+        /// 费用告知单: for the elder, in large print.
+        CostSheet,
     }
-    pub enum SubsidyDate { Accepted, Submitted, Paid }
     pub enum Language { Zh, En }
 }
 
 impl PaperKind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Completion,
         Self::WorkOrder,
         Self::Assessment,
@@ -33,6 +34,7 @@ impl PaperKind {
         Self::DeliveryList,
         Self::AcceptanceSheet,
         Self::GoldenThread,
+        Self::CostSheet,
     ];
 
     /// The code papers are stored with.
@@ -47,6 +49,7 @@ impl PaperKind {
             Self::DeliveryList => "delivery_list",
             Self::AcceptanceSheet => "acceptance_sheet",
             Self::GoldenThread => "golden_thread",
+            Self::CostSheet => "cost_sheet",
         }
     }
 
@@ -69,19 +72,6 @@ requests! {
         pub language: Option<Language>,
         /// Copy the PDF here as well.
         pub out: Option<String>,
-    }
-
-    /// Writes the subsidy summary as XLSX.
-    pub struct SubsidyExportRequest {
-        pub out: String,
-        pub from: Option<String>,
-        pub to: Option<String>,
-        /// Which date counts; default `accepted`.
-        pub date: Option<SubsidyDate>,
-        pub language: Option<Language>,
-        /// Full ID numbers; needs a reason and is recorded.
-        pub unmasked: Option<bool>,
-        pub reason: Option<String>,
     }
 
     /// Writes one PDF of visit sheets: each home prefilled, with blank ability and environment forms, by town, village
@@ -110,13 +100,4 @@ views! {
     }
 
     pub struct VisitSheetView { pub out: String, pub cases: i64, pub pages: i64, pub size: i64 }
-
-    pub struct SubsidyExportView {
-        pub out: String,
-        pub cases: i64,
-        pub total_fen: i64,
-        pub subsidy_fen: i64,
-        pub self_pay_fen: i64,
-        pub size: i64,
-    }
 }

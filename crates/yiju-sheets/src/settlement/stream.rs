@@ -7,7 +7,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError};
 use yiju_domain::money::{Fen, Quantity};
 
 use super::SettlementLabels;
@@ -104,7 +104,9 @@ impl DetailStream {
         let header = 2;
         page(&mut sheet, (header, header))?;
         sheet.set_freeze_panes(header + 1, 0)?;
-        sheet.write_string_with_format(0, 0, fit(&head.title), &formats.title)?;
+        // Not over merged cells, so that it begins where the sheet does.
+        let title = formats.title.clone().set_align(FormatAlign::Left);
+        sheet.write_string_with_format(0, 0, fit(&head.title), &title)?;
         sheet.write_string_with_format(1, 0, fit(&head.subtitle), &formats.subtitle)?;
         for (column, heading) in (0..).zip(headings) {
             sheet.write_string_with_format(header, column, heading, &formats.heading)?;
@@ -178,7 +180,8 @@ impl DetailStream {
 /// Looks of whole columns: a format for every cell would have to be found two million times.
 fn columns(sheet: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {
     let plain = |format: &Format| format.clone().set_border(rust_xlsxwriter::FormatBorder::None);
-    let (text, count) = (plain(&formats.text), plain(&formats.count));
+    // Rows keep their height, whatever stands in them.
+    let (text, count) = (plain(&formats.text).unset_text_wrap(), plain(&formats.count));
     let (quantity, money) = (plain(&formats.quantity), plain(&formats.money));
     for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(column, width)?;

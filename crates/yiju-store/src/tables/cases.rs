@@ -129,6 +129,7 @@ pub struct Listed {
     pub id: CaseId,
     pub version: i64,
     pub case_no: String,
+    pub programme_id: ProgrammeId,
     pub applicant_id: PersonId,
     pub name: String,
     pub sex: Option<String>,
@@ -143,6 +144,7 @@ pub struct Listed {
     pub total_fen: Fen,
     pub subsidy_fen: Fen,
     pub assessor: String,
+    pub contractor_id: Option<OrganisationId>,
     pub contractor: String,
     pub accepted_on: Option<Date>,
     pub submitted_on: Option<Date>,
@@ -165,11 +167,12 @@ pub async fn list(
 
 pub(super) fn list_sql(filter: &CaseFilter, order: (CaseOrder, bool), page: (i64, i64)) -> Sql {
     let mut sql = Sql::new(
-        "SELECT c.id AS id, c.version AS version, c.case_no AS case_no, c.applicant_id AS applicant_id, p.name AS name, \
+        "SELECT c.id AS id, c.version AS version, c.case_no AS case_no, c.programme_id AS programme_id, \
+         c.applicant_id AS applicant_id, p.name AS name, \
          p.sex AS sex, p.birth AS birth, p.id_number AS id_number, t.name AS town, COALESCE(v.name, '') AS village, \
          d.address AS address, c.categories AS categories, c.stage AS stage, c.stage_since AS stage_since, \
          c.total_fen AS total_fen, c.subsidy_fen AS subsidy_fen, c.assessor AS assessor, \
-         COALESCE(o.name, '') AS contractor, c.accepted_on AS accepted_on, c.submitted_on AS submitted_on, \
+         c.contractor_id AS contractor_id, COALESCE(o.name, '') AS contractor, c.accepted_on AS accepted_on, c.submitted_on AS submitted_on, \
          c.paid_on AS paid_on",
     );
     sql.push(FROM);
@@ -188,6 +191,7 @@ fn listed(row: &sqlx::any::AnyRow) -> Result<Listed> {
         id: read(row, "id")?,
         version: read(row, "version")?,
         case_no: read(row, "case_no")?,
+        programme_id: read(row, "programme_id")?,
         applicant_id: read(row, "applicant_id")?,
         name: read(row, "name")?,
         sex: read(row, "sex")?,
@@ -202,6 +206,7 @@ fn listed(row: &sqlx::any::AnyRow) -> Result<Listed> {
         total_fen: read(row, "total_fen")?,
         subsidy_fen: read(row, "subsidy_fen")?,
         assessor: read(row, "assessor")?,
+        contractor_id: read(row, "contractor_id")?,
         contractor: read(row, "contractor")?,
         accepted_on: read(row, "accepted_on")?,
         submitted_on: read(row, "submitted_on")?,
@@ -246,15 +251,23 @@ fn narrow(sql: &mut Sql, filter: &CaseFilter) {
     if let Some(programme) = &filter.programme {
         sql.push(" AND c.programme_id = ").bind(programme);
     }
-    if let Some((column, first, last)) = &filter.dated {
-        let name = column.name();
-        sql.push(&format!(" AND {name} IS NOT NULL"));
-        if let Some(first) = first {
-            sql.push(&format!(" AND {name} >= ")).bind(first);
-        }
-        if let Some(last) = last {
-            sql.push(&format!(" AND {name} <= ")).bind(last);
-        }
+    if let Some(dated) = &filter.dated {
+        narrow_to_days(sql, dated);
+    }
+}
+
+/// Cases `c` that have a date of a kind, within its bounds.
+pub(super) fn narrow_to_days(
+    sql: &mut Sql,
+    (column, first, last): &(DateColumn, Option<Date>, Option<Date>),
+) {
+    let name = column.name();
+    sql.push(&format!(" AND {name} IS NOT NULL"));
+    if let Some(first) = first {
+        sql.push(&format!(" AND {name} >= ")).bind(first);
+    }
+    if let Some(last) = last {
+        sql.push(&format!(" AND {name} <= ")).bind(last);
     }
 }
 

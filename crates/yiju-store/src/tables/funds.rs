@@ -40,6 +40,13 @@ pub async fn of_programme(from: &mut impl Read, programme: ProgrammeId) -> Resul
     fetch(from, sql).await
 }
 
+/// Live funds of all programmes, each programme's in their order.
+pub async fn live(from: &mut impl Read) -> Result<Vec<Fund>> {
+    let mut sql = select::<Fund>();
+    sql.push(" WHERE removed_at IS NULL ORDER BY programme_id, year, place, code, id");
+    fetch(from, sql).await
+}
+
 /// What a case takes from one fund.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Share {

@@ -29,6 +29,7 @@ pub mod photos;
 pub mod plan_lines;
 pub mod plan_versions;
 pub mod programmes;
+pub mod progress;
 pub mod publicity;
 pub mod purchases;
 pub mod quotes;

@@ -69,6 +69,19 @@ pub async fn of_cases(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<Subs
     by_column(from, "case_id", &ids).await
 }
 
+/// What these cases were decided to get. What it was made of stays unread: it is the larger part.
+pub async fn results_of(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<(CaseId, Outcome)>> {
+    let mut found = Vec::with_capacity(cases.len());
+    for chunk in cases.chunks(crate::sql::MAX_PARAMETERS) {
+        let mut sql = Sql::new("SELECT case_id, result FROM subsidies WHERE case_id IN (");
+        sql.bind_list(chunk).push(") ORDER BY id");
+        for row in from.rows(sql).await? {
+            found.push((read(&row, "case_id")?, read(&row, "result")?));
+        }
+    }
+    Ok(found)
+}
+
 /// What the policy of a case asks beside its fields.
 pub async fn facts_of_case(from: &mut impl Read, case: CaseId) -> Result<Option<SubsidyFacts>> {
     let mut sql = select::<SubsidyFacts>();

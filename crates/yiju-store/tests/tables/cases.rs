@@ -13,7 +13,8 @@ use yiju_store::{
         self,
         cases::{self, Case, CaseFilter, CaseOrder, CountBy, DateColumn, Listed},
         households::Dwelling,
-        line_pages, match_keys,
+        line_pages::{self, LineFilter},
+        match_keys,
         other_lists::OtherList,
         persons::Person,
         plan_lines::{self, PlanLine},
@@ -365,13 +366,18 @@ pub(crate) async fn lines_are_walked_in_pages_with_their_names(lane: Lane) {
     tx.insert(&lines).await.unwrap();
     tx.commit().await.unwrap();
     let mut reader = store.read().await.unwrap();
-    let (mut found, mut after) = (Vec::new(), (String::new(), 0));
+    let filter = LineFilter::default();
+    let (mut found, mut after) = (Vec::new(), String::new());
     loop {
-        let page = line_pages::page_after(&mut reader, (&after.0, after.1), 2).await.unwrap();
+        let page = line_pages::page_after(&mut reader, &filter, &after, 2).await.unwrap();
         let Some(last) = page.last() else { break };
-        after = (last.case_no.clone(), last.item_no);
+        after.clone_from(&last.case_no);
         found.extend(page);
     }
+    assert_eq!(line_pages::count(&mut reader, &filter).await.unwrap(), (5, 3));
+    let nowhere = LineFilter { dated: Some((DateColumn::Paid, None, None)), ..LineFilter::default() };
+    assert_eq!(line_pages::count(&mut reader, &nowhere).await.unwrap(), (0, 0));
+    assert!(line_pages::page_after(&mut reader, &nowhere, "", 2).await.unwrap().is_empty());
     let mut expected: Vec<_> = lines
         .iter()
         .filter(|line| line.removed_at.is_none())

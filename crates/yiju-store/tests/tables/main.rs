@@ -76,6 +76,7 @@ fn on_both() -> Vec<(&'static str, Test)> {
             funds_stand_in_order_and_shares_come_by_fund
             an_invoice_is_found_in_other_cases
             a_submitted_batch_is_not_changed
+            towns_are_counted_by_the_days_of_their_cases
         }
         assessments {
             a_form_comes_back_as_it_was

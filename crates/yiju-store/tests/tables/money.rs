@@ -1,7 +1,7 @@
 //! Funds, invoices and settlement batches, and that a submitted batch is not changed.
 
 use yiju_domain::{
-    ids::{FundId, InvoiceId, SettlementBatchId, SettlementRowId, SubsidyFundId},
+    ids::{FundId, InvoiceId, LineWorkId, SettlementBatchId, SettlementRowId, SubsidyFundId},
     lifecycle::Stage,
     money::Fen,
     settlement::{BatchState, PayeeKind, RowKind},
@@ -11,8 +11,10 @@ use yiju_store::{
     tables::{
         funds::{self, Fund},
         invoices::{self, Invoice},
+        progress::{ProgressStage, TownFigure, by_town},
         settlements::{self, SettlementBatch, SettlementRow},
         subsidies::SubsidyFund,
+        works::LineWork,
     },
 };
 
@@ -212,4 +214,56 @@ pub(crate) async fn a_submitted_batch_is_not_changed(lane: Lane) {
     tx.update(&submitted, thawed).await.unwrap();
     tx.update(&line, SettlementRow { amount_fen: Fen::new(6), ..line.clone() }).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+pub(crate) async fn towns_are_counted_by_the_days_of_their_cases(lane: Lane) {
+    let store = lane.store().await;
+    let office = Office::new(&store, 4, |number, case| {
+        case.applied_on = Some(day(if number == 3 { 1 } else { 10 }, 5));
+        case.assessed_on = (number < 2).then(|| day(11, 30));
+        case.accepted_on = (number == 1).then(|| day(11, 20));
+        case.paid_on = (number == 1).then(|| day(12, 1));
+        case.total_fen = Fen::new(1_000);
+        case.subsidy_fen = Fen::new(100 + i64::from(number));
+        // Three days before `AT`, 2026-11-23 in China.
+        case.stage = if number == 2 { Stage::InWork } else { Stage::Applied };
+        case.stage_since = AT - 3 * 86_400_000;
+    })
+    .await;
+    // The first of two days of work counts, not the day of acceptance.
+    let lines = [1, 2].map(|no| rows::line(office.cases[1].id, no));
+    let works = [(0, day(10, 31)), (1, day(11, 2))].map(|(line, done_on): (usize, _)| LineWork {
+        id: LineWorkId::new(AT),
+        version: 1,
+        case_id: office.cases[1].id,
+        line_id: lines[line].id,
+        brand: String::new(),
+        model: String::new(),
+        serial_no: String::new(),
+        delivered_quantity: None,
+        delivered_on: None,
+        done_quantity: None,
+        done_on: Some(done_on),
+        worker: String::new(),
+    });
+    let mut tx = begin(&store).await;
+    tx.insert(&lines).await.unwrap();
+    tx.insert(&works).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut reader = store.read().await.unwrap();
+    let mut counted = async |first, last| {
+        let found = by_town(&mut reader, office.programme.id, (first, last)).await.unwrap();
+        let sum = |stage| {
+            let of = |one: &&TownFigure| one.stage == Some(stage);
+            let homes: i64 = found.iter().filter(of).map(|one| one.homes).sum();
+            (homes, found.iter().filter(of).map(|one| one.money.get()).sum::<i64>())
+        };
+        ProgressStage::ALL.map(sum)
+    };
+    let november = counted(day(11, 1), day(11, 30)).await;
+    assert_eq!(november, [(0, 0), (2, 201), (1, 102), (1, 101), (0, 0)]);
+    let october = counted(day(10, 1), day(10, 31)).await;
+    assert_eq!(october, [(3, 303), (0, 0), (1, 101), (0, 0), (0, 0)], "the first day of work counts");
+    let year = counted(day(1, 1), day(12, 31)).await;
+    assert_eq!(year, [(4, 406), (2, 201), (2, 203), (1, 101), (1, 101)], "paid by hand: the whole subsidy");
 }

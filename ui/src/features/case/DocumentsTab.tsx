@@ -13,6 +13,7 @@ const KINDS: PaperKind[] = [
   'delivery_list',
   'acceptance_sheet',
   'completion',
+  'cost_sheet',
   'golden_thread',
 ];
 

@@ -1,26 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { Button, Checkbox, Form, Input } from 'antd';
 import type { Dayjs } from 'dayjs';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { runJob } from '@/app/jobs';
-import { takeOver } from '@/app/queries';
-import { useReport } from '@/app/useReport';
+import { useExport } from '@/app/useExport';
 import { useCode } from '@/i18n/useCode';
-import {
-  openFile,
-  pickSave,
-  type SaveKind,
-  type Language,
-  type SettlementBatchView,
-  type SettlementExportView,
-  type SettlementFile,
-  type TemplateView,
+import type {
+  Language,
+  SaveKind,
+  SettlementBatchView,
+  SettlementExportRequest,
+  SettlementFile,
+  TemplateView,
 } from '@/ipc/client';
 import { DayPicker } from '@/shared/DayPicker';
+import { Exported } from '@/shared/Exported';
 import { money } from '@/shared/format';
 import { Panel } from '@/shared/Page';
 import { today } from '@/shared/today';
+import { UnmaskedFields, unmaskedOf, type UnmaskedValues } from '@/shared/UnmaskedFields';
 import { TemplateExport } from '@/features/templates/TemplateExport';
 import { ids } from '@/testIds';
 
@@ -28,9 +24,7 @@ const FILES: SettlementFile[] = ['workbook', 'sheet', 'csv'];
 const KIND: Record<SettlementFile, SaveKind> = { workbook: 'export', sheet: 'paper', csv: 'csv', public: 'paper', template: 'export' };
 const ENDING: Record<SettlementFile, string> = { workbook: 'xlsx', sheet: 'pdf', csv: 'csv', public: 'pdf', template: 'xlsx' };
 
-interface Values {
-  unmasked: boolean;
-  reason?: string;
+interface Values extends UnmaskedValues {
   from: Dayjs | null;
   to: Dayjs | null;
   place?: string;
@@ -38,67 +32,44 @@ interface Values {
   categories: boolean;
 }
 
-function useExport(of: SettlementBatchView) {
-  const { t, i18n } = useTranslation();
-  const code = useCode();
-  const client = useQueryClient();
-  const report = useReport();
-  const [result, setResult] = useState<SettlementExportView | null>(null);
-  const [busy, setBusy] = useState<SettlementFile | null>(null);
-  const go = async (file: SettlementFile, values: Values, template?: TemplateView) => {
-    try {
-      const ending = ENDING[file];
-      const out = await pickSave(KIND[file], `${of.number}-${template?.name ?? code('settleFile', file)}.${ending}`);
-      if (!out) return;
-      setBusy(file);
-      const days = { from: values.from?.format('YYYY-MM-DD'), to: values.to?.format('YYYY-MM-DD') };
-      const open = { ...days, place: values.place, phone: values.phone, categories: values.categories };
-      const secret = values.unmasked ? { unmasked: true, reason: values.reason?.trim() } : {};
-      const own = template ? { template_id: template.id } : {};
-      const request = { batch_id: of.id, file, out, language: i18n.language as Language, ...own };
-      setResult(
-        await runJob('settlement_export', { ...request, ...(file === 'public' ? open : secret) }, t('reports.exporting')),
-      );
-      takeOver(client, null);
-    } catch (fault) {
-      report(fault);
-    } finally {
-      setBusy(null);
-    }
-  };
-  return { go, result, busy };
+interface Wanted {
+  of: SettlementBatchView;
+  file: SettlementFile;
+  language: Language;
+  /** The office's own form, when that is what is filled in. */
+  template?: TemplateView;
 }
 
-function Result({ result }: { result: SettlementExportView }) {
-  const { t } = useTranslation();
-  const report = useReport();
-  return (
-    <Alert
-      type="success"
-      showIcon
-      title={t('settle.exported', { rows: result.rows, amount: money(result.amount_fen) })}
-      description={<span className="selectable">{result.out}</span>}
-      action={
-        <Button size="small" onClick={() => void openFile(result.out).catch(report)}>
-          {t('reports.open')}
-        </Button>
-      }
-      data-testid={ids.settle.exported}
-    />
-  );
+/** The list that hangs out has days and a place; the other files may have full numbers. */
+function requestOf({ of, file, language, template }: Wanted, values: Values) {
+  const days = { from: values.from?.format('YYYY-MM-DD'), to: values.to?.format('YYYY-MM-DD') };
+  const open = { ...days, place: values.place, phone: values.phone, categories: values.categories };
+  return (out: string): SettlementExportRequest => ({
+    batch_id: of.id,
+    file,
+    out,
+    language,
+    ...(template ? { template_id: template.id } : {}),
+    ...(file === 'public' ? open : unmaskedOf(values)),
+  });
 }
 
 /** What finance takes away: workbook, settlement sheet, roster as CSV, and the list that hangs out. */
 export function ExportPanel({ of }: { of: SettlementBatchView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const code = useCode();
   const [form] = Form.useForm<Values>();
-  const unmasked = Form.useWatch('unmasked', form) ?? false;
-  const { go, result, busy } = useExport(of);
+  const { go, result, busy } = useExport('settlement_export');
+  const wanted = (file: SettlementFile, values: Values, template?: TemplateView) => ({
+    kind: KIND[file],
+    name: `${of.number}-${template?.name ?? code('settleFile', file)}.${ENDING[file]}`,
+    request: requestOf({ of, file, language: i18n.language as Language, template }, values),
+    mark: file,
+  });
   const start = (file: SettlementFile, template?: TemplateView) =>
     void form
       .validateFields()
-      .then((values) => go(file, values, template))
+      .then((values) => go(wanted(file, values, template)))
       .catch(() => undefined);
   return (
     <Panel title={t('settle.exports')} extra={<span className="muted">{t('settle.exportsHint')}</span>}>
@@ -108,18 +79,12 @@ export function ExportPanel({ of }: { of: SettlementBatchView }) {
         initialValues={{ unmasked: false, from: today(), to: today().add(6, 'day'), categories: false }}
       >
         <div className="row-wrap top-aligned">
-          <Form.Item name="unmasked" valuePropName="checked">
-            <Checkbox data-testid={ids.settle.unmasked}>{t('settle.unmasked')}</Checkbox>
-          </Form.Item>
-          {unmasked && (
-            <Form.Item
-              name="reason"
-              label={t('reports.reason')}
-              rules={[{ required: true, whitespace: true, message: t('reports.needReason') }]}
-            >
-              <Input className="w-320" data-testid={ids.settle.field('export-reason')} />
-            </Form.Item>
-          )}
+          <UnmaskedFields
+            label={t('settle.unmasked')}
+            needs={t('reports.needReason')}
+            boxId={ids.settle.unmasked}
+            reasonId={ids.settle.field('export-reason')}
+          />
         </div>
         <div className="row-wrap">
           {FILES.map((file) => (
@@ -156,9 +121,11 @@ export function ExportPanel({ of }: { of: SettlementBatchView }) {
         </div>
       </Form>
       {result && (
-        <div className="gap-top">
-          <Result result={result} />
-        </div>
+        <Exported
+          title={t('settle.exported', { rows: result.rows, amount: money(result.amount_fen) })}
+          out={result.out}
+          testId={ids.settle.exported}
+        />
       )}
     </Panel>
   );

@@ -161,6 +161,9 @@ export const reasons: Words<typeof zh> = {
       '{{file}} is no document or picture and is not opened from here; it lies unchanged in the attachments folder of the workspace.',
     pack_refused: '{{file}} has faults ({{count}}) and was not imported; nothing was changed. Mend it and import it again.',
     pack_unknown: 'There is no catalogue {{pack}} in version {{version}}; refresh and try again.',
+    export_cancelled: 'The export was cancelled; no file was kept.',
+    not_a_month: '“{{value}}” is not a month; write 2026-11.',
+    costs_undecided: 'The amounts of {{case_no}} are not decided as they stand: confirm the plan or a change, or accept the work first.',
     backup_cancelled: 'The backup was cancelled; nothing was kept.',
     backup_file_changed: '{{file}} of the workspace was changed or damaged; check the workspace before backing up.',
     backup_file_missing:

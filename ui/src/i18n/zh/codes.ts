@@ -27,6 +27,8 @@ export const codes = {
     objection_upheld: '异议成立', other: '其他',
   },
   sex: { male: '男', female: '女' },
+  progressStage: { applied: '申请', assessed: '评估', work: '施工', accepted: '验收', settled: '结算' },
+  progressPeriod: { month: '本月', year: '本年累计' },
   kind: { basic: '基础', optional: '可选', self_paid: '自费' },
   photoStage: { before: '改造前', during: '施工中', after: '改造后' },
   attachment: {
@@ -35,7 +37,7 @@ export const codes = {
     acceptance_sheet: '验收表', invoice: '发票', voucher: '拨付凭证', signature: '签名', other: '其他',
   },
   paper: { completion: '竣工报告', work_order: '施工单', assessment: '评估报告',
-    plan_confirmation: '方案确认书', plan_confirmation_large: '方案（大字版）', change_order: '变更单', delivery_list: '交付清单', acceptance_sheet: '验收表', golden_thread: '依据链' },
+    plan_confirmation: '方案确认书', plan_confirmation_large: '方案（大字版）', change_order: '变更单', delivery_list: '交付清单', acceptance_sheet: '验收表', golden_thread: '依据链', cost_sheet: '费用告知单' },
   assessReason: { first: '首次评估', routine: '常规评估', immediate: '即时评估', dispute: '异议复评' },
   assessMode: { visit: '入户', phone: '电话' },
   assessOrigin: { own: '本程序评估', entered: '录入已有结果' },
@@ -172,7 +174,7 @@ export const codes = {
     attachment_add: '添加附件', attachment_remove: '移除附件', attachment_open: '查看附件', paper_make: '出具文书', paper_printed: '打印文书',
     duplicate_pass: '说明查重', other_list_import: '导入外部名单', other_list_remove: '取消外部名单', red_flags_scan: '查找疑点',
     red_flag_settle: '办结疑点', spot_check_draw: '抽取抽查户', spot_check_result: '登记抽查结果',
-    subsidy_export: '导出补贴汇总', user_set: '更换使用人', sample: '生成示例',
+    subsidy_export: '导出补贴汇总', progress_export: '导出工作台账', detail_export: '导出项目明细', user_set: '更换使用人', sample: '生成示例',
   },
   field: {
     allocation_fen: '下达额度', expires_on: '使用期限', seller: '销售方', issued_on: '开票日期', items: '对应项目', payee_kind: '收款方式',

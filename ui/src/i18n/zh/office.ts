@@ -32,7 +32,12 @@ export const office = {
     done: '已导出 {{cases}} 户，补贴 {{subsidy}}', open: '打开文件', needReason: '导出完整身份证号需要说明用途',
     check: '资料库检查', checkText: '核对操作记录链、关联、金额、每个文件的指纹和多余文件。', checkGo: '开始检查',
     sound: '检查通过', soundWithNotes: '检查通过，另有 {{count}} 处说明，都不要紧', findings: '发现 {{count}} 个问题', facts: '{{audit}} 条记录 · {{blobs}} 个文件 · {{cases}} 户',
-    exporting: '正在导出', checking: '正在检查', subject: '对象', kind: '种类', detail: '说明',
+    progress: '工作台账', month: '月份', programme: '项目', town: '街道（乡镇）', sum: '合计',
+    progressText: '按个案的日期统计各街道申请、评估、施工、验收、结算的户数和金额；导出有本月和本年累计两页。前四项金额为这些户现在的补贴额，结算金额为实际拨付。',
+    progressDone: '已导出 {{towns}} 个街道（乡镇）的台账', noProgress: '这个项目还没有个案', noProgressText: '导入名册或新建个案后，这里按街道统计进度。',
+    detailTable: '项目明细表', detailText: '一个改造项目一行，户数再多也能导出；进行中可以取消，取消后不留文件。', allProgrammes: '全部项目',
+    anyDate: '不限日期', fullNames: '显示完整姓名', needNameReason: '导出完整姓名需要说明用途',
+    detailDone: '已导出 {{cases}} 户 {{lines}} 行，补贴 {{subsidy}}', exporting: '正在导出', checking: '正在检查', subject: '对象', kind: '种类', detail: '说明',
   },
   reference: {
     title: '目录与政策', catalogue: '改造项目目录', policy: '补贴政策', search: '名称、类别或编码', code: '编码',

@@ -90,11 +90,11 @@ export const work = {
   },
   papers: {
     issued: '已出具的文书', make: { completion: '出具竣工报告', work_order: '出具施工单', assessment: '出具评估报告',
-      plan_confirmation: '出具方案确认书', plan_confirmation_large: '出具方案（大字版）', change_order: '出具变更单', delivery_list: '出具交付清单', acceptance_sheet: '出具验收表', golden_thread: '出具依据链' }, number: '编号', kind: '种类', pages: '页数', issuedAt: '出具时间',
+      plan_confirmation: '出具方案确认书', plan_confirmation_large: '出具方案（大字版）', change_order: '出具变更单', delivery_list: '出具交付清单', acceptance_sheet: '出具验收表', golden_thread: '出具依据链', cost_sheet: '出具费用告知单' }, number: '编号', kind: '种类', pages: '页数', issuedAt: '出具时间',
     attachments: '附件', attachAdd: '添加附件', attachKind: '种类', attachDate: '日期', attachNote: '备注',
     file: '文件', empty: '出具后编号不再变，内容不再改；要更正就再出一份。', noAttachments: '还没有附件。',
     page: '第 {{page}} / {{pages}} 页', making: { completion: '正在出具竣工报告', work_order: '正在出具施工单', assessment: '正在出具评估报告',
-      plan_confirmation: '正在出具方案确认书', plan_confirmation_large: '正在出具方案（大字版）', change_order: '正在出具变更单', delivery_list: '正在出具交付清单', acceptance_sheet: '正在出具验收表', golden_thread: '正在出具依据链' }, pageCount: '{{pages}} 页',
+      plan_confirmation: '正在出具方案确认书', plan_confirmation_large: '正在出具方案（大字版）', change_order: '正在出具变更单', delivery_list: '正在出具交付清单', acceptance_sheet: '正在出具验收表', golden_thread: '正在出具依据链', cost_sheet: '正在出具费用告知单' }, pageCount: '{{pages}} 页',
     opened: '已在系统阅读器中打开，并记录打印。', copied: '已另存到 {{file}}', added: '已添加 {{count}} 个附件',
     removeText: '附件会从这一户移除。', viewerFailed: '无法显示这份文书。', item: '项目', copyFailed: '未能另存',
   },

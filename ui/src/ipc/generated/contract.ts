@@ -496,6 +496,25 @@ recent: Array<string>,
  */
 suggested_dir: string, };
 
+/**
+ * Writes one row a line of the plans as XLSX. It can be cancelled; no file is left then.
+ */
+export type DetailExportRequest = { out: string, 
+/**
+ * Programme by code or id; all when absent.
+ */
+programme?: string, 
+/**
+ * Only homes with a date of this kind, within `from` and `to`; every home with a plan when absent.
+ */
+date?: SubsidyDate, from?: string, to?: string, language?: Language, 
+/**
+ * Names in full; needs a reason and is recorded.
+ */
+unmasked?: boolean, reason?: string, };
+
+export type DetailExportView = { out: string, cases: number, lines: number, total_fen: number, subsidy_fen: number, self_pay_fen: number, size: number, };
+
 export type DiagnosisView = { code: string, zh: string, en: string, classes: string, };
 
 export type DueVisitView = { case_id: string, case_no: string, name: string, town: string, village: string, months: number, due_on: string, 
@@ -718,7 +737,7 @@ export type FilesView = { files: Array<FileResult>, added: number, placed: numbe
 /**
  * Codes of the list of the same name.
  */
-export type FindingCode = "chain_gap" | "chain_changed" | "chain_unlinked" | "foreign_key" | "totals" | "seal_broken" | "batch_total" | "row_differs" | "payment_differs" | "not_in_chain" | "differs" | "count_differs" | "pack_unreadable" | "pack_missing" | "blob_missing" | "blob_changed" | "blob_unreadable" | "photos_left_out" | "leftover" | "orphan_changed" | "stray";
+export type FindingCode = "chain_gap" | "chain_changed" | "chain_unlinked" | "foreign_key" | "totals" | "seal_broken" | "batch_total" | "row_differs" | "payment_differs" | "paid_twice" | "settled_differs" | "not_in_chain" | "differs" | "count_differs" | "pack_unreadable" | "pack_missing" | "blob_missing" | "blob_changed" | "blob_unreadable" | "photos_left_out" | "leftover" | "orphan_changed" | "stray";
 
 export type FindingRemoveRequest = { finding_id: string, version: number, };
 
@@ -1353,7 +1372,7 @@ cases: number,
  */
 file: string, added_at: number | null, added_by: string, };
 
-export type PaperKind = "completion" | "work_order" | "assessment" | "plan_confirmation" | "plan_confirmation_large" | "change_order" | "delivery_list" | "acceptance_sheet" | "golden_thread";
+export type PaperKind = "completion" | "work_order" | "assessment" | "plan_confirmation" | "plan_confirmation_large" | "change_order" | "delivery_list" | "acceptance_sheet" | "golden_thread" | "cost_sheet";
 
 /**
  * Makes and issues a paper: its bytes are kept under `issued/` with a number that is never used again.
@@ -1823,6 +1842,55 @@ policy_pin: string,
  */
 catalogue: string, rules: EligibilityRules, cases: number, };
 
+/**
+ * Writes the same figures as XLSX: a sheet for the month and one for the year so far.
+ */
+export type ProgressExportRequest = { out: string, programme?: string, month?: string, language?: Language, };
+
+export type ProgressExportView = { out: string, towns: number, size: number, };
+
+export type ProgressFigureView = { homes: number, money_fen: number, };
+
+/**
+ * Sheets of the progress table.
+ */
+export type ProgressPeriod = "month" | "year";
+
+export type ProgressPeriodView = { period: ProgressPeriod, from: string, to: string, 
+/**
+ * Towns with any case of the programme, by name.
+ */
+rows: Array<ProgressRowView>, sums: Array<ProgressFigureView>, };
+
+/**
+ * The progress of the towns of a programme.
+ */
+export type ProgressRequest = { 
+/**
+ * Programme by code or id; without it the only one.
+ */
+programme?: string, 
+/**
+ * `2026-11`; the month of today when absent.
+ */
+month?: string, };
+
+export type ProgressRowView = { town: string, 
+/**
+ * Application, assessment, work, acceptance, settlement.
+ */
+stages: Array<ProgressFigureView>, };
+
+export type ProgressView = { programme: string, programme_code: string, 
+/**
+ * `2026-11`.
+ */
+month: string, 
+/**
+ * The month, and the year up to its end.
+ */
+periods: Array<ProgressPeriodView>, };
+
 export type PublicityBatchView = { id: string, number: string, programme: string, place: string, from: string, to: string, contact: string, 
 /**
  * `coming`, `running` or `over`.
@@ -1970,7 +2038,7 @@ lowest: boolean, };
 /**
  * Codes of the list of the same name.
  */
-export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "policy_currency" | "unmasked_needs_reason" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "hit_none" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "fund_taken" | "invoice_twice" | "invoice_elsewhere" | "settlement_left_out" | "retention_range" | "batch_not_draft" | "batch_not_submitted" | "batch_one_programme" | "batch_empty" | "batch_blocked" | "batch_paid_in_part" | "batch_followed" | "same_user" | "row_reversed" | "row_is_reversal" | "row_not_frozen" | "retention_released" | "nothing_held" | "payee_unknown" | "payee_paid" | "in_settlement_batch" | "other_list_twice" | "other_list_cancelled" | "other_list_no_help" | "other_list_out" | "spot_check_size" | "spot_check_share" | "spot_check_empty" | "home_not_drawn" | "defect_needs_note" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written" | "template_unfit" | "template_field_unknown" | "template_field_in_rows" | "template_empty" | "template_name_taken";
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "policy_currency" | "unmasked_needs_reason" | "not_a_month" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "hit_none" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "costs_undecided" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "fund_taken" | "invoice_twice" | "invoice_elsewhere" | "settlement_left_out" | "retention_range" | "batch_not_draft" | "batch_not_submitted" | "batch_one_programme" | "batch_empty" | "batch_blocked" | "batch_paid_in_part" | "batch_followed" | "same_user" | "row_reversed" | "row_is_reversal" | "row_not_frozen" | "retention_released" | "nothing_held" | "payee_unknown" | "payee_paid" | "case_changed_since" | "figures_moved" | "not_dispatched" | "in_settlement_batch" | "other_list_twice" | "other_list_cancelled" | "other_list_no_help" | "other_list_out" | "spot_check_size" | "spot_check_share" | "spot_check_empty" | "home_not_drawn" | "defect_needs_note" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "export_cancelled" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written" | "template_unfit" | "template_field_unknown" | "template_field_in_rows" | "template_empty" | "template_name_taken";
 
 /**
  * One thing that makes a need.
@@ -3289,6 +3357,12 @@ export interface Commands {
   paper_printed: [PaperPrintedRequest, Nothing];
   /** Writes the subsidy summary. */
   subsidy_export: [SubsidyExportRequest, SubsidyExportView];
+  /** Homes and money of each town by stage, in a month and its year so far. */
+  progress: [ProgressRequest, ProgressView];
+  /** Writes the progress of the towns as XLSX. */
+  progress_export: [ProgressExportRequest, ProgressExportView];
+  /** Writes every line of a programme or period as XLSX. */
+  detail_export: [DetailExportRequest, DetailExportView];
 }
 
 /** Every reason of an error, and the names of its values. */
@@ -3330,6 +3404,7 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   programme_year: [],
   policy_currency: ['policy', 'currency'],
   unmasked_needs_reason: [],
+  not_a_month: ['value'],
   period_reversed: [],
   in_future: ['date'],
   not_a_time: ['value'],
@@ -3385,6 +3460,7 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   catalogue_unknown: ['code'],
   amount_too_large: ['item_no'],
   amounts_too_large: [],
+  costs_undecided: ['case_no'],
   plan_empty: ['case_no'],
   place_needs_case: [],
   placement_of_other: [],
@@ -3436,6 +3512,9 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   nothing_held: ['row'],
   payee_unknown: ['batch'],
   payee_paid: ['voucher'],
+  case_changed_since: ['case_no'],
+  figures_moved: ['case_no'],
+  not_dispatched: ['case_no', 'stage'],
   in_settlement_batch: ['case_no', 'batch'],
   other_list_twice: ['list'],
   other_list_cancelled: [],
@@ -3462,6 +3541,7 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   not_a_document: ['file'],
   pack_refused: ['file', 'count', 'detail'],
   pack_unknown: ['pack', 'version'],
+  export_cancelled: [],
   backup_cancelled: [],
   backup_file_changed: ['file'],
   backup_file_missing: ['file'],
@@ -3505,6 +3585,8 @@ export const FINDINGS: Record<FindingCode, readonly string[]> = {
   batch_total: [],
   row_differs: ['row'],
   payment_differs: ['voucher'],
+  paid_twice: ['case_no'],
+  settled_differs: ['case_no'],
   not_in_chain: ['entity'],
   differs: ['entity', 'fields'],
   count_differs: ['entity', 'recorded', 'live'],

@@ -52,6 +52,7 @@ import { importPack } from './packs';
 import { policyGet, policySimulate, POLICIES } from './policies';
 import { CATALOGUE } from './reference';
 import { OPTIONAL_STEPS } from '@/shared/stages';
+import { exportDetail, exportProgress, progress } from './reports';
 import { importRoster } from './roster';
 import { answerNeed, explain, FORM, removeFinding, saveFacts, saveFinding, surveyView } from './survey';
 import { findTemplate, inspectTemplate, removeTemplate, saveTemplate, templatesView } from './templates';
@@ -390,6 +391,8 @@ export const handlers: Handlers = {
       refuse('invalid_value', result ? 'assessment_elsewhere' : 'assessment_none', {}, { field: 'assessment_id' });
     if (request.kind !== 'assessment' && one.lines.length === 0)
       refuse('invalid_value', 'plan_empty', { case_no: one.case_no }, { field: 'case' });
+    if (request.kind === 'cost_sheet' && one.subsidy.decided_at === null)
+      refuse('invalid_value', 'costs_undecided', { case_no: one.case_no }, { field: 'case' });
     const letter = request.kind === 'work_order' ? 'G' : 'D';
     const paper = {
       id: nextId('paper'),
@@ -446,6 +449,9 @@ export const handlers: Handlers = {
     context.office.money.twoUsers = two_users;
     return listBatches(context);
   },
+  progress,
+  progress_export: exportProgress,
+  detail_export: exportDetail,
   subsidy_export: ({ office }, { out, unmasked, reason }) => {
     if (unmasked && !reason) refuse('invalid_value', 'unmasked_needs_reason', {}, { field: 'reason' });
     const done = office.cases.filter(({ accepted_on }) => accepted_on !== null);

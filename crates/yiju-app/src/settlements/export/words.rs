@@ -5,16 +5,14 @@ use std::collections::BTreeMap;
 use yiju_domain::{Date, category::Category, settlement::BatchState};
 
 use crate::{
+    funding,
     settlements::figures::{BatchFigures, HeadFigures},
     wire::Language,
 };
 
 /// The name of a fund: the office's own, or the usual one of the code.
 pub(super) fn fund(head: &HeadFigures, code: &str, language: Language) -> String {
-    match head.fund_names.get(code).filter(|name| !name.is_empty()) {
-        Some(name) => name.clone(),
-        None => crate::exports::fund_name(code, language),
-    }
+    funding::name(head.fund_names.get(code).map(String::as_str), code, language)
 }
 
 pub(super) fn state(state: BatchState, language: Language) -> &'static str {
