@@ -20,7 +20,7 @@ fn rows_of(file: &str, sheet: &str) -> Vec<Vec<Data>> {
     // Title lines fill one or two cells.
     let below = range.rows().skip_while(|row| filled(row) < 4).skip(1);
     let rows: Vec<Vec<Data>> = below.map(<[Data]>::to_vec).collect();
-    let sums = rows.iter().position(|row| row[0].to_string() == "合计").unwrap();
+    let sums = rows.iter().position(|row| row[0] == "合计").unwrap();
     rows.into_iter().take(sums + 1).filter(|row| row.iter().any(|cell| *cell != Data::Empty)).collect()
 }
 

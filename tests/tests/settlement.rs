@@ -262,6 +262,9 @@ async fn a_case_that_left_is_settled_for_what_was_accepted() {
         (gone["case_no"].as_str().unwrap().to_owned(), fen(&gone["lines"][0], "amount_fen"));
     assert_eq!((fen(&gone, "total_fen"), ledger_states(&gone)), (accepted, vec!["reserved", "released"]));
     office.invoice(&gone, "25319999999999999801", accepted).await;
+    let funds = desk.ok("fund_list", json!({})).await;
+    let subsidies = fen(&office.case(0).await, "subsidy_fen") + fen(&gone, "subsidy_fen");
+    assert_eq!(fen(&funds, "accepted_fen"), subsidies, "its money is not free for others");
 
     let candidates = desk.ok("settlement_candidates", json!({})).await;
     let row = candidates["rows"].as_array().unwrap().iter().find(|row| row["case_no"] == case_no.as_str());

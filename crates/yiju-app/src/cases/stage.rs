@@ -2,7 +2,9 @@
 
 use serde_json::json;
 use yiju_domain::{
-    Date, dates, gate,
+    Date, dates,
+    duplicates::Concern,
+    gate::{self, Rule},
     ids::CaseId,
     lifecycle::{self, Direction, ExitReason, Stage},
 };
@@ -28,7 +30,7 @@ use crate::{
     reason::Reason,
     settlements,
     subsidies::{self, Decision},
-    wire::{CaseMoveRequest, CaseView, GateView},
+    wire::{CaseMoveRequest, CaseView, DuplicateView, GateView, HitReason},
     workspace::Workspace,
 };
 
@@ -91,7 +93,8 @@ pub(crate) async fn move_agreed(
         (Stage::Approved, Direction::Forward) => funds::short_of(tx, &file, &packs).await?,
         _ => Vec::new(),
     };
-    pass_gates(tx, &file, (&facts, short), before.stage, request)?;
+    let passed = pass_gates(tx, &file, (&facts, short), before.stage, request)?;
+    keep_passes(tx, id, &met, &passed, request.reason.as_deref().unwrap_or_default()).await?;
     let file = figures(workspace, tx, file, &before, to).await?;
     plan::follow_move(tx, &file, (to, direction, on), agreement).await?;
     Ok(tx.update(&before, file.case).await?)
@@ -178,12 +181,12 @@ fn pass_gates(
     (facts, short): (&gate::CaseFacts, Vec<GateView>),
     from: Stage,
     request: &CaseMoveRequest,
-) -> Result<(), ApiError> {
+) -> Result<Vec<Rule>, ApiError> {
     let to = file.case.stage;
     let open = gate::gates(&file.route(), facts, from, to);
     let views: Vec<_> = open.iter().map(|gate| gates::view(gate, Some(to))).chain(short).collect();
     if views.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
     let details = serde_json::to_value(views).unwrap_or_default();
     match request.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()) {
@@ -191,7 +194,34 @@ fn pass_gates(
         Some(reason) => {
             let what = json!({ "passed_gates": details, "reason": reason, "to": to.code() });
             tx.note("gate", &file.case.id.to_string(), Some(file.case.id.to_string()), what);
-            Ok(())
+            Ok(open.iter().map(|gate| gate.rule).collect())
         }
     }
+}
+
+/// A hit gone past at a gate keeps the reason as one that was answered on the case does: auditors find both in one place.
+async fn keep_passes(
+    tx: &mut Tx,
+    id: CaseId,
+    met: &[DuplicateView],
+    passed: &[Rule],
+    reason: &str,
+) -> Result<(), ApiError> {
+    let asked_by = |hit: &DuplicateView| match hit.concern.parse() {
+        Ok(Concern::Alive) => Rule::FoundAlive,
+        Ok(Concern::Resident) => Rule::FoundResident,
+        _ => Rule::DuplicateReason,
+    };
+    let waits = |hit: &&DuplicateView| hit.asks && hit.pass.is_none() && passed.contains(&asked_by(hit));
+    let given: Vec<HitReason> = met
+        .iter()
+        .filter(waits)
+        .map(|hit| HitReason {
+            rule: hit.rule.clone(),
+            other: hit.other.kind.clone(),
+            other_id: hit.other.id.clone(),
+            reason: reason.to_owned(),
+        })
+        .collect();
+    duplicates::keep_reasons(tx, id, met, &given).await
 }

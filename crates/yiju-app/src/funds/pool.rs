@@ -57,6 +57,8 @@ pub(super) fn taken(shares: Vec<Share>, funds: &[Fund], cap: Fen) -> Vec<Taken> 
 fn part(share: &Share) -> Part {
     match share.stage {
         _ if share.paid_on.is_some() => Part::Paid,
+        // Of a case that left only what was accepted is still there.
+        Stage::Exited => Part::Accepted,
         stage if stage >= Stage::Paid => Part::Paid,
         _ if share.accepted_on.is_some() => Part::Accepted,
         stage if share.has_contract || stage >= Stage::Dispatched => Part::Contracted,

@@ -64,8 +64,8 @@ pub struct Share {
     pub paid_on: Option<Date>,
 }
 
-/// Approved cases of a programme with their subsidy by fund, in one statement. Who left before being paid
-/// takes nothing.
+/// Approved cases of a programme with their subsidy by fund, in one statement. Who left takes what the ledger still holds
+/// for the work that was accepted.
 pub async fn shares(from: &mut impl Read, programme: ProgrammeId) -> Result<Vec<Share>> {
     let mut sql = Sql::new(
         "SELECT c.id AS case_id, c.stage AS stage, t.name AS town, COALESCE(s.fund, '') AS fund, \
@@ -79,7 +79,8 @@ pub async fn shares(from: &mut impl Read, programme: ProgrammeId) -> Result<Vec<
     );
     sql.bind(&programme).push(
         " AND c.stage NOT IN ('lead', 'applied', 'returned', 'screened') \
-         AND (c.stage <> 'exited' OR c.paid_on IS NOT NULL) \
+         AND (c.stage <> 'exited' OR c.paid_on IS NOT NULL OR EXISTS (SELECT 1 FROM entitlements e \
+         WHERE e.case_id = c.id AND e.state <> 'released')) \
          ORDER BY c.case_no, fund",
     );
     from.rows(sql).await?.iter().map(share).collect()
