@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use yiju_tests::job::Job;
+use yiju_tests::{job::Job, policies};
 
 /// One thing done to a plan.
 #[derive(Debug, Clone)]
@@ -105,9 +105,32 @@ fn assert_sums(case: &Value, used: &mut Vec<i64>) {
     }
 }
 
+/// A home where work is judged while its lines may still be changed: the programme has no confirmation that locks them.
+async fn dispatched(job: &Job) -> Value {
+    let mut programme = policies::programme(&job.desk, "policy-sample").await;
+    programme["skipped"] = json!(["plan_confirmation"]);
+    job.desk.ok("programme_save", programme).await;
+    let mut case = job.case_of("李㛃").await;
+    let steps = [
+        "screened",
+        "approved",
+        "in_publicity",
+        "publicised",
+        "to_assess",
+        "assessed",
+        "plan_draft",
+        "dispatched",
+    ];
+    for to in steps {
+        let request = json!({ "id": case["id"], "version": case["version"], "to": to, "reason": "试验" });
+        case = job.desk.ok("case_move", request).await;
+    }
+    case
+}
+
 async fn run(edits: &[Edit]) {
     let job = Job::begun().await;
-    let mut case = job.case_of("李㛃").await;
+    let mut case = dispatched(&job).await;
     let mut used = Vec::new();
     for edit in edits {
         apply(&job, &case, edit).await;

@@ -45,7 +45,10 @@ async fn a_case_that_was_corrected_is_not_put_back_as_it_was_paid() {
     let second = office.submit(&reversing(&office, &first["rows"][0]).await).await.unwrap();
     let case = office.case(0).await;
     assert_eq!(case["subsidy"]["ledger"][0]["state"], "reserved", "it may be granted anew");
-    let halved = json!({ "line_id": case["lines"][0]["id"], "verdict": "pass", "accepted_quantity": 500 });
+    let judged = &case["work"]["lines"][0]["inspection"];
+    let halved = json!({
+        "line_id": case["lines"][0]["id"], "verdict": "pass", "accepted_quantity": 500, "version": judged["version"],
+    });
     let now = office.job.desk.ok("inspection_save", halved).await;
     assert!(fen(&now, "subsidy_fen") < fen(&case, "subsidy_fen"));
     let fault = give_back(&office, &second).await.unwrap_err();

@@ -162,7 +162,7 @@ export const reasons: Words<typeof zh> = {
     pack_refused: '{{file}} has faults ({{count}}) and was not imported; nothing was changed. Mend it and import it again.',
     pack_unknown: 'There is no catalogue {{pack}} in version {{version}}; refresh and try again.',
     export_cancelled: 'The export was cancelled; no file was kept.',
-    not_a_month: '“{{value}}” is not a month; write 2026-11.',
+    not_a_month: '{{value}} is not a month; write 2026-11.',
     costs_undecided: 'The amounts of {{case_no}} are not decided as they stand: confirm the plan or a change, or accept the work first.',
     backup_cancelled: 'The backup was cancelled; nothing was kept.',
     backup_file_changed: '{{file}} of the workspace was changed or damaged; check the workspace before backing up.',
@@ -223,7 +223,7 @@ export const reasons: Words<typeof zh> = {
     payee_paid: 'This payee is paid already with voucher {{voucher}}.',
     case_changed_since: 'Case {{case_no}} was changed after it was taken back: what it comes to now is not what was settled.',
     figures_moved: 'Submitting would change the subsidy of case {{case_no}}: work it out anew on its Subsidy tab first.',
-    not_dispatched: 'Case {{case_no}} stands at “{{stage}}”: work is judged from its dispatch on until it is settled.',
+    not_dispatched: 'Case {{case_no}} stands at {{stage}}: work is judged from its dispatch on until it is settled.',
     in_settlement_batch: 'Case {{case_no}} stands in settlement batch {{batch}} and moves with it.',
   },
   finding: {
