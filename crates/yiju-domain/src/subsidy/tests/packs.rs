@@ -114,3 +114,25 @@ fn trails_are_kept_whole_and_read_in_both_languages() {
         }
     }
 }
+
+/// People are told whose cap it is, not what it is called in the file.
+#[test]
+fn no_sentence_names_a_cap_by_its_code() {
+    let mut cut = 0;
+    for one in shipped() {
+        let policy = one.policy();
+        for example in &policy.examples {
+            let outcome = calculate(&policy, &example.facts, &example.lines, &example.ledger).unwrap();
+            cut += outcome.trail.iter().filter(|step| matches!(step, Step::LineCut { .. })).count();
+            for sentence in [Language::Zh, Language::En].into_iter().flat_map(|one| outcome.words(one)) {
+                let named = policy.caps.iter().find(|cap| {
+                    [format!("（{}）", cap.code), format!("({})", cap.code)]
+                        .iter()
+                        .any(|code| sentence.contains(code))
+                });
+                assert!(named.is_none(), "{}: {sentence}", one.file);
+            }
+        }
+    }
+    assert!(cut > 20, "{cut} lines are cut");
+}

@@ -45,6 +45,29 @@ impl Outcome {
     /// The whole trail, a sentence a step.
     #[must_use]
     pub fn words(&self, language: Language) -> Vec<String> {
-        self.trail.iter().map(|step| words(step, self.currency, language)).collect()
+        let say = |step: &Step| words(&self.with_named_cap(step, language), self.currency, language);
+        self.trail.iter().map(say).collect()
+    }
+
+    /// A cut line knows its cap by code alone; people are told whose and over which time it is.
+    fn with_named_cap(&self, step: &Step, language: Language) -> Step {
+        let mut step = step.clone();
+        if let Step::LineCut { cap, .. } | Step::LineCostCut { cap, .. } = &mut step
+            && let Some(named) = self.cap_named(cap)
+        {
+            *cap = named.words(language);
+        }
+        step
+    }
+
+    /// The cap of a code; of one that counts each class by itself no class in particular.
+    fn cap_named(&self, code: &str) -> Option<CapRef> {
+        let mut caps = self.trail.iter().filter_map(|step| match step {
+            Step::Quota { cap, .. } if cap.code == code => Some(cap),
+            _ => None,
+        });
+        let first = caps.next()?;
+        let class = if caps.next().is_some() { None } else { first.class.clone() };
+        Some(CapRef { class, ..first.clone() })
     }
 }

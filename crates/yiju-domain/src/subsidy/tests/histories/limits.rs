@@ -8,7 +8,7 @@ pub(super) fn hold(policy: &Policy, history: &[Application], ledger: &[LedgerEnt
     for cap in &policy.caps {
         for entries in groups(cap, &live) {
             for window in windows(cap.period, &entries) {
-                within(cap, history, &window)?;
+                within(cap, history, &window, &entries)?;
             }
         }
     }
@@ -70,7 +70,8 @@ fn cycle(on: Date, years: u8, start: Date) -> i64 {
     if on < start { -1 } else { full_years(start, on) / i64::from(years) }
 }
 
-fn within(cap: &Cap, history: &[Application], entries: &[&LedgerEntry]) -> Held {
+/// `all` is everything granted to the subject, in whatever period: the first grant sets the step.
+fn within(cap: &Cap, history: &[Application], entries: &[&LedgerEntry], all: &[&LedgerEntry]) -> Held {
     let applications: BTreeSet<&str> = entries.iter().map(|entry| entry.application.as_str()).collect();
     if let Some(most) = cap.max_applications {
         prop_assert!(
@@ -88,7 +89,7 @@ fn within(cap: &Cap, history: &[Application], entries: &[&LedgerEntry]) -> Held 
     let Some(limit) = facts.filter_map(|facts| limit(cap, facts)).max() else { return Ok(()) };
     match &cap.resets.care_steps {
         None => prop_assert!(sum(cap, entries) <= limit, "{}: {}", cap.code, sum(cap, entries)),
-        Some(rule) => within_steps(cap, rule, limit, entries)?,
+        Some(rule) => within_steps(cap, (rule, limit), entries, all)?,
     }
     Ok(())
 }
@@ -108,18 +109,23 @@ fn sum(cap: &Cap, entries: &[&LedgerEntry]) -> i64 {
 
 /// Never more than two limits; where applications were worked out by their days, one before the first rise against the
 /// first grant and one from it on.
-fn within_steps(cap: &Cap, rule: &CareSteps, limit: i64, entries: &[&LedgerEntry]) -> Held {
+fn within_steps(
+    cap: &Cap,
+    (rule, limit): (&CareSteps, i64),
+    entries: &[&LedgerEntry],
+    all: &[&LedgerEntry],
+) -> Held {
     prop_assert!(sum(cap, entries) <= 2 * limit, "{}: {} in all", cap.code, sum(cap, entries));
     let step = |entry: &LedgerEntry| entry.levels[&rule.scale];
-    let lowest = entries.iter().map(|entry| step(entry)).min().unwrap();
-    if entries.iter().all(|entry| step(entry) < lowest + rule.steps) {
+    let lowest = all.iter().map(|entry| step(entry)).min().unwrap();
+    if all.iter().all(|entry| step(entry) < lowest + rule.steps) {
         prop_assert!(sum(cap, entries) <= limit, "{}: {} without a rise", cap.code, sum(cap, entries));
     }
-    if !entries.is_sorted_by_key(|entry| entry.on) {
+    if !all.is_sorted_by_key(|entry| entry.on) {
         return Ok(());
     }
-    let first = step(entries[0]);
-    let rise = entries.iter().find(|entry| step(entry) >= first + rule.steps).map(|entry| entry.on);
+    let first = step(all[0]);
+    let rise = all.iter().find(|entry| step(entry) >= first + rule.steps).map(|entry| entry.on);
     let (before, after): (Vec<&LedgerEntry>, Vec<&LedgerEntry>) =
         entries.iter().copied().partition(|entry| rise.is_none_or(|rise| entry.on < rise));
     prop_assert!(sum(cap, &before) <= limit, "{}: {} before the rise", cap.code, sum(cap, &before));
