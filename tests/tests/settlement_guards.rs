@@ -94,3 +94,16 @@ async fn nothing_is_accepted_before_the_dispatch_or_after_the_case_was_left() {
     let candidates = job.desk.ok("settlement_candidates", json!({})).await;
     assert!(candidates["rows"].as_array().unwrap().iter().all(|row| row["case_no"] != case["case_no"]));
 }
+
+#[tokio::test]
+async fn a_case_that_was_left_after_its_reversal_is_not_brought_back() {
+    let office = Office::with(1).await;
+    let first = office.submit(&office.draft(&office.cases).await).await.unwrap();
+    let first = office.pay_all(&first).await;
+    let second = office.submit(&reversing(&office, &first["rows"][0]).await).await.unwrap();
+    let case = office.case(0).await;
+    let exit = json!({ "id": case["id"], "version": case["version"], "to": "exited", "reason": "withdrawn" });
+    office.job.desk.ok("case_move", exit).await;
+    assert_eq!(code_of(&give_back(&office, &second).await.unwrap_err()), "case_changed_since");
+    assert_eq!(office.case(0).await["stage"], "exited");
+}

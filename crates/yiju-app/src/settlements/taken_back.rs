@@ -115,8 +115,13 @@ async fn stand_as_before(tx: &mut Tx, row: &SettlementRow) -> Result<(), ApiErro
         serde_json::from_str(&row.frozen).map_err(|fault| ApiError::internal(fault.to_string()))?;
     let Some(stood) = figures.stood_at else { return Ok(()) };
     let case: Case = tables::get(tx, &row.case_id.to_string()).await?;
-    if case.stage != Stage::ToSettle && case.stage != Stage::Exited {
+    // A release moved nothing, and with several rows the first has put the case back already.
+    if row.subsidy_fen == Fen::ZERO || (case.stage == stood.stage && stood.stage != Stage::Exited) {
         return Ok(());
+    }
+    let opened_at = if stood.stage == Stage::Exited { Stage::Exited } else { Stage::ToSettle };
+    if case.stage != opened_at {
+        return Err(ApiError::from(Reason::CaseChangedSince { case_no: case.case_no }).at("batch_id"));
     }
     let now = (case.subsidy_fen.get(), case.total_fen.get());
     let then = (stood.subsidy_fen.unwrap_or(now.0), stood.total_fen.unwrap_or(now.1));
