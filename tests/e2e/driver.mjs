@@ -150,7 +150,10 @@ class Yiju {
     let last;
     await this.driver.wait(async () => {
       try {
-        await (await find()).click();
+        const element = await find();
+        const hindered = await this.driver.executeAsyncScript(hindrance, element);
+        if (hindered) throw new Error(hindered);
+        await element.click();
         return true;
       } catch (error) {
         last = error;
@@ -245,6 +248,30 @@ export async function withYiju(options, use) {
   } finally {
     await yiju.close();
   }
+}
+
+/**
+ * Runs in the page: why a click on the element would not reach it now, or null. WebKit's driver clicks on a place, and
+ * says nothing when the element has left that place or something lies over it: a dialog that grows, one that closes.
+ */
+function hindrance(element, done) {
+  const place = () => {
+    const { x, y, width, height } = element.getClientRects()[0] ?? new DOMRect();
+    return { x: x + width / 2, y: y + height / 2, width, height };
+  };
+  const over = ({ x, y }) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit && (element.contains(hit) || hit.contains(element)) ? null : (hit?.outerHTML.slice(0, 120) ?? "the edge");
+  };
+  // Below the fold of the page, or under a bar that stays.
+  if (over(place())) element.scrollIntoView({ block: "center", inline: "nearest" });
+  const before = place();
+  setTimeout(() => {
+    const now = place();
+    if (["x", "y", "width", "height"].some((side) => Math.abs(now[side] - before[side]) > 0.5)) return done("it moves");
+    const cover = over(now);
+    done(cover && `something lies over it: ${cover}`);
+  }, 50);
 }
 
 function requirePrograms() {

@@ -227,6 +227,7 @@ describe("a settlement batch", () => {
       await yiju.seeText(basename(voucher));
       await yiju.gone(field("settle-field-pay_reason"));
       await yiju.click(id("settle-pay-go"));
+      await yiju.gone(id("settle-pay-go"));
       await yiju.gone(id(`settle-pay-${payee.name}`));
     }
     await state("paid");
