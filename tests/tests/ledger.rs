@@ -123,7 +123,7 @@ async fn earlier_years_on_paper_take_from_the_cap() {
     go_by(&desk, "jiangsu-2025").await;
     let case = elder(&desk, 3, (HOME, "2025-06-10"), 870_000).await;
     let number = id_number::of("19410305", 3);
-    let csv = format!("姓名,身份证号,地址,日期,内容,金额\n老人3,{number},老家,2025-02-01,淋浴椅,14000\n");
+    let csv = format!("姓名,身份证号,地址,日期,内容,金额\n老人3,{number},老家,2025-02-01,坡道和照明,14000\n");
     list(&desk, ("上半年台账", "earlier_years", "jiangsu-2025"), &csv).await;
     // 15,000.00 − 14,000.00 are left of what a household gets.
     let (fen, trail) = worked_out(&desk, &case).await;
