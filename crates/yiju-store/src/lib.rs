@@ -19,7 +19,7 @@ mod store;
 pub mod tables;
 
 pub use audit::{Act, AuditRow, ChainFault, verify_chain};
-pub use entity::Entity;
+pub use entity::{Entity, OfCase};
 pub use error::StoreError;
 pub use sql::{Read, Sql};
 pub use store::{Reader, Store, Tx};

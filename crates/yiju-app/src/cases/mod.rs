@@ -7,6 +7,7 @@ pub(crate) mod found_by;
 pub(crate) mod gates;
 mod history;
 mod list;
+pub(crate) mod load;
 mod people;
 pub(crate) mod search;
 mod stage;

@@ -8,7 +8,7 @@ use yiju_domain::{
 };
 use yiju_store::{
     Read,
-    tables::{self, duplicate_passes, match_keys},
+    tables::{self, duplicate_passes::DuplicatePass, match_keys},
 };
 
 use super::{
@@ -20,18 +20,37 @@ use crate::{cases::file::CaseFile, error::ApiError, wire::DuplicateView};
 
 /// What a case meets, with the reasons given so far.
 pub(crate) async fn of_case(from: &mut impl Read, file: &CaseFile) -> Result<Vec<DuplicateView>, ApiError> {
-    let own = Parts::of_file(file).side();
-    let mut photos: HashMap<CaseId, Vec<String>> = HashMap::new();
-    for one in file.uses.iter().filter(|one| one.case_id != file.case.id) {
-        photos.entry(one.case_id).or_default().push(one.sha256.clone());
+    Ok(of_cases(from, &[file]).await?.remove(&file.case.id).unwrap_or_default())
+}
+
+/// The same for several cases, by case, in a fixed number of queries.
+pub(crate) async fn of_cases(
+    from: &mut impl Read,
+    files: &[&CaseFile],
+) -> Result<HashMap<CaseId, Vec<DuplicateView>>, ApiError> {
+    let own: Vec<Side> = files.iter().map(|file| Parts::of_file(file).side()).collect();
+    let mut photos: HashMap<CaseId, BTreeSet<String>> = HashMap::new();
+    for file in files {
+        for one in file.uses.iter().filter(|one| one.case_id != file.case.id) {
+            photos.entry(one.case_id).or_default().insert(one.sha256.clone());
+        }
     }
-    let passes = duplicate_passes::of_case(from, file.case.id).await?;
-    let found = near_hits(from, std::slice::from_ref(&own.record), photos).await?;
-    let view = |(_, hit): &(usize, Hit)| {
-        let other = found.sides.get(hit.other)?;
-        Some(hit_view(&own, other, hit, pass_of(&passes, hit.rule.code(), other)))
-    };
-    Ok(found.hits.iter().filter_map(view).collect())
+    let photos = photos.into_iter().map(|(case, hashes)| (case, hashes.into_iter().collect())).collect();
+    let ids: Vec<CaseId> = files.iter().map(|file| file.case.id).collect();
+    let passes = tables::of_cases::<DuplicatePass>(from, &ids).await?;
+    let asked: Vec<Record> = own.iter().map(|side| side.record.clone()).collect();
+    let found = near_hits(from, &asked, photos).await?;
+    let mut views: HashMap<CaseId, Vec<DuplicateView>> = HashMap::new();
+    for (at, hit) in &found.hits {
+        let (Some(side), Some(id), Some(other)) = (own.get(*at), ids.get(*at), found.sides.get(hit.other))
+        else {
+            continue;
+        };
+        let passes = passes.get(id).map(Vec::as_slice).unwrap_or_default();
+        let pass = pass_of(passes, hit.rule.code(), other);
+        views.entry(*id).or_default().push(hit_view(side, other, hit, pass));
+    }
+    Ok(views)
 }
 
 /// What a case that is not written yet would meet.
@@ -66,9 +85,9 @@ pub(crate) async fn near_hits(
     let missing: Vec<String> = missing.map(ToString::to_string).collect();
     let more: Vec<tables::cases::Case> = tables::by_column(from, "id", &missing).await?;
     near.cases.extend(more.into_iter().map(|case| (case.id, case)));
-    // Each case shares its keys with itself.
-    let own: BTreeSet<&str> = asked.iter().map(|record| record.reference.as_str()).collect();
-    near.cases.retain(|id, case| !was_given_nothing(case) && !own.contains(id.to_string().as_str()));
+    // Each case shares its keys with itself, and does not meet itself: a single one need not be read again.
+    let only = asked.first().filter(|_| asked.len() == 1).map(|record| record.reference.as_str());
+    near.cases.retain(|id, case| !was_given_nothing(case) && only != Some(id.to_string().as_str()));
     if near.cases.is_empty() && near.rows.is_empty() {
         return Ok(Found { sides: Vec::new(), hits: Vec::new() });
     }

@@ -15,6 +15,7 @@ use yiju_store::{
     },
 };
 
+use super::known_help::known_help;
 use crate::{
     context::Context,
     duplicates::{Rows, Side, hit_view, of_list_row},
@@ -42,7 +43,10 @@ pub(crate) async fn list(cx: &Context<'_>, _: Nothing) -> Result<OtherListsView,
         .collect();
     let lists = other_lists::all(&mut reader).await?;
     let view = |list: &OtherList| list_view(list, counts.get(&list.id).copied().unwrap_or_default());
-    Ok(OtherListsView { lists: lists.iter().map(view).collect() })
+    Ok(OtherListsView {
+        lists: lists.iter().map(view).collect(),
+        programmes: known_help(&*workspace.fresh_packs().await?),
+    })
 }
 
 pub(crate) async fn get(

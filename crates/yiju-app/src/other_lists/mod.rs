@@ -1,6 +1,7 @@
 //! Lists of other bureaus and of earlier years: in, shown, and out again.
 
 mod import;
+mod known_help;
 mod list;
 
 pub(crate) use import::import;

@@ -121,10 +121,10 @@ fn payment(
 }
 
 fn of_invoices(case: &CaseFacts) -> Result<Option<Found>, ApiError> {
-    if case.invoices.is_empty() {
+    if case.file.invoices.is_empty() {
         return Ok(Some(Found::new(Block::InvoiceMissing, Some("subsidy"))));
     }
-    let (invoiced, accepted) = (invoices::sum(&case.invoices)?, case.file.case.total_fen);
+    let (invoiced, accepted) = (invoices::sum(&case.file.invoices)?, case.file.case.total_fen);
     Ok((invoiced != accepted).then(|| {
         Found::new(Block::InvoiceDiffers, Some("subsidy"))
             .with("invoiced", invoiced)

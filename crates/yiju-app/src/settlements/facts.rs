@@ -13,7 +13,6 @@ use yiju_store::{
     tables::{
         self,
         funds::Fund,
-        invoices::Invoice,
         plan_lines::PlanLine,
         settlements::{self, Standing as StandingRow},
     },
@@ -40,7 +39,6 @@ use crate::{
 pub(super) struct CaseFacts {
     pub file: CaseFile,
     pub basis: Basis,
-    pub invoices: Vec<Invoice>,
     /// Rows of the case in all batches.
     pub standing: Vec<StandingRow>,
     /// What the gates still ask for before the case may be submitted.
@@ -72,7 +70,7 @@ pub(super) struct Facts {
     pub funds: Vec<Fund>,
 }
 
-/// Files are read one by one, since the gates look at everything in them; the rest is read in one statement each.
+/// A fixed number of queries for all of them.
 pub(super) async fn gather(
     cx: &Context<'_>,
     workspace: &Workspace,
@@ -80,35 +78,29 @@ pub(super) async fn gather(
     programme: yiju_domain::ids::ProgrammeId,
     cases: &[CaseId],
 ) -> Result<Facts, ApiError> {
-    let mut invoices: HashMap<CaseId, Vec<Invoice>> = HashMap::new();
-    for invoice in tables::invoices::of_cases(from, cases).await? {
-        invoices.entry(invoice.case_id).or_default().push(invoice);
-    }
+    let files = CaseFile::load_many(from, cases).await?;
+    let mut duplicates = duplicates::of_cases(from, &files.iter().collect::<Vec<_>>()).await?;
     let mut standing: HashMap<CaseId, Vec<StandingRow>> = HashMap::new();
     for one in settlements::of_cases(from, cases).await? {
         standing.entry(one.row.case_id).or_default().push(one);
     }
-    let mut found = HashMap::with_capacity(cases.len());
-    for id in cases {
-        if found.contains_key(id) {
-            continue;
-        }
-        let file = CaseFile::load(from, *id).await?;
+    let mut found = HashMap::with_capacity(files.len());
+    for file in files {
+        let id = file.case.id;
         let packs = workspace.packs_of(&file, cx.today());
         let worked = subsidies::work_out(&packs, &file, &file.case, &file.lines)?;
-        let duplicates = Standing::of(&duplicates::of_case(from, &file).await?);
+        let duplicates = Standing::of(&duplicates.remove(&id).unwrap_or_default());
         let facts = CaseFacts {
             open: open_gates(&file, &packs, cx.today(), duplicates)?,
             basis: basis::of(&worked, &packs),
             is_stale: subsidies::differs(&file, &worked),
-            invoices: invoices.remove(id).unwrap_or_default(),
-            standing: standing.remove(id).unwrap_or_default(),
+            standing: standing.remove(&id).unwrap_or_default(),
             has_open_duplicate: duplicates.is_open(),
             usual_payee: left::usual_payee(&file.programme, &packs.policy, &file.case),
             left_in_part: left::may_settle(&packs.policy, &file.case, &file.lines),
             file,
         };
-        found.insert(*id, facts);
+        found.insert(id, facts);
     }
     Ok(Facts { cases: found, funds: tables::funds::of_programme(from, programme).await? })
 }

@@ -174,7 +174,7 @@ fn payment(
         contractor: file.organisation(row.organisation_id.or(file.case.contractor_id)).to_owned(),
         payee: payee(case, row),
         lines: lines.iter().map(|line| line_figures(case, &stored, of_line(line), line)).collect(),
-        invoices: case.invoices.iter().map(invoice_figures).collect(),
+        invoices: case.file.invoices.iter().map(invoice_figures).collect(),
         total_fen,
         subsidy_fen,
         self_pay_fen: total_fen - subsidy_fen,

@@ -11,7 +11,7 @@ use yiju_domain::{
 };
 use yiju_store::tables::{cases::Case, entitlements::Entitlement, plan_lines::PlanLine};
 
-use super::{Refusal, file::couple};
+use super::{Refusal, file::couple, listed};
 use crate::{assessments, cases::file::CaseFile, eligibility, money, workspace::Packs};
 
 /// The scale of the level a case repeats.
@@ -31,9 +31,23 @@ pub(super) fn of(
             .zip(amounts)
             .map(|(line, amount)| line_of(packs, file, line, (money::counted(case, lines, line), *amount)))
             .collect(),
-        ledger: file.subsidies.entitlements.iter().filter_map(entry).collect(),
+        ledger: ledger(packs, file),
         pin: packs.policy.pin,
     })
+}
+
+/// Our own entries, and what other lists say was received.
+fn ledger(packs: &Packs, file: &CaseFile) -> Vec<LedgerEntry> {
+    let members = file.members.iter().map(|(_, person)| person.name.as_str());
+    let case = listed::Case {
+        subjects: subjects(file),
+        spouse: file.subsidies.spouse.map(|spouse| spouse.to_string()),
+        people: members.chain([file.applicant.name.as_str()]).collect(),
+        catalogue: &packs.catalogue,
+    };
+    let listed = &file.subsidies.listed;
+    let own = file.subsidies.entitlements.iter().filter_map(entry);
+    own.chain(listed.iter().map(|one| one.entry(listed, &case))).collect()
 }
 
 /// Whose entitlement a case uses. Keys are ids: an ID number never leaves its row.

@@ -10,6 +10,8 @@ mod file;
 mod inputs;
 mod keep;
 mod ledger;
+mod listed;
+mod nearby;
 mod refusal;
 mod same_home;
 mod save;

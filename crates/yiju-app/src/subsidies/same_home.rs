@@ -4,22 +4,15 @@
 //! The entries stay as they were written; they are brought together while they are read, so that a mended address changes
 //! what counts without a row of the ledger being touched.
 
-use yiju_domain::{
-    duplicates::{Index, Record, Rule},
-    ids::DwellingId,
-};
+use std::collections::BTreeSet;
+
 use yiju_store::{
     Read,
-    tables::{
-        self,
-        entitlements::Entitlement,
-        households::{Dwelling, Household},
-        match_keys::{self, Places},
-        persons::Person,
-    },
+    tables::{self, entitlements::Entitlement, households::Household},
 };
 
-use crate::error::ApiError;
+use super::nearby::Indexed;
+use crate::{cases::load::Core, error::ApiError};
 
 /// The home of a case with its household, and the ids that mean the same.
 pub(super) struct SameHome {
@@ -30,33 +23,42 @@ pub(super) struct SameHome {
 }
 
 impl SameHome {
-    /// Mostly one query: there are more only where homes share a key.
-    pub(super) async fn load(
+    /// One a case, in their order. One more query where homes meet.
+    pub(super) async fn of_cases(
         from: &mut impl Read,
-        dwelling: &Dwelling,
-        place: [&str; 2],
-        applicant: &Person,
-    ) -> Result<Self, ApiError> {
-        let mut same = Self {
-            dwelling: dwelling.id.to_string(),
-            household: applicant.household_id.to_string(),
-            dwellings: Vec::new(),
-            households: Vec::new(),
-        };
-        let others = others(from, dwelling, place).await?;
-        if others.is_empty() {
-            return Ok(same);
+        cores: &[Core],
+        nearby: &Indexed<'_>,
+    ) -> Result<Vec<Self>, ApiError> {
+        let mut found: Vec<Self> = cores.iter().map(|core| Self::of_case(core, nearby)).collect();
+        let meeting = found.iter().filter(|one| !one.dwellings.is_empty());
+        let homes: BTreeSet<String> = meeting.flat_map(Self::with_own_dwelling).collect();
+        if homes.is_empty() {
+            return Ok(found);
         }
-        same.dwellings = others.iter().map(ToString::to_string).collect();
         let households: Vec<Household> =
-            tables::by_column(from, "dwelling_id", &same.with_own_dwelling()).await?;
-        // Who is counted with a household of another home brings nobody of this one in.
-        let lives_here = |one: &Household| one.id == applicant.household_id && one.dwelling_id == dwelling.id;
-        if households.iter().any(lives_here) {
-            let other = households.iter().filter(|one| one.dwelling_id != dwelling.id);
-            same.households = other.map(|one| one.id.to_string()).collect();
+            tables::by_column(from, "dwelling_id", &Vec::from_iter(homes)).await?;
+        found.iter_mut().for_each(|one| one.add_households(&households));
+        Ok(found)
+    }
+
+    fn of_case(core: &Core, nearby: &Indexed<'_>) -> Self {
+        Self {
+            dwelling: core.dwelling.id.to_string(),
+            household: core.applicant.household_id.to_string(),
+            dwellings: nearby.same_homes(core).iter().map(ToString::to_string).collect(),
+            households: Vec::new(),
         }
-        Ok(same)
+    }
+
+    /// Who is counted with a household of another home brings nobody of this one in.
+    fn add_households(&mut self, all: &[Household]) {
+        let lives_here = |one: &Household| {
+            one.id.to_string() == self.household && one.dwelling_id.to_string() == self.dwelling
+        };
+        if all.iter().any(lives_here) {
+            let there = all.iter().filter(|one| self.dwellings.contains(&one.dwelling_id.to_string()));
+            self.households = there.map(|one| one.id.to_string()).collect();
+        }
     }
 
     pub(super) fn with_own_dwelling(&self) -> Vec<String> {
@@ -76,29 +78,4 @@ impl SameHome {
             entry.household.clone_from(&self.household);
         }
     }
-}
-
-/// Other rows that are certainly the same home.
-async fn others(
-    from: &mut impl Read,
-    dwelling: &Dwelling,
-    place: [&str; 2],
-) -> Result<Vec<DwellingId>, ApiError> {
-    let own = match_keys::home_record(dwelling, place);
-    let mut near = match_keys::near_homes(from, &own.stored_keys()).await?;
-    near.retain(|one| one.id != dwelling.id);
-    if near.is_empty() {
-        return Ok(Vec::new());
-    }
-    let places = Places::load(from).await?;
-    let record = |one: &Dwelling| {
-        match_keys::home_record(one, [places.name(Some(one.town_id)), places.name(one.village_id)])
-    };
-    let records: Vec<Record> = near.iter().map(record).collect();
-    let hits = Index::of(&records).hits(&own);
-    let certain = hits.iter().filter(|hit| matches!(hit.rule, Rule::SameAddress | Rule::SameCertificate));
-    let mut found: Vec<DwellingId> = certain.filter_map(|hit| Some(near.get(hit.other)?.id)).collect();
-    found.sort_unstable();
-    found.dedup();
-    Ok(found)
 }

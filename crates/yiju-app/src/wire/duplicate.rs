@@ -116,7 +116,14 @@ views! {
         pub remove_reason: String,
     }
 
-    pub struct OtherListsView { pub lists: Vec<OtherListView> }
+    pub struct OtherListsView {
+        pub lists: Vec<OtherListView>,
+        /// The help a list may be of, as the policies at hand know it.
+        pub programmes: Vec<KnownHelpView>,
+    }
+
+    /// Help that policies count or rule out.
+    pub struct KnownHelpView { pub code: String, pub name_zh: String, pub name_en: String }
 
     /// A row of a list, masked.
     pub struct OtherListRowView {

@@ -24,13 +24,21 @@ pub(crate) struct WorkFile {
 }
 
 impl WorkFile {
-    pub(crate) async fn load(from: &mut impl Read, case: CaseId) -> Result<Self, ApiError> {
-        Ok(Self {
-            orders: tables::works::orders(from, case).await?,
-            lines: tables::works::of_case(from, case).await?,
-            rounds: tables::acceptance::rounds(from, case).await?,
-            inspections: tables::acceptance::inspections(from, case).await?,
-        })
+    /// One a case, in their order.
+    pub(crate) async fn load_many(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<Self>, ApiError> {
+        let mut orders = tables::of_cases::<WorkOrder>(from, cases).await?;
+        let mut lines = tables::of_cases::<LineWork>(from, cases).await?;
+        let mut rounds = tables::of_cases::<AcceptanceRound>(from, cases).await?;
+        let mut inspections = tables::of_cases::<Inspection>(from, cases).await?;
+        Ok(cases
+            .iter()
+            .map(|id| Self {
+                orders: orders.remove(id).unwrap_or_default(),
+                lines: lines.remove(id).unwrap_or_default(),
+                rounds: rounds.remove(id).unwrap_or_default(),
+                inspections: inspections.remove(id).unwrap_or_default(),
+            })
+            .collect())
     }
 
     pub(crate) fn order(&self, id: WorkOrderId) -> Option<&WorkOrder> {

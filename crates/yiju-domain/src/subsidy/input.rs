@@ -42,9 +42,15 @@ impl Subjects {
     }
 
     /// Whether two are the same subject; what is not known is never the same.
+    ///
+    /// A household goes with its people: who moves, or is written with a new household, brings along what the person or
+    /// the couple had before. 每户一次 would otherwise begin anew with every change of address.
     #[must_use]
     pub fn same(&self, other: &Self, subject: Subject) -> bool {
-        self.key(subject).is_some_and(|key| other.key(subject) == Some(key))
+        let same_key = |subject| self.key(subject).is_some_and(|key| other.key(subject) == Some(key));
+        let known = self.key(subject).is_some() && other.key(subject).is_some();
+        let same_people = || same_key(Subject::Person) || same_key(Subject::Couple);
+        same_key(subject) || (subject == Subject::Household && known && same_people())
     }
 }
 
@@ -214,4 +220,31 @@ pub struct Calculation {
     pub ledger: Vec<LedgerEntry>,
     /// The policy as it was.
     pub pin: Pin,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn subjects(person: &str, couple: &str, household: Option<&str>) -> Subjects {
+        let household = household.map(str::to_owned);
+        Subjects { person: person.into(), couple: Some(couple.into()), household, dwelling: None }
+    }
+
+    #[test]
+    fn a_household_goes_with_its_people() {
+        let before = subjects("p1", "p1+p2", Some("h1"));
+        for (now, same) in [
+            (subjects("p3", "p3", Some("h1")), true),
+            (subjects("p1", "p1", Some("h2")), true),
+            (subjects("p2", "p1+p2", Some("h2")), true),
+            (subjects("p3", "p3", Some("h2")), false),
+            (subjects("p1", "p1", None), false),
+        ] {
+            assert_eq!(before.same(&now, Subject::Household), same, "{now:?}");
+            assert_eq!(now.same(&before, Subject::Household), same, "{now:?}");
+        }
+        let moved = subjects("p1", "p1", Some("h2"));
+        assert!(!before.same(&moved, Subject::Dwelling) && !before.same(&moved, Subject::Couple));
+    }
 }

@@ -48,6 +48,7 @@ const WORDS: &[(Extra, &str)] = &[
     (Extra::Item, "产品"),
     (Extra::Item, "辅具"),
     (Extra::Item, "用品"),
+    (Extra::Item, "内容"),
     (Extra::Item, "item"),
     (Extra::Item, "product"),
 ];

@@ -7,8 +7,8 @@ use yiju_domain::{
 };
 
 use crate::{
-    Read, Result,
-    entity::{entity, fetch, select},
+    OfCase, Read, Result,
+    entity::{self, entity},
 };
 
 entity! {
@@ -22,6 +22,14 @@ entity! {
         note: String,
         closed_at: Option<i64>,
         closed_by: String,
+    }
+}
+
+impl OfCase for AcceptanceRound {
+    const ORDER: &'static str = "round";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
     }
 }
 
@@ -42,16 +50,20 @@ entity! {
     }
 }
 
+impl OfCase for Inspection {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// Rounds of a case, oldest first.
 pub async fn rounds(from: &mut impl Read, case: CaseId) -> Result<Vec<AcceptanceRound>> {
-    let mut sql = select::<AcceptanceRound>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY round");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }
 
 /// Judgements of a case, oldest first.
 pub async fn inspections(from: &mut impl Read, case: CaseId) -> Result<Vec<Inspection>> {
-    let mut sql = select::<Inspection>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY id");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }

@@ -11,8 +11,8 @@ use yiju_domain::{
 };
 
 use crate::{
-    Read, Result,
-    entity::{entity, fetch, select},
+    OfCase, Read, Result,
+    entity::{self, entity},
 };
 
 entity! {
@@ -63,6 +63,14 @@ entity! {
     }
 }
 
+impl OfCase for Assessment {
+    const ORDER: &'static str = "CASE WHEN finished_at IS NULL AND withdrawn_at IS NULL THEN 0 ELSE 1 END, assessed_on DESC NULLS LAST, finished_at DESC, id DESC";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 impl Assessment {
     /// Still being filled in.
     #[must_use]
@@ -79,11 +87,7 @@ impl Assessment {
 
 /// Assessments of a case, the newest day first, then the last finished; drafts before all.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Assessment>> {
-    let mut sql = select::<Assessment>();
-    sql.push(" WHERE case_id = ").bind(&case);
-    sql.push(" ORDER BY CASE WHEN finished_at IS NULL AND withdrawn_at IS NULL THEN 0 ELSE 1 END, assessed_on DESC NULLS LAST");
-    sql.push(", finished_at DESC, id DESC");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }
 
 /// The result that holds: of those that count, the one of the latest day, and of one day the last finished.

@@ -6,8 +6,8 @@ use yiju_domain::{
 };
 
 use crate::{
-    Read, Result,
-    entity::{entity, fetch, select},
+    OfCase, Read, Result,
+    entity::{self, entity},
 };
 
 entity! {
@@ -27,9 +27,16 @@ entity! {
     }
 }
 
+impl OfCase for Attachment {
+    const LIVE: Option<&'static str> = Some("removed_at IS NULL");
+    const ORDER: &'static str = "added_at, id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// Live attachments of a case, oldest first.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Attachment>> {
-    let mut sql = select::<Attachment>();
-    sql.push(" WHERE removed_at IS NULL AND case_id = ").bind(&case).push(" ORDER BY added_at, id");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }

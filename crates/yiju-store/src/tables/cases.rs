@@ -6,15 +6,15 @@ pub use facets::{Facets, facets, found_in_few};
 
 use yiju_domain::{
     Date,
-    ids::{AreaId, CaseId, DwellingId, ImportId, MemberId, OrganisationId, PersonId, ProgrammeId},
+    ids::{CaseId, DwellingId, ImportId, MemberId, OrganisationId, PersonId, ProgrammeId},
     lifecycle::Stage,
     money::Fen,
 };
 
 use crate::{
-    Read, Result, Sql,
+    OfCase, Read, Result, Sql,
     column::read,
-    entity::{entity, fetch, select},
+    entity::{self, entity, fetch, select},
 };
 
 entity! {
@@ -63,6 +63,14 @@ entity! {
         case_id: CaseId,
         person_id: PersonId,
         relation: String,
+    }
+}
+
+impl OfCase for Member {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
     }
 }
 
@@ -297,9 +305,7 @@ pub async fn of_programme(from: &mut impl Read, programme: ProgrammeId) -> Resul
 
 /// Members of a case.
 pub async fn members(from: &mut impl Read, case: CaseId) -> Result<Vec<Member>> {
-    let mut sql = select::<Member>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY id");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }
 
 /// How many cases each programme, organisation (as contractor) or area (town or village) has.
@@ -336,24 +342,4 @@ pub enum CountBy {
 /// How many cases there are.
 pub async fn count(from: &mut impl Read) -> Result<i64> {
     from.number(Sql::new("SELECT CAST(COUNT(*) AS BIGINT) FROM cases")).await
-}
-
-/// Town and village of a dwelling by name.
-pub async fn place_of(
-    from: &mut impl Read,
-    town: AreaId,
-    village: Option<AreaId>,
-) -> Result<(String, String)> {
-    let mut sql = Sql::new("SELECT id, name FROM areas WHERE id IN (");
-    sql.bind(&town).push(", ").bind(&village.unwrap_or(town)).push(")");
-    let rows = from.rows(sql).await?;
-    let name = |id: AreaId| -> Result<String> {
-        for row in &rows {
-            if read::<AreaId>(row, "id")? == id {
-                return read(row, "name");
-            }
-        }
-        Ok(String::new())
-    };
-    Ok((name(town)?, village.map(name).transpose()?.unwrap_or_default()))
 }

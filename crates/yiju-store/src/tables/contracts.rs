@@ -7,8 +7,8 @@ use yiju_domain::{
 };
 
 use crate::{
-    Read, Result,
-    entity::{entity, fetch, select},
+    OfCase, Read, Result,
+    entity::{self, entity},
 };
 
 entity! {
@@ -30,9 +30,15 @@ entity! {
     }
 }
 
+impl OfCase for Contract {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// The contract of a case.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Option<Contract>> {
-    let mut sql = select::<Contract>();
-    sql.push(" WHERE case_id = ").bind(&case);
-    Ok(fetch(from, sql).await?.into_iter().next())
+    Ok(entity::of_case(from, case).await?.into_iter().next())
 }

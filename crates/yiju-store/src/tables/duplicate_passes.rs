@@ -3,8 +3,8 @@
 use yiju_domain::ids::{CaseId, DuplicatePassId};
 
 use crate::{
-    Read, Result,
-    entity::{entity, fetch, select},
+    OfCase, Read, Result,
+    entity::{self, entity, fetch, select},
 };
 
 use super::cases::Case;
@@ -25,14 +25,20 @@ entity! {
     }
 }
 
+impl OfCase for DuplicatePass {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// Kind of a reason for every case there was when it was given.
 pub const ANY: &str = "any";
 
 /// Reasons given in a case.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<DuplicatePass>> {
-    let mut sql = select::<DuplicatePass>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY id");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }
 
 /// Cases whose reason still stands where an older version kept it, and is not carried over yet.

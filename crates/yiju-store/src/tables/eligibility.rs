@@ -2,13 +2,13 @@
 
 use yiju_domain::{
     Date,
-    ids::{AttachmentId, CaseCategoryId, CaseId, DwellingId, PersonId, ReviewId},
+    ids::{AttachmentId, CaseCategoryId, CaseId, PersonId, ReviewId},
 };
 
 use crate::{
-    Read, Result, Sql,
+    OfCase, Read, Result, Sql,
     column::read,
-    entity::{entity, fetch, select},
+    entity::{self, entity},
 };
 
 entity! {
@@ -45,6 +45,14 @@ entity! {
     }
 }
 
+impl OfCase for CaseCategory {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 entity! {
     /// A decision of first review or approval.
     Review(ReviewId) in "reviews" as "review" of case case_id {
@@ -56,6 +64,14 @@ entity! {
         decided_by: String,
         /// Which decision of the case, from 1.
         no: i64,
+    }
+}
+
+impl OfCase for Review {
+    const ORDER: &'static str = "no";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
     }
 }
 
@@ -82,36 +98,59 @@ impl CaseEligibility {
 
 /// Proofs and days of the categories of a case.
 pub async fn categories_of(from: &mut impl Read, case: CaseId) -> Result<Vec<CaseCategory>> {
-    let mut sql = select::<CaseCategory>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY id");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }
 
 /// Decisions about a case, oldest first.
 pub async fn reviews_of(from: &mut impl Read, case: CaseId) -> Result<Vec<Review>> {
-    let mut sql = select::<Review>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY no");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }
 
-/// Other cases of this home, or with one of these ID numbers as applicant or member, whose work was accepted: their
-/// number and the day, latest first.
-pub async fn accepted_elsewhere(
+/// A case whose work was accepted, by what it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AcceptedCase {
+    /// The home's id, or the ID number of the applicant or a member.
+    pub found_by: String,
+    pub case_id: CaseId,
+    pub case_no: String,
+    pub on: Date,
+}
+
+/// Cases of these homes, and with these ID numbers as applicant or member, whose work was accepted; the latest first. A
+/// case is there once for each of them.
+pub async fn accepted(
     from: &mut impl Read,
-    case: CaseId,
-    dwelling: DwellingId,
+    homes: &[String],
     id_numbers: &[String],
-) -> Result<Vec<(String, Date)>> {
-    let mut sql = Sql::new(
-        "SELECT c.case_no AS case_no, c.accepted_on AS accepted_on FROM cases c \
-         WHERE c.accepted_on IS NOT NULL AND c.id <> ",
+) -> Result<Vec<AcceptedCase>> {
+    let of_home = ("c.dwelling_id", "cases c");
+    let applied = ("p.id_number", "persons p JOIN cases c ON c.applicant_id = p.id");
+    let belongs = (
+        "p.id_number",
+        "persons p JOIN case_members m ON m.person_id = p.id JOIN cases c ON c.id = m.case_id",
     );
-    sql.bind(&case).push(" AND (c.dwelling_id = ").bind(&dwelling);
-    if !id_numbers.is_empty() {
-        sql.push(" OR c.applicant_id IN (SELECT id FROM persons WHERE id_number IN (").bind_list(id_numbers);
-        sql.push(")) OR c.id IN (SELECT m.case_id FROM case_members m JOIN persons q ON q.id = m.person_id WHERE q.id_number IN (");
-        sql.bind_list(id_numbers).push("))");
+    let mut found = Vec::new();
+    for (part, values) in [(of_home, homes), (applied, id_numbers), (belongs, id_numbers)] {
+        for chunk in values.chunks(crate::sql::MAX_PARAMETERS) {
+            for row in &from.rows(accepted_sql(part, chunk)).await? {
+                found.push(AcceptedCase {
+                    found_by: read(row, "found_by")?,
+                    case_id: read(row, "id")?,
+                    case_no: read(row, "case_no")?,
+                    on: read(row, "accepted_on")?,
+                });
+            }
+        }
     }
-    sql.push(") ORDER BY c.accepted_on DESC, c.case_no");
-    from.rows(sql).await?.iter().map(|row| Ok((read(row, "case_no")?, read(row, "accepted_on")?))).collect()
+    found.sort_by(|one, other| other.on.cmp(&one.on).then_with(|| one.case_no.cmp(&other.case_no)));
+    Ok(found)
+}
+
+fn accepted_sql((key, tables): (&str, &str), values: &[String]) -> Sql {
+    let mut sql = Sql::new(&format!(
+        "SELECT {key} AS found_by, c.id AS id, c.case_no AS case_no, c.accepted_on AS accepted_on FROM {tables} \
+         WHERE c.accepted_on IS NOT NULL AND {key} IN ("
+    ));
+    sql.bind_list(values).push(") ORDER BY c.case_no");
+    sql
 }

@@ -1,6 +1,6 @@
 //! The ledger of entitlements (额度台账): what each line of each case takes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use yiju_domain::{
     Date,
@@ -10,7 +10,7 @@ use yiju_domain::{
 
 use crate::{
     Read, Result,
-    entity::{entity, fetch, select},
+    entity::{by_column, entity, fetch, select},
 };
 
 entity! {
@@ -43,37 +43,54 @@ entity! {
     }
 }
 
-/// Keys of the subjects of a case; an empty key finds nothing.
+/// Keys of the subjects of cases; an empty key finds nothing.
+#[derive(Debug, Clone, Default)]
 pub struct SubjectKeys {
     pub persons: Vec<String>,
-    pub couple: String,
-    /// The household and the home, and what is the same written in another way.
+    pub couples: Vec<String>,
+    /// The households and the homes, and what is the same written in another way.
     pub households: Vec<String>,
     pub dwellings: Vec<String>,
     /// Cases whose entries are wanted whatever their keys.
     pub cases: Vec<CaseId>,
 }
 
-/// Entries that share any subject with these keys, and those of the cases named, by case and item. Each part of the
-/// union starts at an index.
-pub async fn sharing(from: &mut impl Read, keys: &SubjectKeys) -> Result<Vec<Entitlement>> {
-    let mut sql = select::<Entitlement>();
-    sql.push(" WHERE id IN (SELECT id FROM entitlements WHERE person IN (")
-        .bind_list(&keys.persons)
-        .push(")");
-    let couple = std::slice::from_ref(&keys.couple);
-    for (column, keys) in
-        [("couple", couple), ("household", &keys.households[..]), ("dwelling", &keys.dwellings[..])]
-    {
-        let keys: Vec<String> = keys.iter().filter(|key| !key.is_empty()).cloned().collect();
-        if !keys.is_empty() {
-            sql.push(&format!(" UNION SELECT id FROM entitlements WHERE {column} IN (")).bind_list(&keys);
-            sql.push(")");
+impl SubjectKeys {
+    /// The keys of all of these.
+    #[must_use]
+    pub fn together(keys: &[Self]) -> Self {
+        let texts = |of: fn(&Self) -> &Vec<String>| -> Vec<String> {
+            keys.iter().flat_map(of).cloned().collect::<BTreeSet<_>>().into_iter().collect()
+        };
+        Self {
+            persons: texts(|one| &one.persons),
+            couples: texts(|one| &one.couples),
+            households: texts(|one| &one.households),
+            dwellings: texts(|one| &one.dwellings),
+            cases: keys.iter().flat_map(|one| &one.cases).copied().collect(),
         }
     }
-    sql.push(" UNION SELECT id FROM entitlements WHERE case_id IN (").bind_list(&keys.cases);
-    sql.push(")) ORDER BY case_id, item_no, id");
-    fetch(from, sql).await
+}
+
+/// Entries that share any subject with these keys, and those of the cases named, by case and item. Each statement starts
+/// at an index.
+pub async fn sharing(from: &mut impl Read, keys: &SubjectKeys) -> Result<Vec<Entitlement>> {
+    let cases: Vec<String> = keys.cases.iter().map(ToString::to_string).collect();
+    let mut found: BTreeMap<EntitlementId, Entitlement> = BTreeMap::new();
+    for (column, values) in [
+        ("person", &keys.persons),
+        ("couple", &keys.couples),
+        ("household", &keys.households),
+        ("dwelling", &keys.dwellings),
+        ("case_id", &cases),
+    ] {
+        let values: Vec<String> = values.iter().filter(|value| !value.is_empty()).cloned().collect();
+        let rows: Vec<Entitlement> = by_column(from, column, &values).await?;
+        found.extend(rows.into_iter().map(|row| (row.id, row)));
+    }
+    let mut found: Vec<Entitlement> = found.into_values().collect();
+    found.sort_by_key(|one| (one.case_id, one.item_no, one.id));
+    Ok(found)
 }
 
 /// Entries of these cases, by case and item.

@@ -13,8 +13,8 @@ use yiju_domain::{
 };
 
 use crate::{
-    Read, Result,
-    entity::{entity, fetch, select},
+    OfCase, Read, Result,
+    entity::{self, entity},
 };
 
 entity! {
@@ -44,6 +44,14 @@ entity! {
     }
 }
 
+impl OfCase for HomeSurvey {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 entity! {
     /// 发现: one answered check of a survey.
     Finding(FindingId) in "findings" as "finding" of case case_id {
@@ -58,6 +66,15 @@ entity! {
         measures: BTreeMap<String, i64>,
         note: String,
         removed_at: Option<i64>,
+    }
+}
+
+impl OfCase for Finding {
+    const LIVE: Option<&'static str> = Some("removed_at IS NULL");
+    const ORDER: &'static str = "check_code, position, id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
     }
 }
 
@@ -78,25 +95,25 @@ entity! {
     }
 }
 
+impl OfCase for NeedRow {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// The survey of a case.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Option<HomeSurvey>> {
-    let mut sql = select::<HomeSurvey>();
-    sql.push(" WHERE case_id = ").bind(&case);
-    Ok(fetch(from, sql).await?.into_iter().next())
+    Ok(entity::of_case(from, case).await?.into_iter().next())
 }
 
 /// Live findings of a case by check and position: the same survey reads the same however it was entered.
 pub async fn findings(from: &mut impl Read, case: CaseId) -> Result<Vec<Finding>> {
-    let mut sql = select::<Finding>();
-    sql.push(" WHERE removed_at IS NULL AND case_id = ")
-        .bind(&case)
-        .push(" ORDER BY check_code, position, id");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }
 
 /// Answered needs of a case, oldest first.
 pub async fn needs(from: &mut impl Read, case: CaseId) -> Result<Vec<NeedRow>> {
-    let mut sql = select::<NeedRow>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY id");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }

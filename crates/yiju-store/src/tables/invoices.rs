@@ -8,7 +8,7 @@ use yiju_domain::{
 
 use super::match_keys;
 use crate::{
-    Read, Result, Sql,
+    OfCase, Read, Result, Sql,
     column::read,
     entity::{entity, fetch, select},
 };
@@ -30,6 +30,15 @@ entity! {
         /// Why the same invoice stands in another case.
         duplicate_reason: String,
         removed_at: Option<i64>,
+    }
+}
+
+impl OfCase for Invoice {
+    const LIVE: Option<&'static str> = Some("removed_at IS NULL");
+    const ORDER: &'static str = "case_id, id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
     }
 }
 

@@ -217,10 +217,17 @@ pub async fn near(from: &mut impl Read, keys: &[String]) -> Result<Near> {
     Ok(near)
 }
 
-/// Homes that share one of these keys.
-pub async fn near_homes(from: &mut impl Read, keys: &[String]) -> Result<Vec<Dwelling>> {
+/// Homes, and rows of lists that are not taken out, that share one of these keys.
+pub async fn near_homes_and_rows(
+    from: &mut impl Read,
+    keys: &[String],
+) -> Result<(Vec<Dwelling>, Vec<(OtherListRow, OtherList)>)> {
     let found = sources(from, keys).await?;
-    entity::by_column(from, "id", found.get(Dwelling::KIND).map_or(&[], Vec::as_slice)).await
+    let of = |kind: &str| found.get(kind).map_or(&[][..], Vec::as_slice);
+    Ok((
+        entity::by_column(from, "id", of(Dwelling::KIND)).await?,
+        list_rows(from, of(OtherListRow::KIND)).await?,
+    ))
 }
 
 async fn list_rows(from: &mut impl Read, ids: &[String]) -> Result<Vec<(OtherListRow, OtherList)>> {

@@ -45,4 +45,4 @@ pub use crate::audit::{
     after as audit_after, last_at as audit_last_at, last_states, of_case as audit_of_case, recent_acts,
     recorded_count,
 };
-pub use crate::entity::{by_column, by_key, fetch, find, get, page_after, select};
+pub use crate::entity::{by_column, by_key, fetch, find, get, of_case, of_cases, page_after, select};

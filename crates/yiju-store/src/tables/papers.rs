@@ -3,8 +3,8 @@
 use yiju_domain::ids::{CaseId, PaperId, WorkOrderId};
 
 use crate::{
-    Read, Result,
-    entity::{entity, fetch, select},
+    OfCase, Read, Result,
+    entity::{self, entity},
 };
 
 entity! {
@@ -25,9 +25,15 @@ entity! {
     }
 }
 
+impl OfCase for Paper {
+    const ORDER: &'static str = "issued_at DESC, id DESC";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// Papers of a case, newest first.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Paper>> {
-    let mut sql = select::<Paper>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY issued_at DESC, id DESC");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }

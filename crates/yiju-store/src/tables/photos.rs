@@ -1,14 +1,16 @@
 //! Photos (arrivals) and placements (where they belong).
 
+use std::collections::{BTreeSet, HashMap};
+
 use yiju_domain::{
     ids::{CaseId, FindingId, ImportId, PhotoId, PlacementId, PlanLineId},
     photo_stage::PhotoStage,
 };
 
 use crate::{
-    Read, Result, Sql,
+    OfCase, Read, Result, Sql,
     column::read,
-    entity::{entity, fetch, select},
+    entity::{self, entity, fetch, select},
 };
 
 entity! {
@@ -41,6 +43,15 @@ entity! {
     }
 }
 
+impl OfCase for Placement {
+    const LIVE: Option<&'static str> = Some("removed_at IS NULL");
+    const ORDER: &'static str = "placed_at, id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// A live placement with its photo.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placed {
@@ -50,22 +61,31 @@ pub struct Placed {
 
 /// Live placements of a case with their photos, oldest shot first.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Placed>> {
-    let mut sql = select::<Placement>();
-    sql.push(" WHERE removed_at IS NULL AND case_id = ").bind(&case).push(" ORDER BY placed_at, id");
-    let placements: Vec<Placement> = fetch(from, sql).await?;
-    let ids: Vec<String> = placements.iter().map(|placement| placement.photo_id.to_string()).collect();
-    let photos: Vec<Photo> = crate::entity::by_column(from, "id", &ids).await?;
-    let by_id: std::collections::HashMap<_, _> = photos.into_iter().map(|photo| (photo.id, photo)).collect();
-    let mut placed: Vec<_> = placements
-        .into_iter()
-        .filter_map(|placement| Some(Placed { photo: by_id.get(&placement.photo_id)?.clone(), placement }))
-        .collect();
-    // Shots without a time come last, in the order of their names: cameras count.
+    Ok(of_cases(from, &[case]).await?.remove(&case).unwrap_or_default())
+}
+
+/// The same of several cases, by case.
+pub async fn of_cases(from: &mut impl Read, cases: &[CaseId]) -> Result<HashMap<CaseId, Vec<Placed>>> {
+    let placements: HashMap<CaseId, Vec<Placement>> = entity::of_cases(from, cases).await?;
+    let ids: BTreeSet<String> = placements.values().flatten().map(|one| one.photo_id.to_string()).collect();
+    let photos: Vec<Photo> = entity::by_column(from, "id", &Vec::from_iter(ids)).await?;
+    let by_id: HashMap<_, _> = photos.into_iter().map(|photo| (photo.id, photo)).collect();
+    let placed = |placements: Vec<Placement>| -> Vec<Placed> {
+        let found = placements.into_iter().filter_map(|placement| {
+            Some(Placed { photo: by_id.get(&placement.photo_id)?.clone(), placement })
+        });
+        by_shot(found.collect())
+    };
+    Ok(placements.into_iter().map(|(case, placements)| (case, placed(placements))).collect())
+}
+
+/// Shots without a time come last, in the order of their names: cameras count.
+fn by_shot(mut placed: Vec<Placed>) -> Vec<Placed> {
     placed.sort_by_cached_key(|one| {
         let taken = one.photo.taken_at.clone().unwrap_or_else(|| "9999".into());
         (taken, one.placement.placed_at, one.photo.file_name.clone(), one.placement.id)
     });
-    Ok(placed)
+    placed
 }
 
 /// Photos that wait for a place, newest first: one for all arrivals of bytes that stand nowhere, the latest of them.

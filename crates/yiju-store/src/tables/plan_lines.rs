@@ -8,7 +8,7 @@ use yiju_domain::{
 };
 
 use crate::{
-    Read, Result, Sql,
+    OfCase, Read, Result, Sql,
     column::read,
     entity::{entity, fetch, select},
 };
@@ -52,6 +52,15 @@ entity! {
         deal_quantity: Option<Quantity>,
         /// What its money is for, by the codes of the policies: `product`, `labour`…
         cost: String,
+    }
+}
+
+impl OfCase for PlanLine {
+    const LIVE: Option<&'static str> = Some("removed_at IS NULL");
+    const ORDER: &'static str = "case_id, place, item_no";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
     }
 }
 

@@ -8,8 +8,8 @@ use yiju_domain::{
 };
 
 use crate::{
-    Read, Result,
-    entity::{entity, fetch, select},
+    OfCase, Read, Result,
+    entity::{self, entity},
 };
 
 entity! {
@@ -33,6 +33,14 @@ entity! {
     }
 }
 
+impl OfCase for PlanVersion {
+    const ORDER: &'static str = "number DESC";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 entity! {
     /// 变更单.
     ChangeOrder(ChangeOrderId) in "change_orders" as "change_order" of case case_id {
@@ -52,18 +60,22 @@ entity! {
     }
 }
 
+impl OfCase for ChangeOrder {
+    const ORDER: &'static str = "plan_version DESC";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// Versions of a case, the newest first.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<PlanVersion>> {
-    let mut sql = select::<PlanVersion>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY number DESC");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }
 
 /// Change orders of a case, the newest first.
 pub async fn changes_of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<ChangeOrder>> {
-    let mut sql = select::<ChangeOrder>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY plan_version DESC");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }
 
 /// The version that holds: the newest, unless the plan was opened again after it.

@@ -1,5 +1,7 @@
 //! Publicity lists (公示): a batch with place and days, and the cases on it.
 
+use std::collections::{BTreeSet, HashMap};
+
 use yiju_domain::{
     Date,
     ids::{CaseId, ProgrammeId, PublicityBatchId, PublicityEntryId},
@@ -7,9 +9,9 @@ use yiju_domain::{
 };
 
 use crate::{
-    Read, Result, Sql,
+    Entity, OfCase, Read, Result, Sql,
     column::read,
-    entity::{Entity, entity, fetch, select},
+    entity::{self, entity, fetch, select},
 };
 
 entity! {
@@ -45,6 +47,14 @@ entity! {
     }
 }
 
+impl OfCase for PublicityEntry {
+    const ORDER: &'static str = "id DESC";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 impl PublicityEntry {
     /// Somebody objected and it is not decided.
     #[must_use]
@@ -62,18 +72,25 @@ pub async fn batches(from: &mut impl Read) -> Result<Vec<PublicityBatch>> {
 
 /// The publicity of a case, latest first.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<(PublicityBatch, PublicityEntry)>> {
-    let mut sql = select::<PublicityEntry>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY id DESC");
-    let entries: Vec<PublicityEntry> = fetch(from, sql).await?;
-    let ids: Vec<String> = entries.iter().map(|entry| entry.batch_id.to_string()).collect();
-    let batches: Vec<PublicityBatch> = crate::entity::by_column(from, "id", &ids).await?;
-    let of = |entry: PublicityEntry| {
-        let batch = batches.iter().find(|batch| batch.id == entry.batch_id)?;
-        Some((batch.clone(), entry))
+    Ok(of_cases(from, &[case]).await?.remove(&case).unwrap_or_default())
+}
+
+/// The same of several cases, by case.
+pub async fn of_cases(
+    from: &mut impl Read,
+    cases: &[CaseId],
+) -> Result<HashMap<CaseId, Vec<(PublicityBatch, PublicityEntry)>>> {
+    let entries: HashMap<CaseId, Vec<PublicityEntry>> = entity::of_cases(from, cases).await?;
+    let ids: BTreeSet<String> = entries.values().flatten().map(|entry| entry.batch_id.to_string()).collect();
+    let batches: Vec<PublicityBatch> = entity::by_column(from, "id", &Vec::from_iter(ids)).await?;
+    let batches: HashMap<_, _> = batches.into_iter().map(|batch| (batch.id, batch)).collect();
+    let latest_first = |entries: Vec<PublicityEntry>| -> Vec<(PublicityBatch, PublicityEntry)> {
+        let of = |entry: PublicityEntry| Some((batches.get(&entry.batch_id)?.clone(), entry));
+        let mut found: Vec<_> = entries.into_iter().filter_map(of).collect();
+        found.sort_by_key(|(batch, _)| std::cmp::Reverse((batch.to_on, batch.made_at)));
+        found
     };
-    let mut found: Vec<_> = entries.into_iter().filter_map(of).collect();
-    found.sort_by_key(|(batch, _)| std::cmp::Reverse((batch.to_on, batch.made_at)));
-    Ok(found)
+    Ok(entries.into_iter().map(|(case, entries)| (case, latest_first(entries))).collect())
 }
 
 /// A case on a list with what the list says of it.

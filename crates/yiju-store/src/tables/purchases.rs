@@ -8,8 +8,8 @@ use yiju_domain::{
 
 use super::match_keys;
 use crate::{
-    Read, Result,
-    entity::{entity, fetch, select},
+    OfCase, Read, Result,
+    entity::{self, entity},
 };
 
 entity! {
@@ -30,9 +30,15 @@ entity! {
     }
 }
 
+impl OfCase for Purchase {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// Purchases of a case.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Purchase>> {
-    let mut sql = select::<Purchase>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY id");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }

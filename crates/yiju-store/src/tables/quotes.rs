@@ -7,8 +7,8 @@ use yiju_domain::{
 };
 
 use crate::{
-    Read, Result,
-    entity::{entity, fetch, select},
+    OfCase, Read, Result,
+    entity::{self, entity},
 };
 
 entity! {
@@ -24,9 +24,16 @@ entity! {
     }
 }
 
+impl OfCase for Quote {
+    const LIVE: Option<&'static str> = Some("removed_at IS NULL");
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// Quotes of a case that were not taken back, in the order they came.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Quote>> {
-    let mut sql = select::<Quote>();
-    sql.push(" WHERE removed_at IS NULL AND case_id = ").bind(&case).push(" ORDER BY id");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }

@@ -9,9 +9,9 @@ use yiju_domain::{
 };
 
 use crate::{
-    Read, Result, Sql,
+    OfCase, Read, Result, Sql,
     column::read,
-    entity::{by_column, entity, fetch, select},
+    entity::{self, by_column, entity},
 };
 
 entity! {
@@ -30,6 +30,14 @@ entity! {
     }
 }
 
+impl OfCase for Subsidy {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 entity! {
     /// 补贴事实: marks, levels and events that only a policy asks for.
     SubsidyFacts(SubsidyFactsId) in "subsidy_facts" as "subsidy_facts" of case case_id {
@@ -38,6 +46,14 @@ entity! {
         levels: BTreeMap<String, i64>,
         /// Kind of event → first day of the new amount.
         events: BTreeMap<String, String>,
+    }
+}
+
+impl OfCase for SubsidyFacts {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
     }
 }
 
@@ -50,6 +66,14 @@ entity! {
     }
 }
 
+impl OfCase for SubsidyFund {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// The split of these cases, by case and fund.
 pub async fn funds_of(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<SubsidyFund>> {
     let ids: Vec<String> = cases.iter().map(ToString::to_string).collect();
@@ -58,9 +82,7 @@ pub async fn funds_of(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<Subs
 
 /// The calculation of a case.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Option<Subsidy>> {
-    let mut sql = select::<Subsidy>();
-    sql.push(" WHERE case_id = ").bind(&case);
-    Ok(fetch(from, sql).await?.into_iter().next())
+    Ok(entity::of_case(from, case).await?.into_iter().next())
 }
 
 /// The calculations of these cases.
@@ -84,21 +106,31 @@ pub async fn results_of(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<(C
 
 /// What the policy of a case asks beside its fields.
 pub async fn facts_of_case(from: &mut impl Read, case: CaseId) -> Result<Option<SubsidyFacts>> {
-    let mut sql = select::<SubsidyFacts>();
-    sql.push(" WHERE case_id = ").bind(&case);
-    Ok(fetch(from, sql).await?.into_iter().next())
+    Ok(entity::of_case(from, case).await?.into_iter().next())
 }
 
-/// Spouses of a person by any case, whoever of the two applied.
-pub async fn spouses_of(from: &mut impl Read, person: PersonId, words: &[String]) -> Result<Vec<PersonId>> {
-    let mut sql = Sql::new(
-        "SELECT m.person_id AS id FROM cases c JOIN case_members m ON m.case_id = c.id WHERE c.applicant_id = ",
-    );
-    sql.bind(&person).push(" AND m.relation IN (").bind_list(words);
-    sql.push(
-        ") UNION SELECT c.applicant_id AS id FROM case_members m JOIN cases c ON c.id = m.case_id \
-         WHERE m.person_id = ",
-    );
-    sql.bind(&person).push(" AND m.relation IN (").bind_list(words).push(") ORDER BY id");
-    from.rows(sql).await?.iter().map(|row| read(row, "id")).collect()
+/// Who is whose spouse by any case, whoever of the two applied: pairs that begin with one of these persons, by the
+/// spouse's id.
+pub async fn spouses_of(
+    from: &mut impl Read,
+    persons: &[PersonId],
+    words: &[String],
+) -> Result<Vec<(PersonId, PersonId)>> {
+    let mut found = Vec::new();
+    for chunk in persons.chunks(crate::sql::MAX_PARAMETERS / 2 - words.len()) {
+        let mut sql = Sql::new(
+            "SELECT c.applicant_id AS person, m.person_id AS spouse FROM cases c \
+             JOIN case_members m ON m.case_id = c.id WHERE c.applicant_id IN (",
+        );
+        sql.bind_list(chunk).push(") AND m.relation IN (").bind_list(words);
+        sql.push(
+            ") UNION SELECT m.person_id AS person, c.applicant_id AS spouse FROM case_members m \
+             JOIN cases c ON c.id = m.case_id WHERE m.person_id IN (",
+        );
+        sql.bind_list(chunk).push(") AND m.relation IN (").bind_list(words).push(") ORDER BY spouse, person");
+        for row in &from.rows(sql).await? {
+            found.push((read(row, "person")?, read(row, "spouse")?));
+        }
+    }
+    Ok(found)
 }

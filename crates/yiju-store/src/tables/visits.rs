@@ -7,9 +7,9 @@ use yiju_domain::{
 };
 
 use crate::{
-    Read, Result, Sql,
+    OfCase, Read, Result, Sql,
     column::read,
-    entity::{entity, fetch, select},
+    entity::{self, entity},
 };
 
 entity! {
@@ -30,11 +30,17 @@ entity! {
     }
 }
 
+impl OfCase for Visit {
+    const ORDER: &'static str = "months";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// Visits of a case, the earliest first.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<Visit>> {
-    let mut sql = select::<Visit>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY months");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }
 
 /// A case that was accepted, with the visits that were made.

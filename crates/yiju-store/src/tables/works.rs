@@ -8,8 +8,8 @@ use yiju_domain::{
 
 use super::match_keys;
 use crate::{
-    Read, Result,
-    entity::{entity, fetch, select},
+    OfCase, Read, Result,
+    entity::{self, entity},
 };
 
 entity! {
@@ -29,6 +29,14 @@ entity! {
     }
 }
 
+impl OfCase for WorkOrder {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 entity! {
     /// 到货与完工: one record a line.
     LineWork(LineWorkId) in "line_works" as "line_work" of case case_id compared by match_keys::of_line_work {
@@ -45,16 +53,20 @@ entity! {
     }
 }
 
+impl OfCase for LineWork {
+    const ORDER: &'static str = "id";
+
+    fn case_id(&self) -> CaseId {
+        self.case_id
+    }
+}
+
 /// Work orders of a case in the order they were made.
 pub async fn orders(from: &mut impl Read, case: CaseId) -> Result<Vec<WorkOrder>> {
-    let mut sql = select::<WorkOrder>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY id");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }
 
 /// Records of the lines of a case.
 pub async fn of_case(from: &mut impl Read, case: CaseId) -> Result<Vec<LineWork>> {
-    let mut sql = select::<LineWork>();
-    sql.push(" WHERE case_id = ").bind(&case).push(" ORDER BY id");
-    fetch(from, sql).await
+    entity::of_case(from, case).await
 }

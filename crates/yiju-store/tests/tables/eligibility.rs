@@ -184,10 +184,13 @@ pub(crate) async fn accepted_work_elsewhere_is_found_by_home_and_person(lane: La
     let mut reader = store.read().await.unwrap();
     let elder = office.persons[0].id_number.clone().unwrap();
     let mut ask = async |numbers: &[String]| {
-        let (case, home) = (office.cases[0].id, office.dwellings[0].id);
-        eligibility::accepted_elsewhere(&mut reader, case, home, numbers).await.unwrap()
+        let home = office.dwellings[0].id.to_string();
+        let found = eligibility::accepted(&mut reader, &[home], numbers).await.unwrap();
+        found.into_iter().map(|one| (one.found_by, one.case_no, one.on)).collect::<Vec<_>>()
     };
     let no = |place: usize| office.cases[place].case_no.clone();
-    assert_eq!(ask(&[elder]).await, [(no(2), day(3, 2)), (no(1), day(3, 1))], "latest first");
-    assert_eq!(ask(&[]).await, [(no(1), day(3, 1))]);
+    let home = office.dwellings[0].id.to_string();
+    let by_home = (home, no(1), day(3, 1));
+    assert_eq!(ask(&[elder.clone()]).await, [(elder, no(2), day(3, 2)), by_home.clone()], "latest first");
+    assert_eq!(ask(&[]).await, [by_home]);
 }

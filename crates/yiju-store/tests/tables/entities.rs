@@ -122,8 +122,6 @@ pub(crate) async fn rows_are_found_by_column_and_key(lane: Lane) {
     let numbers = [office.cases[3].case_no.clone(), office.cases[0].case_no.clone()];
     let found: Vec<Case> = tables::by_key(&mut reader, "case_no", &numbers).await.unwrap();
     assert_eq!(found, [office.cases[0].clone(), office.cases[3].clone()], "ordered by the key");
-    let (town, village) = tables::cases::place_of(&mut reader, office.towns[1].id, None).await.unwrap();
-    assert_eq!((town.as_str(), village.as_str()), ("西陂街道", ""));
 }
 
 pub(crate) async fn a_whole_table_is_walked_in_pages(lane: Lane) {

@@ -12,18 +12,10 @@ import { DayPicker } from '@/shared/DayPicker';
 import { baseName } from '@/shared/format';
 import { ids } from '@/testIds';
 import { ListRows } from './ListRows';
+import { useHelpName } from './useHelpName';
 
 const ORIGINS = ['disabled_federation', 'commerce', 'housing', 'earlier_years', 'death', 'moved'] as const;
 const HELP: readonly string[] = ORIGINS.slice(0, 4);
-/** Codes subsidy policies know other help by. */
-const LEDGER = [
-  'gov-hardship',
-  'commerce-home-renewal-2025',
-  'housing-old-house-2025',
-  'housing-old-house-2024',
-  'commerce-trade-in-2023',
-  'commerce-trade-in-2024',
-] as const;
 
 interface Values {
   origin: string;
@@ -64,6 +56,7 @@ function Dialog({ path, onClose }: { path: string; onClose: () => void }) {
   const { message } = App.useApp();
   const code = useCode();
   const client = useQueryClient();
+  const help = useHelpName();
   const report = useReport();
   const [form] = Form.useForm<Values>();
   const [found, setFound] = useState<OtherListImportView | null>(null);
@@ -122,7 +115,8 @@ function Dialog({ path, onClose }: { path: string; onClose: () => void }) {
           <Form.Item name="programme" label={t('lists.programme')} extra={t('lists.programmeHint')}>
             <Select
               allowClear
-              options={LEDGER.map((one) => ({ value: one, label: code('ledger', one) }))}
+              options={help.options}
+              showSearch={{ optionFilterProp: 'label' }}
               data-testid={ids.checks.field('programme')}
             />
           </Form.Item>

@@ -14,6 +14,7 @@ import { dayOf } from '@/shared/format';
 import { ids } from '@/testIds';
 import { ImportList } from './ImportList';
 import { ListRows } from './ListRows';
+import { useHelpName } from './useHelpName';
 
 /** Takes a list out; the reason stays with it. */
 function RemoveDialog({ of, onClose }: { of: OtherListView; onClose: () => void }) {
@@ -78,6 +79,7 @@ export function OtherLists() {
   const { t } = useTranslation();
   const code = useCode();
   const found = useCommand('other_list_list', {});
+  const help = useHelpName();
   const [open, setOpen] = useState<OtherListView | null>(null);
   const [removing, setRemoving] = useState<OtherListView | null>(null);
   if (found.error) return <ErrorNotice fault={found.error} onRetry={() => void found.refetch()} />;
@@ -91,7 +93,7 @@ export function OtherLists() {
           <Button type="link" className="flush" onClick={() => setOpen(one)} data-testid={ids.checks.list(one.name)}>
             {one.name}
           </Button>
-          {one.programme && <div className="muted">{code('ledger', one.programme)}</div>}
+          {one.programme && <div className="muted">{help.name(one.programme)}</div>}
         </>
       ),
     },

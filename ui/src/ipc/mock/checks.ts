@@ -12,6 +12,7 @@ import type {
 } from '../generated/contract';
 import { commit, expectVersion, findCase, refuse, type Context } from './kept';
 import { nextId, type Office } from './office';
+import { POLICIES } from './policies';
 
 /** What an office in memory knows of other bureaus, red flags and spot checks. */
 export interface Checking {
@@ -154,7 +155,16 @@ const findList = (office: Office, id: string) =>
   office.checking.lists.find(({ list }) => list.id === id) ??
   refuse('not_found', 'row_unknown', { entity: 'other_list', id });
 
-export const listLists = ({ office }: Context) => ({ lists: office.checking.lists.map(({ list }) => ({ ...list })) });
+/** The policies at hand and what the packs rule out. */
+const knownHelp = () => [
+  ...POLICIES.map(({ id, name_zh, name_en }) => ({ code: id, name_zh, name_en })),
+  ...['commerce-home-renewal-2025', 'housing-old-house-2025', 'gov-hardship'].map((code) => ({ code, name_zh: '', name_en: '' })),
+];
+
+export const listLists = ({ office }: Context) => ({
+  lists: office.checking.lists.map(({ list }) => ({ ...list })),
+  programmes: knownHelp(),
+});
 
 export function getList({ office }: Context, { id, only_faulty }: Commands['other_list_get'][0]) {
   const { list, rows } = findList(office, id);

@@ -15,15 +15,28 @@ pub(super) fn hold(policy: &Policy, history: &[Application], ledger: &[LedgerEnt
     policy.repeats.iter().try_for_each(|rule| nothing_twice(rule, &live))
 }
 
-/// Entries that take from one limit: of one subject, and for a cap on each class of one class.
+/// Entries that take from one limit: of one subject, and for a cap on each class of one class. A household is also
+/// each of its people, wherever they live.
 fn groups<'a>(cap: &Cap, live: &[&'a LedgerEntry]) -> Vec<Vec<&'a LedgerEntry>> {
-    let mut groups: BTreeMap<(String, String, String), Vec<&LedgerEntry>> = BTreeMap::new();
+    let mut groups: BTreeMap<(Subject, String, String, String), Vec<&LedgerEntry>> = BTreeMap::new();
     for entry in live.iter().filter(|entry| meant(&cap.scope, entry)) {
-        let (one, two) = entry.subjects.key(cap.subject).unwrap();
-        let class = if cap.scope == Scope::EachClass { entry.class.clone() } else { String::new() };
-        groups.entry((one.to_owned(), two.to_owned(), class)).or_default().push(entry);
+        for subject in counted_by(cap.subject) {
+            let (one, two) = entry.subjects.key(*subject).unwrap();
+            let class = if cap.scope == Scope::EachClass { entry.class.clone() } else { String::new() };
+            groups.entry((*subject, one.to_owned(), two.to_owned(), class)).or_default().push(entry);
+        }
     }
     groups.into_values().collect()
+}
+
+fn counted_by(subject: Subject) -> &'static [Subject] {
+    match subject {
+        Subject::Person => &[Subject::Person],
+        Subject::Couple => &[Subject::Couple],
+        Subject::Household => &[Subject::Household, Subject::Person, Subject::Couple],
+        Subject::Dwelling => &[Subject::Dwelling],
+        Subject::PersonInDwelling => &[Subject::PersonInDwelling],
+    }
 }
 
 fn meant(scope: &Scope, entry: &LedgerEntry) -> bool {
@@ -146,7 +159,7 @@ fn nothing_twice(rule: &Repeat, live: &[&LedgerEntry]) -> Held {
                 SameBy::Product => one.product.is_some() && one.product == other.product,
             };
             let twice = (one.application != other.application || rule.within_application)
-                && one.subjects.key(rule.subject) == other.subjects.key(rule.subject)
+                && counted_by(rule.subject).iter().any(|by| one.subjects.key(*by) == other.subjects.key(*by))
                 && windows(rule.period, &[one, other]).iter().any(|window| window.len() == 2);
             prop_assert!(!(speaks(one) && speaks(other) && same && twice), "{:?} and {:?}", one, other);
         }
