@@ -28,6 +28,7 @@ use yiju_store::{
         programmes::Programme,
         purchases::Purchase,
         quotes::Quote,
+        settlements::{self, Standing},
         visits::Visit,
     },
 };
@@ -72,6 +73,8 @@ pub(crate) struct CaseFile {
     pub purchases: Vec<Purchase>,
     pub invoices: Vec<Invoice>,
     pub visits: Vec<Visit>,
+    /// Rows of the case in all settlement batches.
+    pub standing: Vec<Standing>,
     pub subsidies: SubsidyFile,
 }
 
@@ -120,6 +123,7 @@ impl CaseFile {
             purchases: tables::purchases::of_case(from, id).await?,
             invoices: tables::invoices::of_cases(from, &[id]).await?,
             visits: tables::visits::of_case(from, id).await?,
+            standing: settlements::of_cases(from, &[id]).await?,
             eligibility,
             subsidies,
             filed_prices,

@@ -11,11 +11,7 @@ use yiju_domain::{
 use yiju_store::{
     Read,
     tables::{
-        self,
-        funds::Fund,
-        invoices::Invoice,
-        plan_lines::PlanLine,
-        settlements::{self, Standing as StandingRow},
+        self, funds::Fund, invoices::Invoice, plan_lines::PlanLine, settlements::Standing as StandingRow,
     },
 };
 
@@ -84,10 +80,6 @@ pub(super) async fn gather(
     for invoice in tables::invoices::of_cases(from, cases).await? {
         invoices.entry(invoice.case_id).or_default().push(invoice);
     }
-    let mut standing: HashMap<CaseId, Vec<StandingRow>> = HashMap::new();
-    for one in settlements::of_cases(from, cases).await? {
-        standing.entry(one.row.case_id).or_default().push(one);
-    }
     let mut found = HashMap::with_capacity(cases.len());
     for id in cases {
         if found.contains_key(id) {
@@ -102,7 +94,7 @@ pub(super) async fn gather(
             basis: basis::of(&worked, &packs),
             is_stale: subsidies::differs(&file, &worked),
             invoices: invoices.remove(id).unwrap_or_default(),
-            standing: standing.remove(id).unwrap_or_default(),
+            standing: file.standing.clone(),
             has_open_duplicate: duplicates.is_open(),
             usual_payee: left::usual_payee(&file.programme, &packs.policy, &file.case),
             left_in_part: left::may_settle(&packs.policy, &file.case, &file.lines),
@@ -114,7 +106,7 @@ pub(super) async fn gather(
 }
 
 /// Of a case that left, nothing is asked about the lines that were never done.
-fn accepted_only(file: &CaseFile) -> CaseFile {
+pub(crate) fn accepted_only(file: &CaseFile) -> CaseFile {
     let lines = file.lines.iter().filter(|line| left::counts(&file.case, line)).cloned().collect();
     CaseFile { lines, ..file.clone() }
 }
