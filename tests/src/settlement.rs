@@ -162,10 +162,12 @@ impl Office {
         self.job.desk.ok("settlement_row_save", request).await
     }
 
-    /// Pays every payee of a batch, each with its own voucher, as somebody else than who made it.
+    /// Pays every payee of a batch that is not paid yet, each with its own voucher, as somebody else than who made it.
     pub async fn pay_all(&self, batch: &Value) -> Value {
         let mut now = self.batch(&batch["id"]).await;
-        for (place, payee) in now["payees"].as_array().unwrap().clone().iter().enumerate() {
+        let unpaid = |payee: &&Value| payee["voucher_no"].is_null();
+        let payees = now["payees"].as_array().unwrap().clone();
+        for (place, payee) in payees.iter().filter(unpaid).enumerate() {
             let number = format!("PZ-{}-{place}", now["number"].as_str().unwrap());
             let file = self.job.desk.file(&format!("{number}.pdf"), format!("%PDF-1.4 {number}").as_bytes());
             let request = json!({

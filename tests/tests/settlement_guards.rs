@@ -264,3 +264,34 @@ async fn submitting_and_taking_back_enter_nothing_and_without_the_rule_one_may_d
     });
     assert_eq!(desk.ok("settlement_pay", pay).await["state"], "paid");
 }
+
+#[tokio::test]
+async fn the_first_of_two_payees_is_not_paid_without_asking_either() {
+    let office = Office::with(2).await;
+    let desk = &office.job.desk;
+    let (case, other) = (office.case(1).await, office.case(0).await["contractor_id"].clone());
+    let line = &case["lines"][1];
+    let apart = json!({
+        "case_id": case["id"], "line_id": line["id"], "version": line["version"], "contractor_id": other,
+    });
+    desk.ok("plan_line_save", apart).await;
+    let batch = office.submit(&office.draft(&office.cases[1..]).await).await.unwrap();
+    assert_eq!(batch["payees"].as_array().unwrap().len(), 2);
+    desk.create_past_duplicates(same_home(&case), "分户").await;
+
+    let voucher = desk.file("凭证.pdf", b"%PDF-1.4 PZ-1");
+    let pay = json!({
+        "batch_id": batch["id"], "version": batch["version"], "payee": batch["payees"][0]["key"], "voucher_no": "PZ-1",
+        "file": voucher,
+    });
+    let fault = desk.refused("settlement_pay", pay.clone()).await.1;
+    assert_eq!(code_of(&fault), "payment_gates_open");
+    assert_eq!(value_of(&fault, "case_no"), office.cases[1]);
+    let mut explained = pay;
+    explained["reason"] = json!("已到场核实，非重复改造");
+    let now = desk.ok("settlement_pay", explained).await;
+    assert_eq!((&now["state"], &office.case(1).await["stage"]), (&json!("submitted"), &json!("submitted")));
+    // What was explained once is not asked again.
+    assert_eq!(office.pay_all(&now).await["state"], "paid");
+    assert_eq!(office.case(1).await["stage"], "paid");
+}
