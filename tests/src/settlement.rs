@@ -77,6 +77,36 @@ impl Office {
         self.job.desk.ok("invoice_save", invoice).await
     }
 
+    /// Confirms, dispatches and builds a home of two lines, accepts the first, and ends the case.
+    pub async fn ends_half_done(&self, name: &str) -> Value {
+        let job = &self.job;
+        let case = job.case_of(name).await;
+        let case = job.plan(&case, &[("N86-24", "通用", 1000), ("N86-17", "卫生间", 3000)]).await;
+        let case = job.photograph(&case).await;
+        let kinds =
+            ["id_copy", "hardship_proof", "signed_plan", "property_proof", "acceptance_sheet", "invoice"];
+        for kind in kinds {
+            job.attach(&case, kind).await;
+        }
+        for to in ["screened", "approved", "in_publicity", "publicised", "to_assess"] {
+            job.step(&case, to).await;
+        }
+        job.assess_elsewhere(&case, "2026-10-12", 1).await;
+        for to in ["assessed", "plan_draft", "plan_confirmed"] {
+            job.step(&case, to).await;
+        }
+        let contractor = self.case(0).await["contractor_id"].clone();
+        job.update(&case, json!({ "contractor_id": contractor })).await;
+        for to in ["dispatched", "in_work", "to_accept"] {
+            job.step(&case, to).await;
+        }
+        let now = job.again(&case).await;
+        let passed = json!({ "line_id": now["lines"][0]["id"], "verdict": "pass" });
+        let now = job.desk.ok("inspection_save", passed).await;
+        let exit = json!({ "id": now["id"], "version": now["version"], "to": "exited", "reason": "died" });
+        job.desk.ok("case_move", exit).await
+    }
+
     /// A case as it stands now.
     pub async fn case(&self, place: usize) -> Value {
         self.job.case(&self.cases[place]).await
@@ -103,21 +133,48 @@ impl Office {
 
     /// Calls a command as [`APPROVER`].
     pub async fn as_approver(&self, name: &str, request: Value) -> Result<Value, ApiError> {
-        let call_of = Call { name: name.into(), request, user: Some(APPROVER.into()), job: None };
+        self.as_user(APPROVER, name, request).await
+    }
+
+    /// Calls a command under another name.
+    pub async fn as_user(&self, user: &str, name: &str, request: Value) -> Result<Value, ApiError> {
+        let call_of = Call { name: name.into(), request, user: Some(user.into()), job: None };
         call(&self.job.desk.desk, call_of, std::sync::Arc::new(Deaf)).await
     }
 
-    /// Pays every payee of a batch, each with its own voucher.
+    /// Pays a row of a draft to a member of the family at this account.
+    pub async fn to_family(&self, batch: &Value, row: usize, account: &str) -> Value {
+        self.to_payee(
+            batch,
+            row,
+            json!({ "payee_kind": "family", "payee_relation": "儿子", "payee_account": account }),
+        )
+        .await
+    }
+
+    /// Changes who a row of a draft is paid to.
+    pub async fn to_payee(&self, batch: &Value, row: usize, fields: Value) -> Value {
+        let row = &batch["rows"][row];
+        let mut request = json!({
+            "row_id": row["id"], "version": row["version"], "payee_name": "收款示例", "payee_bank": "示例银行",
+        });
+        request.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        self.job.desk.ok("settlement_row_save", request).await
+    }
+
+    /// Pays every payee of a batch that is not paid yet, each with its own voucher, as somebody else than who made it.
     pub async fn pay_all(&self, batch: &Value) -> Value {
         let mut now = self.batch(&batch["id"]).await;
-        for (place, payee) in now["payees"].as_array().unwrap().clone().iter().enumerate() {
+        let unpaid = |payee: &&Value| payee["voucher_no"].is_null();
+        let payees = now["payees"].as_array().unwrap().clone();
+        for (place, payee) in payees.iter().filter(unpaid).enumerate() {
             let number = format!("PZ-{}-{place}", now["number"].as_str().unwrap());
             let file = self.job.desk.file(&format!("{number}.pdf"), format!("%PDF-1.4 {number}").as_bytes());
             let request = json!({
                 "batch_id": batch["id"], "version": now["version"], "payee": payee["key"], "voucher_no": number,
                 "file": file,
             });
-            now = self.job.desk.ok("settlement_pay", request).await;
+            now = self.as_approver("settlement_pay", request).await.unwrap();
         }
         now
     }
@@ -133,6 +190,12 @@ async fn contractor(job: &Job, name: &str, account: &str) -> String {
 /// The code of the reason of an error.
 pub fn code_of(fault: &ApiError) -> String {
     serde_json::to_value(fault.reason.code).unwrap().as_str().unwrap().to_owned()
+}
+
+/// A value of the reason of an error.
+pub fn value_of(fault: &ApiError, name: &str) -> String {
+    let found = fault.reason.params.iter().find(|param| param.name == name);
+    found.unwrap_or_else(|| panic!("{name} of {fault:?}")).value.clone()
 }
 
 /// Codes of the checks that stop a row, by case number.

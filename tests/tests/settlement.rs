@@ -219,35 +219,6 @@ async fn family_and_file_reasons_and_discarded_drafts() {
     desk.assert_sound().await;
 }
 
-/// Confirms, dispatches and builds a home of two lines, accepts the first, and ends the case.
-async fn ends_half_done(office: &Office, name: &str) -> Value {
-    let job = &office.job;
-    let case = job.case_of(name).await;
-    let case = job.plan(&case, &[("N86-24", "通用", 1000), ("N86-17", "卫生间", 3000)]).await;
-    let case = job.photograph(&case).await;
-    for kind in ["id_copy", "hardship_proof", "signed_plan", "property_proof", "acceptance_sheet", "invoice"]
-    {
-        job.attach(&case, kind).await;
-    }
-    for to in ["screened", "approved", "in_publicity", "publicised", "to_assess"] {
-        job.step(&case, to).await;
-    }
-    job.assess_elsewhere(&case, "2026-10-12", 1).await;
-    for to in ["assessed", "plan_draft", "plan_confirmed"] {
-        job.step(&case, to).await;
-    }
-    let contractor = office.case(0).await["contractor_id"].clone();
-    job.update(&case, json!({ "contractor_id": contractor })).await;
-    for to in ["dispatched", "in_work", "to_accept"] {
-        job.step(&case, to).await;
-    }
-    let now = job.again(&case).await;
-    let passed = json!({ "line_id": now["lines"][0]["id"], "verdict": "pass" });
-    let now = job.desk.ok("inspection_save", passed).await;
-    let exit = json!({ "id": now["id"], "version": now["version"], "to": "exited", "reason": "died" });
-    job.desk.ok("case_move", exit).await
-}
-
 fn ledger_states(case: &Value) -> Vec<&str> {
     let ledger = case["subsidy"]["ledger"].as_array().unwrap();
     ledger.iter().map(|one| one["state"].as_str().unwrap()).collect()
@@ -257,7 +228,7 @@ fn ledger_states(case: &Value) -> Vec<&str> {
 async fn a_case_that_left_is_settled_for_what_was_accepted() {
     let office = Office::with(1).await;
     let desk = &office.job.desk;
-    let gone = ends_half_done(&office, "李㛃").await;
+    let gone = office.ends_half_done("李㛃").await;
     let (case_no, accepted) =
         (gone["case_no"].as_str().unwrap().to_owned(), fen(&gone["lines"][0], "amount_fen"));
     assert_eq!((fen(&gone, "total_fen"), ledger_states(&gone)), (accepted, vec!["reserved", "released"]));

@@ -4,7 +4,9 @@
 use serde_json::{Value, json};
 use yiju_tests::{
     damage::run_sql,
-    settlement::{Office, code_of, fen, stopped},
+    desk::USER,
+    id_number,
+    settlement::{APPROVER, Office, code_of, fen, stopped, value_of},
 };
 
 /// A draft that takes a row back.
@@ -106,4 +108,190 @@ async fn a_case_that_was_left_after_its_reversal_is_not_brought_back() {
     office.job.desk.ok("case_move", exit).await;
     assert_eq!(code_of(&give_back(&office, &second).await.unwrap_err()), "case_changed_since");
     assert_eq!(office.case(0).await["stage"], "exited");
+}
+
+#[tokio::test]
+async fn a_case_that_left_half_done_is_looked_at_like_any_that_is_paid() {
+    let office = Office::with(1).await;
+    let desk = &office.job.desk;
+    let gone = office.ends_half_done("李㛃").await;
+    let case_no = gone["case_no"].as_str().unwrap();
+    let accepted = fen(&gone["lines"][0], "amount_fen");
+    office.invoice(&gone, "25319999999999999801", accepted).await;
+    let flags = || async {
+        desk.ok("red_flags_scan", json!({})).await;
+        desk.ok("red_flag_list", json!({ "rule": "invoice_not_breakdown" })).await["rows"].clone()
+    };
+    assert_eq!(flags().await, json!([]), "lines that were never done are no part of it");
+    let invoice = desk.ok("invoice_list", json!({ "case_id": case_no })).await["invoices"][0].clone();
+    let dearer = json!({
+        "case_id": case_no, "id": invoice["id"], "version": invoice["version"], "amount_fen": accepted + 1,
+    });
+    desk.ok("invoice_save", dearer).await;
+    assert_eq!(flags().await[0]["cases"][0]["case_no"], case_no);
+
+    // Spot checks: by the day it left, since it was never accepted whole.
+    let drawn = |request: Value| async move {
+        let check = desk.ok("spot_check_draw", request).await["checks"][0].clone();
+        check["homes"].as_array().unwrap().iter().any(|home| home["case_no"] == case_no)
+    };
+    assert!(drawn(json!({ "homes_each": 9 })).await);
+    assert!(
+        drawn(json!({ "homes_each": 9, "accepted_from": "2026-11-23", "accepted_to": "2026-11-23" })).await
+    );
+    let earlier = json!({ "homes_each": 9, "accepted_to": "2026-11-22" });
+    assert_eq!(code_of(&desk.refused("spot_check_draw", earlier).await.1), "spot_check_empty");
+
+    // What was given there is not given again.
+    let (_, fault) = desk.refused("case_create", same_home(&gone)).await;
+    assert_eq!(fault.details.unwrap()[0]["other"]["case_no"], case_no);
+}
+
+/// Somebody else who applies for the home of a case.
+fn same_home(case: &Value) -> Value {
+    json!({
+        "name": "同住老人", "id_number": id_number::of("19420305", 811), "town": case["town"], "village": case["village"],
+        "address": case["address"], "categories": ["db"],
+    })
+}
+
+#[tokio::test]
+async fn a_payment_asks_a_case_that_left_for_duplicates_and_the_voucher() {
+    let office = Office::with(1).await;
+    let desk = &office.job.desk;
+    let gone = office.ends_half_done("李㛃").await;
+    let case_no = gone["case_no"].as_str().unwrap().to_owned();
+    office.invoice(&gone, "25319999999999999801", fen(&gone["lines"][0], "amount_fen")).await;
+    let batch = office.submit(&office.draft(std::slice::from_ref(&case_no)).await).await.unwrap();
+    desk.create_past_duplicates(same_home(&gone), "分户").await;
+
+    let voucher = desk.file("凭证.pdf", b"%PDF-1.4 PZ-1");
+    let pay = |more: Value| {
+        let mut request = json!({
+            "batch_id": batch["id"], "version": batch["version"], "payee": batch["payees"][0]["key"], "voucher_no": "PZ-1",
+        });
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        request
+    };
+    let asked = desk.refused("settlement_pay", pay(json!({ "file": voucher }))).await;
+    assert_eq!((asked.0.as_str(), code_of(&asked.1).as_str()), ("gate", "payment_gates_open"));
+    assert_eq!(
+        (value_of(&asked.1, "case_no"), value_of(&asked.1, "rules")),
+        (case_no.clone(), "duplicate_reason".into())
+    );
+    let without = desk.refused("settlement_pay", pay(json!({}))).await.1;
+    assert_eq!(value_of(&without, "rules"), "duplicate_reason, paper_present");
+    assert_eq!(office.job.case(&case_no).await["paid_on"], Value::Null, "nothing was paid");
+
+    let paid =
+        desk.ok("settlement_pay", pay(json!({ "file": voucher, "reason": "已到场核实，非重复改造" }))).await;
+    assert_eq!(paid["state"], "paid");
+    let case = office.job.case(&case_no).await;
+    assert_eq!((&case["stage"], &case["paid_on"]), (&json!("exited"), &json!("2026-11-23")));
+    assert_eq!(case["duplicates"][0]["pass"]["reason"], "已到场核实，非重复改造");
+    desk.assert_sound().await;
+}
+
+/// Another person of the office.
+const THIRD: &str = "吴敏";
+
+#[tokio::test]
+async fn who_changed_a_draft_neither_submits_nor_pays_it() {
+    let office = Office::with(2).await;
+    let desk = &office.job.desk;
+    desk.ok("settlement_rules_save", json!({ "two_users": true })).await;
+    let batch = office.draft(&office.cases[..1]).await;
+    assert_eq!((&batch["entered_by"], &batch["barred"]), (&json!([USER]), &json!(true)));
+
+    // Saved as it stands, a row was only looked at.
+    let row = &batch["rows"][0];
+    let looked = json!({ "row_id": row["id"], "version": row["version"], "reason": "" });
+    let seen = office.as_approver("settlement_row_save", looked).await.unwrap();
+    assert_eq!((&seen["entered_by"], &seen["barred"]), (&json!([USER]), &json!(false)));
+
+    // The note is printed; the retention changes every amount.
+    let head = json!({ "batch_id": batch["id"], "version": batch["version"], "retention_bp": 300 });
+    let changed = office.as_approver("settlement_save", head).await.unwrap();
+    assert_eq!(changed["entered_by"], json!([USER, APPROVER]));
+    let submit = |version: &Value| json!({ "batch_id": batch["id"], "version": version });
+    for user in [USER, APPROVER] {
+        let fault = office.as_user(user, "settlement_submit", submit(&changed["version"])).await.unwrap_err();
+        assert_eq!((code_of(&fault).as_str(), value_of(&fault, "user").as_str()), ("same_user", user));
+    }
+
+    // So does whoever adds a row, even if it is taken out again.
+    let add = json!({ "batch_id": batch["id"], "version": changed["version"], "cases": office.cases[1..] });
+    let added = office.as_user("陈立", "settlement_add", add).await.unwrap();
+    let row = &added["rows"][1];
+    let out = json!({ "row_id": row["id"], "version": row["version"], "remove": true });
+    let now = office.as_user(USER, "settlement_row_save", out).await.unwrap();
+    let fault = office.as_user("陈立", "settlement_submit", submit(&now["version"])).await.unwrap_err();
+    assert_eq!(code_of(&fault), "same_user");
+    let batch = office.as_user(THIRD, "settlement_submit", submit(&now["version"])).await.unwrap();
+    assert_eq!((&batch["same_user"], &batch["barred"]), (&json!(false), &json!(false)));
+
+    let file = desk.file("凭证.pdf", b"%PDF-1.4 PZ-1");
+    let pay = json!({
+        "batch_id": batch["id"], "version": batch["version"], "payee": batch["payees"][0]["key"], "voucher_no": "PZ-1",
+        "file": file,
+    });
+    for user in [USER, APPROVER] {
+        let fault = office.as_user(user, "settlement_pay", pay.clone()).await.unwrap_err();
+        assert_eq!((code_of(&fault).as_str(), value_of(&fault, "user").as_str()), ("same_user_pays", user));
+    }
+    let paid = office.as_user(THIRD, "settlement_pay", pay).await.unwrap();
+    assert_eq!((&paid["state"], &paid["payees"][0]["paid_by"]), (&json!("paid"), &json!(THIRD)));
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn submitting_and_taking_back_enter_nothing_and_without_the_rule_one_may_do_all() {
+    let office = Office::with(1).await;
+    let desk = &office.job.desk;
+    let batch = office.submit(&office.draft(&office.cases).await).await.unwrap();
+    let back = json!({ "batch_id": batch["id"], "version": batch["version"], "reason": "重新核对" });
+    let batch = office.as_approver("settlement_return", back).await.unwrap();
+    desk.ok("settlement_rules_save", json!({ "two_users": true })).await;
+    let batch = office.submit(&batch).await.unwrap();
+    assert_eq!(batch["entered_by"], json!([USER]));
+    desk.ok("settlement_rules_save", json!({ "two_users": false })).await;
+    let batch = desk.ok("settlement_get", json!({ "batch_id": batch["id"] })).await;
+    assert_eq!(batch["barred"], false);
+    let file = desk.file("凭证.pdf", b"%PDF-1.4 PZ-1");
+    let pay = json!({
+        "batch_id": batch["id"], "version": batch["version"], "payee": batch["payees"][0]["key"], "voucher_no": "PZ-1",
+        "file": file,
+    });
+    assert_eq!(desk.ok("settlement_pay", pay).await["state"], "paid");
+}
+
+#[tokio::test]
+async fn the_first_of_two_payees_is_not_paid_without_asking_either() {
+    let office = Office::with(2).await;
+    let desk = &office.job.desk;
+    let (case, other) = (office.case(1).await, office.case(0).await["contractor_id"].clone());
+    let line = &case["lines"][1];
+    let apart = json!({
+        "case_id": case["id"], "line_id": line["id"], "version": line["version"], "contractor_id": other,
+    });
+    desk.ok("plan_line_save", apart).await;
+    let batch = office.submit(&office.draft(&office.cases[1..]).await).await.unwrap();
+    assert_eq!(batch["payees"].as_array().unwrap().len(), 2);
+    desk.create_past_duplicates(same_home(&case), "分户").await;
+
+    let voucher = desk.file("凭证.pdf", b"%PDF-1.4 PZ-1");
+    let pay = json!({
+        "batch_id": batch["id"], "version": batch["version"], "payee": batch["payees"][0]["key"], "voucher_no": "PZ-1",
+        "file": voucher,
+    });
+    let fault = desk.refused("settlement_pay", pay.clone()).await.1;
+    assert_eq!(code_of(&fault), "payment_gates_open");
+    assert_eq!(value_of(&fault, "case_no"), office.cases[1]);
+    let mut explained = pay;
+    explained["reason"] = json!("已到场核实，非重复改造");
+    let now = desk.ok("settlement_pay", explained).await;
+    assert_eq!((&now["state"], &office.case(1).await["stage"]), (&json!("submitted"), &json!("submitted")));
+    // What was explained once is not asked again.
+    assert_eq!(office.pay_all(&now).await["state"], "paid");
+    assert_eq!(office.case(1).await["stage"], "paid");
 }

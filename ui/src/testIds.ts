@@ -395,6 +395,8 @@ export const ids = {
     save: 'settle-save',
     retention: 'settle-retention',
     note: 'settle-note',
+    sameUser: 'settle-same-user',
+    asked: 'settle-asked',
     submit: 'settle-submit',
     submitGo: 'settle-submit-go',
     return: 'settle-return',

@@ -22,7 +22,7 @@ use crate::{
     money,
     reason::Reason,
     wire::{
-        HitReason, InvoiceListRequest, InvoiceProposalView, InvoiceRemoveRequest, InvoiceSaveRequest,
+        DuplicateView, InvoiceListRequest, InvoiceProposalView, InvoiceRemoveRequest, InvoiceSaveRequest,
         InvoiceView, InvoicesView,
     },
     workspace::Workspace,
@@ -177,18 +177,9 @@ fn items(file: &CaseFile, given: Option<&[i64]>) -> Result<Option<Vec<i64>>, Api
 async fn pass_elsewhere(tx: &mut Tx, id: CaseId, elsewhere: &[String], reason: &str) -> Result<(), ApiError> {
     let file = CaseFile::load(tx, id).await?;
     let hits = duplicates::of_case(tx, &file).await?;
-    let same = hits.iter().filter(|hit| {
-        hit.rule == Rule::SameInvoice.code() && hit.pass.is_none() && elsewhere.contains(&hit.other.case_no)
-    });
-    let reasons: Vec<HitReason> = same
-        .map(|hit| HitReason {
-            rule: hit.rule.clone(),
-            other: hit.other.kind.clone(),
-            other_id: hit.other.id.clone(),
-            reason: reason.to_owned(),
-        })
-        .collect();
-    duplicates::keep_reasons(tx, id, &hits, &reasons).await
+    let same =
+        |hit: &DuplicateView| hit.rule == Rule::SameInvoice.code() && elsewhere.contains(&hit.other.case_no);
+    duplicates::keep_one_reason(tx, id, &hits, same, reason).await
 }
 
 /// The same number of the same seller stands once in a case, and in another case only with a reason. Returns the numbers

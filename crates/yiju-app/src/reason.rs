@@ -336,7 +336,11 @@ sayings! {
         "payees of batch {batch} were paid; it stays, and what is wrong is taken back in a later batch";
     BatchFollowed { row, batch } [InvalidValue] "batch {batch} builds on row {row}; take that out first";
     SameUser { batch, user } [InvalidValue]
-        "batch {batch} was made by {user}; somebody else has to submit it";
+        "{user} entered or changed something in batch {batch}; somebody who did not has to submit it";
+    SameUserPays { batch, user } [InvalidValue]
+        "{user} entered or changed something in batch {batch}; whoever submitted it, or somebody else, has to record the payment";
+    PaymentGatesOpen { case_no, rules } [Gate]
+        "case {case_no}: something is missing before the payment ({rules}); mend it, or pay with a reason";
     RowReversed { row, batch } [InvalidValue] "row {row} is taken back by batch {batch} already";
     RowIsReversal { row } [InvalidValue] "row {row} takes another one back; settle the case anew instead";
     RowNotFrozen { row } [InvalidValue] "row {row} stands in a draft; take it out there";

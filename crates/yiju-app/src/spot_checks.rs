@@ -26,6 +26,7 @@ use crate::{
     context::Context,
     error::ApiError,
     reason::Reason,
+    settlements,
     wire::{
         Nothing, SpotCheckDrawRequest, SpotCheckGroupView, SpotCheckHomeView, SpotCheckListView,
         SpotCheckResultRequest, SpotCheckView,
@@ -40,8 +41,7 @@ pub(crate) async fn draw(
     let share = share_of(&request)?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let check = check_of(&mut tx, &request).await?;
-    let days = (check.accepted_from, check.accepted_to);
-    let cases = spot_checks::accepted(&mut tx, check.programme_id, days).await?;
+    let cases = cases_of(&mut tx, &check).await?;
     if cases.is_empty() {
         return Err(Reason::SpotCheckEmpty {}.into());
     }
@@ -101,6 +101,20 @@ async fn check_of(tx: &mut Tx, request: &SpotCheckDrawRequest) -> Result<SpotChe
         drawn_at: tx.at(),
         drawn_by: tx.user().to_owned(),
     })
+}
+
+/// Cases that were accepted whole, and those that were left after a part was: that is settled and paid too.
+async fn cases_of(from: &mut impl Read, check: &SpotCheck) -> Result<Vec<Case>, ApiError> {
+    let (first, last) = (check.accepted_from, check.accepted_to);
+    let mut cases = spot_checks::accepted(from, check.programme_id, (first, last)).await?;
+    let inside = |case: &Case| {
+        let day = settlements::counts_on(case.accepted_on, case.stage_since);
+        first.is_none_or(|first| day >= first) && last.is_none_or(|last| day <= last)
+    };
+    let left = spot_checks::left(from, check.programme_id).await?;
+    cases.extend(left.into_iter().filter(inside));
+    cases.sort_by(|one, other| one.case_no.cmp(&other.case_no));
+    Ok(cases)
 }
 
 /// Each case with the one contractor it stands for: that of the case, else of its first line, else the vendor.

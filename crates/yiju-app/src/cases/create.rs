@@ -89,6 +89,7 @@ async fn write(
         works: Vec::new(),
         purchases: Vec::new(),
         invoices: Vec::new(),
+        payments: Vec::new(),
         photos: Vec::new(),
     };
     let met = duplicates::of_new_case(tx, &parts).await?;

@@ -31,6 +31,7 @@ use yiju_store::{
         programmes::Programme,
         purchases::Purchase,
         quotes::Quote,
+        settlements::{self, Standing},
         visits::Visit,
     },
 };
@@ -76,6 +77,8 @@ pub(crate) struct CaseFile {
     pub purchases: Vec<Purchase>,
     pub invoices: Vec<Invoice>,
     pub visits: Vec<Visit>,
+    /// Rows of the case in all settlement batches.
+    pub standing: Vec<Standing>,
     pub subsidies: SubsidyFile,
 }
 

@@ -29,6 +29,7 @@ use yiju_store::{
         programmes::Programme,
         purchases::Purchase,
         quotes::Quote,
+        settlements::{self, Standing},
         visits::Visit,
     },
 };
@@ -163,6 +164,7 @@ struct Rows {
     purchases: Grouped<Purchase>,
     invoices: Grouped<Invoice>,
     visits: Grouped<Visit>,
+    standing: Grouped<Standing>,
 }
 
 impl Rows {
@@ -194,6 +196,7 @@ impl Rows {
             purchases: tables::of_cases(from, ids).await?,
             invoices: tables::of_cases(from, ids).await?,
             visits: tables::of_cases(from, ids).await?,
+            standing: standing(from, ids).await?,
         })
     }
 
@@ -227,6 +230,7 @@ impl Rows {
             purchases: all(&mut self.purchases, id),
             invoices: all(&mut self.invoices, id),
             visits: all(&mut self.visits, id),
+            standing: self.standing.remove(&id).unwrap_or_default(),
             case: core.case,
             programme: core.programme,
             applicant: core.applicant,
@@ -252,6 +256,14 @@ impl Rows {
         let hashes = hashes.chain(papers.iter().map(|one| &one.sha256));
         hashes.filter_map(|hash| Some((hash.clone(), self.blobs.get(hash)?.clone()))).collect()
     }
+}
+
+async fn standing(from: &mut impl Read, ids: &[CaseId]) -> Result<Grouped<Standing>, ApiError> {
+    let mut found: Grouped<Standing> = HashMap::new();
+    for one in settlements::of_cases(from, ids).await? {
+        found.entry(one.row.case_id).or_default().push(one);
+    }
+    Ok(found)
 }
 
 fn all<E: OfCase>(rows: &mut Grouped<E>, id: CaseId) -> Vec<E> {

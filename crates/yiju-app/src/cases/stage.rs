@@ -4,7 +4,7 @@ use serde_json::json;
 use yiju_domain::{
     Date, dates,
     duplicates::Concern,
-    gate::{self, Rule},
+    gate::{self, Gate, Rule},
     ids::CaseId,
     lifecycle::{self, Direction, ExitReason, Stage},
 };
@@ -30,7 +30,7 @@ use crate::{
     reason::Reason,
     settlements,
     subsidies::{self, Decision},
-    wire::{CaseMoveRequest, CaseView, DuplicateView, GateView, HitReason},
+    wire::{CaseMoveRequest, CaseView, DuplicateView, GateView},
     workspace::Workspace,
 };
 
@@ -77,27 +77,65 @@ pub(crate) async fn move_agreed(
     case.exit_reason = exit.map(|reason| reason.code().to_owned());
     pin_catalogue(workspace, &file.programme, &mut case, on);
     let file = CaseFile { case: case.clone(), ..file };
-    let met = duplicates::of_case(tx, &file).await?;
-    let today = dates::date_of_millis(tx.at());
-    let verdicts = eligibility::verdicts(&file, today)?;
-    let packs = workspace.packs_of(&file, today);
-    let asked = Asked {
-        today,
-        standing: before.stage,
-        eligibility: &verdicts,
-        duplicates: Standing::of(&met),
-        is_worked_out: subsidies::is_worked_out(&packs, &file)?,
-    };
-    let facts = gates::facts(&file, &packs, &asked);
+    let (facts, met) = questions(workspace, tx, &file, before.stage).await?;
     let short = match (to, direction) {
-        (Stage::Approved, Direction::Forward) => funds::short_of(tx, &file, &packs).await?,
+        (Stage::Approved, Direction::Forward) => {
+            let packs = workspace.packs_of(&file, dates::date_of_millis(tx.at()));
+            funds::short_of(tx, &file, &packs).await?
+        }
         _ => Vec::new(),
     };
-    let passed = pass_gates(tx, &file, (&facts, short), before.stage, request)?;
-    keep_passes(tx, id, &met, &passed, request.reason.as_deref().unwrap_or_default()).await?;
+    let step = Step { to, reason: request.reason.as_deref().unwrap_or_default() };
+    let open = gate::gates(&route, &facts, before.stage, to);
+    let passed = pass_gates(tx, id, (&open, short), &step)?;
+    keep_passes(tx, id, &met, &passed, step.reason).await?;
     let file = figures(workspace, tx, file, &before, to).await?;
     plan::follow_move(tx, &file, (to, direction, on), agreement).await?;
     Ok(tx.update(&before, file.case).await?)
+}
+
+/// Asks a case what a step asks, though it does not take the step: of several payees the first is paid, or the case was
+/// left, and is paid for what was accepted of it. Of such a case nothing is asked about lines that were never done.
+pub(crate) async fn ask_again(
+    workspace: &Workspace,
+    tx: &mut Tx,
+    id: CaseId,
+    step: &Step<'_>,
+) -> Result<(), ApiError> {
+    let file = settlements::accepted_only(&CaseFile::load(tx, id).await?);
+    let (facts, met) = questions(workspace, tx, &file, file.case.stage).await?;
+    let mut open = gate::gates(&file.route(), &facts, Stage::Lead, step.to);
+    // Whoever left has no day on which everything was accepted.
+    open.retain(|gate| file.case.stage != Stage::Exited || gate.rule != Rule::AcceptanceDate);
+    let passed = pass_gates(tx, id, (&open, Vec::new()), step)?;
+    keep_passes(tx, id, &met, &passed, step.reason).await
+}
+
+/// What the gates look at, and every record the case meets; it comes from this stage.
+async fn questions(
+    workspace: &Workspace,
+    tx: &mut Tx,
+    file: &CaseFile,
+    standing: Stage,
+) -> Result<(gate::CaseFacts, Vec<DuplicateView>), ApiError> {
+    let met = duplicates::of_case(tx, file).await?;
+    let today = dates::date_of_millis(tx.at());
+    let verdicts = eligibility::verdicts(file, today)?;
+    let packs = workspace.packs_of(file, today);
+    let asked = Asked {
+        today,
+        standing,
+        eligibility: &verdicts,
+        duplicates: Standing::of(&met),
+        is_worked_out: subsidies::is_worked_out(&packs, file)?,
+    };
+    Ok((gates::facts(file, &packs, &asked), met))
+}
+
+/// A step a case is to take, or is asked about, and why it may be taken though something is missing; empty for no reason.
+pub(crate) struct Step<'a> {
+    pub to: Stage,
+    pub reason: &'a str,
 }
 
 /// Works the case out anew at the stage it comes to, unless its figures stand still already; the ledger follows the
@@ -177,26 +215,22 @@ fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Ca
 /// was passed.
 fn pass_gates(
     tx: &mut Tx,
-    file: &CaseFile,
-    (facts, short): (&gate::CaseFacts, Vec<GateView>),
-    from: Stage,
-    request: &CaseMoveRequest,
+    id: CaseId,
+    (open, short): (&[Gate], Vec<GateView>),
+    step: &Step<'_>,
 ) -> Result<Vec<Rule>, ApiError> {
-    let to = file.case.stage;
-    let open = gate::gates(&file.route(), facts, from, to);
-    let views: Vec<_> = open.iter().map(|gate| gates::view(gate, Some(to))).chain(short).collect();
+    let views: Vec<_> = open.iter().map(|gate| gates::view(gate, Some(step.to))).chain(short).collect();
     if views.is_empty() {
         return Ok(Vec::new());
     }
     let details = serde_json::to_value(views).unwrap_or_default();
-    match request.reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty()) {
-        None => Err(ApiError::from(Reason::GatesOpen {}).at("to").with(details)),
-        Some(reason) => {
-            let what = json!({ "passed_gates": details, "reason": reason, "to": to.code() });
-            tx.note("gate", &file.case.id.to_string(), Some(file.case.id.to_string()), what);
-            Ok(open.iter().map(|gate| gate.rule).collect())
-        }
+    let reason = step.reason.trim();
+    if reason.is_empty() {
+        return Err(ApiError::from(Reason::GatesOpen {}).at("to").with(details));
     }
+    let what = json!({ "passed_gates": details, "reason": reason, "to": step.to.code() });
+    tx.note("gate", &id.to_string(), Some(id.to_string()), what);
+    Ok(open.iter().map(|gate| gate.rule).collect())
 }
 
 /// A hit gone past at a gate keeps the reason as one that was answered on the case does: auditors find both in one place.
@@ -212,16 +246,6 @@ async fn keep_passes(
         Ok(Concern::Resident) => Rule::FoundResident,
         _ => Rule::DuplicateReason,
     };
-    let waits = |hit: &&DuplicateView| hit.asks && hit.pass.is_none() && passed.contains(&asked_by(hit));
-    let given: Vec<HitReason> = met
-        .iter()
-        .filter(waits)
-        .map(|hit| HitReason {
-            rule: hit.rule.clone(),
-            other: hit.other.kind.clone(),
-            other_id: hit.other.id.clone(),
-            reason: reason.to_owned(),
-        })
-        .collect();
-    duplicates::keep_reasons(tx, id, met, &given).await
+    let meant = |hit: &DuplicateView| hit.asks && passed.contains(&asked_by(hit));
+    duplicates::keep_one_reason(tx, id, met, meant, reason).await
 }

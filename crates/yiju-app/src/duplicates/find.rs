@@ -13,7 +13,7 @@ use yiju_store::{
 
 use super::{
     pass::pass_of,
-    records::{self, Parts, Rows, Side, was_given_nothing},
+    records::{self, Parts, Rows, Side, retain_given},
     view::hit_view,
 };
 use crate::{cases::file::CaseFile, error::ApiError, wire::DuplicateView};
@@ -78,7 +78,7 @@ pub(crate) async fn near_hits(
     asked: &[Record],
     photos: HashMap<CaseId, Vec<String>>,
 ) -> Result<Found, ApiError> {
-    let keys: BTreeSet<String> = asked.iter().flat_map(Record::stored_keys).collect();
+    let keys: BTreeSet<String> = asked.iter().flat_map(Record::sought_keys).collect();
     let keys: Vec<String> = keys.into_iter().filter(|key| !key.starts_with("photo|")).collect();
     let mut near = match_keys::near(from, &keys).await?;
     let missing = photos.keys().filter(|id| !near.cases.contains_key(id));
@@ -87,7 +87,8 @@ pub(crate) async fn near_hits(
     near.cases.extend(more.into_iter().map(|case| (case.id, case)));
     // Each case shares its keys with itself, and does not meet itself: a single one need not be read again.
     let only = asked.first().filter(|_| asked.len() == 1).map(|record| record.reference.as_str());
-    near.cases.retain(|id, case| !was_given_nothing(case) && only != Some(id.to_string().as_str()));
+    near.cases.retain(|id, _| only != Some(id.to_string().as_str()));
+    retain_given(from, &mut near.cases).await?;
     if near.cases.is_empty() && near.rows.is_empty() {
         return Ok(Found { sides: Vec::new(), hits: Vec::new() });
     }

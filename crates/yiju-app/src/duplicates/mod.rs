@@ -11,7 +11,7 @@ mod standing;
 mod view;
 
 pub(crate) use find::{near_hits, of_case, of_cases, of_new_case};
-pub(crate) use pass::{carry_over, is_about, keep_reasons, pass};
+pub(crate) use pass::{carry_over, is_about, keep_one_reason, keep_reasons, pass};
 pub(crate) use records::{Parts, Rows, SPOUSE, Side, is_spouse, of_list_row};
 pub(crate) use standing::Standing;
 pub(crate) use view::hit_view;

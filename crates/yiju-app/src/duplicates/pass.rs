@@ -77,6 +77,27 @@ pub(crate) async fn keep_reasons(
     Ok(())
 }
 
+/// Gives one reason for all hits that wait for one and are meant: what is said at a gate, or with an invoice, is what
+/// auditors find with the hit, and nobody is asked twice.
+pub(crate) async fn keep_one_reason(
+    tx: &mut Tx,
+    case_id: CaseId,
+    met: &[DuplicateView],
+    meant: impl Fn(&DuplicateView) -> bool,
+    reason: &str,
+) -> Result<(), ApiError> {
+    let waiting = met.iter().filter(|hit| hit.pass.is_none() && meant(hit));
+    let given: Vec<HitReason> = waiting
+        .map(|hit| HitReason {
+            rule: hit.rule.clone(),
+            other: hit.other.kind.clone(),
+            other_id: hit.other.id.clone(),
+            reason: reason.to_owned(),
+        })
+        .collect();
+    keep_reasons(tx, case_id, met, &given).await
+}
+
 /// Whether a reason is for this hit.
 pub(crate) fn is_about(given: &HitReason, hit: &DuplicateView) -> bool {
     given.rule == hit.rule && given.other == hit.other.kind && given.other_id == hit.other.id

@@ -8,6 +8,7 @@ use yiju_domain::{
     ids::{CaseId, DwellingId, ImportId, PersonId, ProgrammeId},
     lifecycle::Stage,
     mask,
+    settlement::PayeeKind,
 };
 use yiju_store::{
     Read,
@@ -19,13 +20,15 @@ use yiju_store::{
         match_keys::{self, Places},
         other_lists::{OtherList, OtherListRow},
         persons::Person,
+        plan_lines::PlanLine,
         programmes::Programme,
         purchases::Purchase,
+        settlements::{self as batches, SettlementRow, Standing},
         works::LineWork,
     },
 };
 
-use crate::{cases::file::CaseFile, error::ApiError, wire::RecordView};
+use crate::{cases::file::CaseFile, error::ApiError, money, settlements, wire::RecordView};
 
 /// A record and what is shown of it.
 pub(crate) struct Side {
@@ -57,6 +60,8 @@ pub(crate) struct Parts<'a> {
     pub purchases: Vec<&'a Purchase>,
     /// Live invoices.
     pub invoices: Vec<&'a Invoice>,
+    /// Payment rows of settlement batches that were not taken back.
+    pub payments: Vec<&'a SettlementRow>,
     /// Hashes of photos.
     pub photos: Vec<&'a str>,
 }
@@ -74,6 +79,7 @@ impl<'a> Parts<'a> {
             works: file.works.lines.iter().collect(),
             purchases: file.purchases.iter().collect(),
             invoices: file.invoices.iter().collect(),
+            payments: settlements::paying(&file.standing).collect(),
             photos: file.placed.iter().map(|placed| placed.photo.sha256.as_str()).collect(),
         }
     }
@@ -100,6 +106,8 @@ impl<'a> Parts<'a> {
         record = self.works.iter().fold(record, |record, work| match_keys::with_line_work(record, work));
         record = self.purchases.iter().fold(record, |record, one| match_keys::with_purchase(record, one));
         record = self.invoices.iter().fold(record, |record, one| match_keys::with_invoice(record, one));
+        record =
+            self.payments.iter().fold(record, |record, row| match_keys::with_settlement_row(record, row));
         self.photos.iter().fold(record, |record, hash| record.photo(hash))
     }
 
@@ -112,6 +120,7 @@ impl<'a> Parts<'a> {
         // What a purchase and an invoice of the case both name stands there once.
         let invoices: BTreeSet<String> =
             bought.chain(self.invoices.iter().map(|one| format!("{} {}", one.number, one.seller))).collect();
+        let payees: BTreeSet<String> = self.payments.iter().filter_map(|row| payee_view(row)).collect();
         RecordView {
             kind: Case::KIND_CODE.into(),
             id: case.id.to_string(),
@@ -128,6 +137,7 @@ impl<'a> Parts<'a> {
             certificate_no: self.dwelling.certificate_no.clone(),
             phone_masked: masked(&self.applicant.phone, mask::phone),
             bank_masked: masked(&self.applicant.bank_account, mask::bank),
+            payees: payees.into_iter().collect(),
             serials: serials.filter(|serial| !serial.is_empty()).cloned().collect(),
             invoices: invoices.into_iter().collect(),
             happened_on: case.accepted_on.map(|day| day.to_string()),
@@ -136,6 +146,12 @@ impl<'a> Parts<'a> {
             note: case.note.clone(),
         }
     }
+}
+
+/// Name and masked account of somebody who is paid; a contractor is no person and is not compared.
+fn payee_view(row: &SettlementRow) -> Option<String> {
+    let to = row.paid_to().filter(|_| row.payee_kind != PayeeKind::Contractor)?;
+    Some(format!("{} {}", to.name, masked(&to.account, mask::bank)?))
 }
 
 /// Codes of the two kinds of records.
@@ -175,6 +191,7 @@ pub(crate) fn of_list_row(row: &OtherListRow, list: &OtherList) -> Side {
         certificate_no: row.certificate_no.clone(),
         phone_masked: masked(&row.phone, mask::phone),
         bank_masked: masked(&row.bank_account, mask::bank),
+        payees: Vec::new(),
         serials: Vec::new(),
         invoices: Vec::new(),
         happened_on: row.happened_on.map(|day| day.to_string()),
@@ -194,6 +211,7 @@ pub(crate) struct Rows {
     works: HashMap<CaseId, Vec<LineWork>>,
     purchases: HashMap<CaseId, Vec<Purchase>>,
     invoices: HashMap<CaseId, Vec<Invoice>>,
+    standing: HashMap<CaseId, Vec<Standing>>,
     photos: HashMap<CaseId, Vec<String>>,
     programmes: HashMap<ProgrammeId, Programme>,
     places: Places,
@@ -222,6 +240,7 @@ impl Rows {
         let purchases: Vec<Purchase> = tables::by_column(from, "case_id", &ids).await?;
         let case_ids: Vec<CaseId> = cases.keys().copied().collect();
         let invoices = tables::invoices::of_cases(from, &case_ids).await?;
+        let standing = batches::of_cases(from, &case_ids).await?;
         let programmes = tables::programmes::all(from).await?;
         Ok(Self {
             people: people.into_iter().map(|person| (person.id, person)).collect(),
@@ -229,6 +248,7 @@ impl Rows {
             works: grouped(works, |work| work.case_id),
             purchases: grouped(purchases, |one| one.case_id),
             invoices: grouped(invoices, |one| one.case_id),
+            standing: grouped(standing, |one| one.row.case_id),
             programmes: programmes.into_iter().map(|one| (one.id, one)).collect(),
             places: Places::load(from).await?,
             cases: cases.into_values().collect(),
@@ -257,6 +277,7 @@ impl Rows {
             works: self.works.get(&case.id).into_iter().flatten().collect(),
             purchases: self.purchases.get(&case.id).into_iter().flatten().collect(),
             invoices: self.invoices.get(&case.id).into_iter().flatten().collect(),
+            payments: settlements::paying(self.standing.get(&case.id).map_or(&[], Vec::as_slice)).collect(),
             photos: self.photos.get(&case.id).into_iter().flatten().map(String::as_str).collect(),
         })
     }
@@ -270,7 +291,21 @@ fn grouped<T>(rows: Vec<T>, case: impl Fn(&T) -> CaseId) -> HashMap<CaseId, Vec<
     groups
 }
 
-/// Whoever left before anything was accepted was given nothing that could be given twice.
-pub(super) fn was_given_nothing(case: &Case) -> bool {
-    case.stage == Stage::Exited && case.accepted_on.is_none() && case.submitted_on.is_none()
+/// Takes those out who left before anything was accepted: they were given nothing that could be given twice. Of a case
+/// that left half done only its lines know what was accepted.
+pub(super) async fn retain_given(
+    from: &mut impl Read,
+    cases: &mut BTreeMap<CaseId, Case>,
+) -> Result<(), ApiError> {
+    let left = |case: &&Case| {
+        case.stage == Stage::Exited && case.accepted_on.is_none() && case.submitted_on.is_none()
+    };
+    let left: Vec<CaseId> = cases.values().filter(left).map(|case| case.id).collect();
+    let lines = grouped(tables::plan_lines::of_cases(from, &left).await?, |line: &PlanLine| line.case_id);
+    for id in left {
+        if !lines.get(&id).is_some_and(|lines| money::has_accepted(lines)) {
+            cases.remove(&id);
+        }
+    }
+    Ok(())
 }

@@ -77,7 +77,7 @@ async fn hits(from: &mut impl Read, list: &OtherList) -> Result<Vec<DuplicateVie
     }
     let rows = other_lists::rows(from, list.id, false, (0, i64::MAX)).await?;
     let sides: Vec<Side> = rows.iter().map(|row| of_list_row(row, list)).collect();
-    let keys: BTreeSet<String> = sides.iter().flat_map(|side| side.record.stored_keys()).collect();
+    let keys: BTreeSet<String> = sides.iter().flat_map(|side| side.record.sought_keys()).collect();
     let near = match_keys::near(from, &Vec::from_iter(keys)).await?;
     let cases = Rows::load(from, near.cases, HashMap::new()).await?.sides();
     let index = Index::of(sides.iter().map(|side| &side.record));

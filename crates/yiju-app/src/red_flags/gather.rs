@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use yiju_domain::{
     ids::CaseId,
     lifecycle::Stage,
-    red_flags::{AssessorVisit, HomeNumber, PricePoint, WorkTime},
+    red_flags::{AssessorVisit, BodyNumber, HomeNumber, PricePoint, WorkTime},
+    settlement::PayeeKind,
 };
 use yiju_store::{
     Read,
@@ -16,11 +17,12 @@ use yiju_store::{
         papers::Paper,
         persons::Person,
         photos::{Photo, Placement},
+        settlements::{self, PaidTo, Standing},
     },
 };
 
 use super::{Office, home::Home, seen::Seen, together};
-use crate::error::ApiError;
+use crate::{error::ApiError, money, settlements::paying};
 
 /// See the module.
 #[derive(Default)]
@@ -29,7 +31,10 @@ pub(super) struct Gathered {
     pub prices: Vec<PricePoint>,
     /// Case, item number and name of the line a price is of.
     pub lines: HashMap<String, (CaseId, i64, String)>,
+    /// Accounts of people: of the elders, and of who was paid for them.
     pub accounts: Vec<HomeNumber>,
+    /// Accounts of contractors and platforms that were paid.
+    pub bodies: Vec<BodyNumber>,
     pub serials: Vec<HomeNumber>,
     pub visits: Vec<AssessorVisit>,
     pub work: Vec<WorkTime>,
@@ -45,14 +50,13 @@ impl Gathered {
         flags
     }
 
-    /// Takes a page of cases in; whoever left is asked nothing any more.
+    /// Takes a page of cases in.
     pub(super) async fn add(
         &mut self,
         from: &mut impl Read,
         office: &Office,
         page: Vec<Case>,
     ) -> Result<(), ApiError> {
-        let page: Vec<Case> = page.into_iter().filter(|case| case.stage != Stage::Exited).collect();
         for home in read(from, page).await? {
             self.flags.extend(home.flags(office));
             self.collect(office, &home);
@@ -70,6 +74,13 @@ impl Gathered {
         }
         let number = |number: &str| HomeNumber { home: place.clone(), number: number.to_owned() };
         self.accounts.extend((!home.bank_account.is_empty()).then(|| number(&home.bank_account)));
+        for (kind, to) in &home.paid_to {
+            match kind {
+                PayeeKind::Elder | PayeeKind::Family => self.accounts.push(number(&to.account)),
+                PayeeKind::Platform => self.bodies.push(body(to, Some(&place))),
+                PayeeKind::Contractor => self.bodies.push(body(to, None)),
+            }
+        }
         self.serials.extend(home.works.iter().map(|work| number(&work.serial_no)));
         self.serials.extend(home.purchases.iter().map(|one| number(&one.serial_no)));
         for one in home.assessments.iter().filter(|one| one.counts()) {
@@ -83,6 +94,10 @@ impl Gathered {
         }
         self.work.extend(times(office, home, &place));
     }
+}
+
+fn body(to: &PaidTo, home: Option<&str>) -> BodyNumber {
+    BodyNumber { body: to.name.clone(), home: home.map(str::to_owned), number: to.account.clone() }
 }
 
 /// When somebody worked in the home, as far as cameras and records of work say so.
@@ -100,15 +115,21 @@ fn times(office: &Office, home: &Home, place: &str) -> Vec<WorkTime> {
     shots.chain(done).collect()
 }
 
-/// The rows of a page of cases: a fixed number of queries.
-async fn read(from: &mut impl Read, page: Vec<Case>) -> Result<Vec<Home>, ApiError> {
+/// The rows of a page of cases: a fixed number of queries. Whoever left is asked about what was accepted, which is settled
+/// and paid, and about nothing else.
+async fn read(from: &mut impl Read, mut page: Vec<Case>) -> Result<Vec<Home>, ApiError> {
+    let all: Vec<CaseId> = page.iter().map(|case| case.id).collect();
+    let mut lines = grouped(tables::plan_lines::of_cases(from, &all).await?, |one| one.case_id);
+    page.retain(|case| {
+        case.stage != Stage::Exited || lines.get(&case.id).is_some_and(|lines| money::has_accepted(lines))
+    });
     let ids: Vec<String> = page.iter().map(|case| case.id.to_string()).collect();
     let case_ids: Vec<CaseId> = page.iter().map(|case| case.id).collect();
     let people: Vec<String> = page.iter().map(|case| case.applicant_id.to_string()).collect();
     let people: Vec<Person> = tables::by_column(from, "id", &people).await?;
     let accounts: HashMap<_, _> = people.into_iter().map(|person| (person.id, person.bank_account)).collect();
     let programmes = tables::programmes::all(from).await?;
-    let mut lines = grouped(tables::plan_lines::of_cases(from, &case_ids).await?, |one| one.case_id);
+    let mut standing = grouped(settlements::of_cases(from, &case_ids).await?, |one| one.row.case_id);
     let mut works =
         grouped(tables::by_column(from, "case_id", &ids).await?, |one: &tables::works::LineWork| one.case_id);
     let mut purchases =
@@ -144,9 +165,15 @@ async fn read(from: &mut impl Read, page: Vec<Case>) -> Result<Vec<Home>, ApiErr
         reviews: reviews.remove(&case.id).unwrap_or_default(),
         assessments: assessments.remove(&case.id).unwrap_or_default(),
         passes: passes.remove(&case.id).unwrap_or_default(),
+        paid_to: standing.remove(&case.id).map(|rows| paid_to(&rows)).unwrap_or_default(),
         case,
     };
-    Ok(page.into_iter().map(home).collect())
+    Ok(page.into_iter().map(home).map(Home::of_what_counts).collect())
+}
+
+/// Who is paid for a case by the rows that stand.
+fn paid_to(standing: &[Standing]) -> Vec<(PayeeKind, PaidTo)> {
+    paying(standing).filter_map(|row| Some((row.payee_kind, row.paid_to()?))).collect()
 }
 
 /// Photos on lines; others show no work.

@@ -6,12 +6,14 @@ use yiju_domain::{
     Date, dates,
     eligibility::ReviewStep,
     ids::PlanLineId,
+    lifecycle::Stage,
     money::Fen,
     price_filing::FiledPrice,
     red_flags::{
         RedFlagRule, acceptance_before_order, invoice_mismatch, photo_before_start, price_above_filing,
         start_before_approval,
     },
+    settlement::PayeeKind,
 };
 use yiju_store::tables::{
     assessments::Assessment,
@@ -23,10 +25,12 @@ use yiju_store::tables::{
     photos::{Photo, Placement},
     plan_lines::PlanLine,
     purchases::Purchase,
+    settlements::PaidTo,
     works::LineWork,
 };
 
 use super::{Office, seen::Seen};
+use crate::money;
 
 /// A case with the rows the rules look at.
 pub(super) struct Home {
@@ -45,6 +49,8 @@ pub(super) struct Home {
     pub reviews: Vec<Review>,
     pub assessments: Vec<Assessment>,
     pub passes: Vec<DuplicatePass>,
+    /// Who is paid by the rows of settlement batches that stand.
+    pub paid_to: Vec<(PayeeKind, PaidTo)>,
 }
 
 /// An invoice with the lines it covers.
@@ -55,6 +61,19 @@ struct InvoiceLines {
 }
 
 impl Home {
+    /// Of a case that was left half done, what was accepted: lines that were never done say nothing.
+    pub(super) fn of_what_counts(mut self) -> Self {
+        if self.case.stage != Stage::Exited {
+            return self;
+        }
+        self.lines.retain(money::is_accepted);
+        let lines: BTreeSet<PlanLineId> = self.lines.iter().map(|line| line.id).collect();
+        self.works.retain(|work| lines.contains(&work.line_id));
+        self.purchases.retain(|one| lines.contains(&one.line_id));
+        self.photos.retain(|(one, _)| one.line_id.is_some_and(|line| lines.contains(&line)));
+        self
+    }
+
     /// Everything odd about this case alone.
     pub(super) fn flags(&self, office: &Office) -> Vec<Seen> {
         let mut found: Vec<Seen> = self.lines.iter().filter_map(|line| self.price(office, line)).collect();
@@ -150,9 +169,9 @@ impl Home {
     }
 
     /// Recorded invoices against what was accepted of the lines they cover. Before acceptance a bill may be a first
-    /// instalment. Invoices that share a line are one bill together.
+    /// instalment; after the case was left none follows. Invoices that share a line are one bill together.
     fn invoiced(&self) -> Vec<InvoiceLines> {
-        if self.case.accepted_on.is_none() {
+        if self.case.accepted_on.is_none() && self.case.stage != Stage::Exited {
             return Vec::new();
         }
         let mut bills: Vec<(BTreeSet<i64>, Vec<&Invoice>)> = Vec::new();

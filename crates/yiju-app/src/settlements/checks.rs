@@ -1,6 +1,7 @@
 //! The checks of a row by name, and where each is mended.
 
 use yiju_domain::{
+    duplicates::keys,
     lifecycle::ExitReason,
     settlement::{Block, PayeeKind, RowKind},
 };
@@ -96,6 +97,7 @@ fn payment(
     }
     found.extend(of_invoices(case)?);
     found.extend(of_payee(case, live));
+    found.extend(at_contractor(case, live));
     if case.has_open_duplicate {
         found.push(Found::new(Block::DuplicateOpen, Some("overview")));
     }
@@ -146,6 +148,16 @@ fn of_payee(case: &CaseFacts, live: &Live) -> Option<Found> {
         _ => None,
     };
     (!whole).then(|| Found::new(Block::PayeeMissing, tab).with("payee_kind", payee.kind))
+}
+
+/// Whoever of the family is paid has an account of their own: one of a contractor's takes the money where the work is paid.
+fn at_contractor(case: &CaseFacts, live: &Live) -> Option<Found> {
+    let payee = &live.figures.as_ref()?.payee;
+    let account = keys::bank(&payee.account)?;
+    let is_person = matches!(payee.kind, PayeeKind::Elder | PayeeKind::Family);
+    let mut bodies = case.file.organisations.iter().filter(|_| is_person);
+    let body = bodies.find(|body| keys::bank(&body.bank_account).as_ref() == Some(&account))?;
+    Some(Found::new(Block::PayeeAtContractor, None).with("contractor", &body.name))
 }
 
 /// The original must still stand, and must not be taken back by another draft as well.

@@ -276,8 +276,9 @@ pub(crate) async fn row_save(
     let line =
         |given: &Option<String>, there: &String| given.as_deref().map_or(there.clone(), text::normalise);
     let kind = request.payee_kind.map(kind_of).filter(|_| before.kind == RowKind::Payment);
-    if kind.is_some_and(|kind| kind != before.payee_kind) {
-        change_payee(cx, &workspace, &mut tx, &batch, &before, kind.unwrap_or(before.payee_kind)).await?;
+    let other_kind = kind.filter(|kind| *kind != before.payee_kind);
+    if let Some(kind) = other_kind {
+        change_payee(cx, &workspace, &mut tx, &batch, &before, kind).await?;
     }
     let before: SettlementRow = tables::get(&mut tx, &request.row_id).await?;
     let account = request.payee_account.as_deref().map(text::digits);
@@ -293,9 +294,12 @@ pub(crate) async fn row_save(
     if after.kind == RowKind::Reversal && after.reason.is_empty() {
         return Err(ApiError::required("reason"));
     }
-    tx.update(&before, after).await?;
-    tx.bump(&batch).await?;
-    tx.commit().await?;
+    // A row that is saved as it stands was only looked at: who did so has entered nothing.
+    if other_kind.is_some() || after != before {
+        tx.update(&before, after).await?;
+        tx.bump(&batch).await?;
+        tx.commit().await?;
+    }
     view::changed(cx, &workspace, batch.id).await
 }
 

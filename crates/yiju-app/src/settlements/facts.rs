@@ -10,12 +10,7 @@ use yiju_domain::{
 };
 use yiju_store::{
     Read,
-    tables::{
-        self,
-        funds::Fund,
-        plan_lines::PlanLine,
-        settlements::{self, Standing as StandingRow},
-    },
+    tables::{self, funds::Fund, plan_lines::PlanLine, settlements::Standing as StandingRow},
 };
 
 use super::{
@@ -80,10 +75,6 @@ pub(super) async fn gather(
 ) -> Result<Facts, ApiError> {
     let files = CaseFile::load_many(from, cases).await?;
     let mut duplicates = duplicates::of_cases(from, &files.iter().collect::<Vec<_>>()).await?;
-    let mut standing: HashMap<CaseId, Vec<StandingRow>> = HashMap::new();
-    for one in settlements::of_cases(from, cases).await? {
-        standing.entry(one.row.case_id).or_default().push(one);
-    }
     let mut found = HashMap::with_capacity(files.len());
     for file in files {
         let id = file.case.id;
@@ -94,7 +85,7 @@ pub(super) async fn gather(
             open: open_gates(&file, &packs, cx.today(), duplicates)?,
             basis: basis::of(&worked, &packs),
             is_stale: subsidies::differs(&file, &worked),
-            standing: standing.remove(&id).unwrap_or_default(),
+            standing: file.standing.clone(),
             has_open_duplicate: duplicates.is_open(),
             usual_payee: left::usual_payee(&file.programme, &packs.policy, &file.case),
             left_in_part: left::may_settle(&packs.policy, &file.case, &file.lines),
@@ -106,7 +97,7 @@ pub(super) async fn gather(
 }
 
 /// Of a case that left, nothing is asked about the lines that were never done.
-fn accepted_only(file: &CaseFile) -> CaseFile {
+pub(crate) fn accepted_only(file: &CaseFile) -> CaseFile {
     let lines = file.lines.iter().filter(|line| left::counts(&file.case, line)).cloned().collect();
     CaseFile { lines, ..file.clone() }
 }

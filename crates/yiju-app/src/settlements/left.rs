@@ -26,7 +26,7 @@ pub(super) fn counts(case: &Case, line: &PlanLine) -> bool {
 }
 
 /// The day by which a case is looked for: acceptance, else the day it left.
-pub(super) fn counts_on(accepted_on: Option<Date>, stage_since: i64) -> Date {
+pub(crate) fn counts_on(accepted_on: Option<Date>, stage_since: i64) -> Date {
     accepted_on.unwrap_or_else(|| dates::date_of_millis(stage_since))
 }
 

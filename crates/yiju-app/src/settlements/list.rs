@@ -1,19 +1,14 @@
 //! The list of batches, and the rule of two users.
 
 use yiju_domain::settlement::BatchState;
-use yiju_store::{
-    Read,
-    tables::{self, settlements},
-};
+use yiju_store::tables::{self, settlements};
 
+use super::two_users;
 use crate::{
     context::Context,
     error::ApiError,
     wire::{Nothing, SettlementListRow, SettlementListView, SettlementRulesRequest},
 };
-
-/// Setting of the workspace: who made a batch must not submit it.
-const TWO_USERS: &str = "two_users";
 
 pub(crate) async fn list(cx: &Context<'_>, _: Nothing) -> Result<SettlementListView, ApiError> {
     let workspace = cx.workspace().await?;
@@ -38,11 +33,7 @@ pub(crate) async fn list(cx: &Context<'_>, _: Nothing) -> Result<SettlementListV
         cases,
     };
     let batches = settlements::batches(&mut reader).await?.into_iter().map(row).collect();
-    Ok(SettlementListView { batches, two_users: two_users(&mut reader).await? })
-}
-
-pub(super) async fn two_users(from: &mut impl Read) -> Result<bool, ApiError> {
-    Ok(tables::settings::get(from, TWO_USERS).await?.as_deref() == Some("1"))
+    Ok(SettlementListView { batches, two_users: two_users::is_rule(&mut reader).await? })
 }
 
 pub(crate) async fn rules_save(
@@ -51,7 +42,7 @@ pub(crate) async fn rules_save(
 ) -> Result<SettlementListView, ApiError> {
     let workspace = cx.workspace().await?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
-    tx.set(TWO_USERS, if request.two_users { "1" } else { "0" }).await?;
+    tx.set(two_users::TWO_USERS, if request.two_users { "1" } else { "0" }).await?;
     tx.commit().await?;
     cx.changed(&["settlements", "workspace"]);
     list(cx, Nothing {}).await

@@ -34,14 +34,15 @@ use super::{
     left,
     rows::is_taken_back,
     submit::{movement, settled_cases},
+    two_users::{Approval, refuse_own},
     view,
 };
 use crate::{
     attachments::media_type,
-    cases::{create_date, move_in},
+    cases::{Step, ask_again, create_date, move_in},
     context::Context,
     error::ApiError,
-    reason::Reason,
+    reason::{Reason, ReasonCode},
     serving::blocking,
     wire::{CaseMoveRequest, SettlementBatchView, SettlementPayRequest},
     workspace::Workspace,
@@ -61,6 +62,8 @@ pub(crate) async fn pay(
         let state = batch.state.code().to_owned();
         return Err(ApiError::from(Reason::BatchNotSubmitted { batch: batch.number, state }).at("batch_id"));
     }
+    let user = tx.user().to_owned();
+    refuse_own(&mut tx, &batch, &user, Approval::Pay).await?;
     let rows = settlements::rows(&mut tx, batch.id).await?;
     let there = settlements::payments(&mut tx, &[batch.id]).await?;
     let payment = payment(&tx, &batch, &rows, &there, &request, voucher.as_ref())?;
@@ -203,7 +206,8 @@ async fn attach(
     Ok(())
 }
 
-/// A case is paid when all its payment rows that stand are, on the day of the voucher that completes it.
+/// A case is paid when all its payment rows that stand are, on the day of the voucher that completes it. Every payment asks
+/// anew what stands in its way, whether the case moves with it or not.
 async fn move_paid(
     workspace: &Workspace,
     tx: &mut Tx,
@@ -229,20 +233,36 @@ async fn move_paid(
             one.is_frozen() && one.row.kind == RowKind::Payment && !is_taken_back(&own, one.row.id)
         };
         let is_paid = |one: &Standing| paid.contains(&(one.row.batch_id, one.row.payee_key.clone()));
-        if !own.iter().filter(stands).all(is_paid) {
-            continue;
-        }
+        let is_whole = own.iter().filter(stands).all(is_paid);
         let case: Case = tables::get(tx, &id.to_string()).await?;
-        if case.stage == Stage::Submitted {
+        let moves = is_whole && case.stage == Stage::Submitted;
+        let asked = if moves {
             let request =
                 CaseMoveRequest { on: Some(on.to_string()), ..movement(&case, Stage::Paid, reason) };
-            move_in(workspace, tx, *id, &request).await?;
+            move_in(workspace, tx, *id, &request).await.map(drop)
+        } else {
+            ask_again(workspace, tx, *id, &Step { to: Stage::Paid, reason }).await
+        };
+        asked.map_err(|fault| named(&case, fault))?;
+        if !is_whole {
+            continue;
         }
         if case.stage == Stage::Exited && case.paid_on.is_none() {
             left::set_days(workspace, tx, &case, (case.submitted_on, Some(on))).await?;
         }
     }
     Ok(())
+}
+
+/// A voucher pays many cases: what is missing is named with the case it is missing in.
+fn named(case: &Case, fault: ApiError) -> ApiError {
+    let Some(gates) = fault.details.clone().filter(|_| fault.reason.code == ReasonCode::GatesOpen) else {
+        return fault;
+    };
+    let rules: Vec<&str> =
+        gates.as_array().into_iter().flatten().filter_map(|gate| gate["rule"].as_str()).collect();
+    let reason = Reason::PaymentGatesOpen { case_no: case.case_no.clone(), rules: rules.join(", ") };
+    ApiError::from(reason).at("reason").with(gates)
 }
 
 /// With its last payee the batch is paid.

@@ -20,7 +20,9 @@ use yiju_store::{
 use super::{
     draft::draft,
     figures::{self, HeadFigures, RowFigures, StoodAt, Worked},
-    left, list, seal, view,
+    left, seal,
+    two_users::{Approval, refuse_own},
+    view,
 };
 use crate::{
     cases::move_in,
@@ -39,10 +41,8 @@ pub(crate) async fn submit(
     let workspace = cx.workspace().await?;
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let batch = draft(&mut tx, &request.batch_id, request.version).await?;
-    if batch.made_by == tx.user() && list::two_users(&mut tx).await? {
-        let reason = Reason::SameUser { batch: batch.number, user: batch.made_by };
-        return Err(ApiError::from(reason).at("batch_id"));
-    }
+    let user = tx.user().to_owned();
+    refuse_own(&mut tx, &batch, &user, Approval::Submit).await?;
     let worked = figures::worked(cx, &workspace, &mut tx, &batch).await?;
     refuse_blocks(&worked)?;
     let (head, rows) = freeze(&mut tx, worked).await?;

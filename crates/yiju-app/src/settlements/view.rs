@@ -20,6 +20,7 @@ use super::{
     checks::Found,
     figures::{self, BatchFigures, PayeePart, RowFigures, Worked},
     rows::Live,
+    two_users,
 };
 use crate::{
     context::Context,
@@ -73,7 +74,10 @@ async fn batch_view(
     let cases: BTreeSet<&str> = figures.rows.iter().map(|row| row.case_id.as_str()).collect();
     let blocks = live.iter().flat_map(|one| &one.found).filter(|found| found.stops()).count();
     let is_draft = batch.state == BatchState::Draft;
-    let approver = if is_draft { cx.user.clone().unwrap_or_default() } else { batch.submitted_by.clone() };
+    let user = cx.user.clone().unwrap_or_default();
+    let approver = if is_draft { &user } else { &batch.submitted_by };
+    let entered_by = two_users::entered_by(from, &batch).await?;
+    let barred = two_users::is_rule(from).await? && two_users::is_among(&entered_by, &user);
     Ok(SettlementBatchView {
         id: batch.id.to_string(),
         version: batch.version,
@@ -83,7 +87,9 @@ async fn batch_view(
         state: batch.state.code().into(),
         note: batch.note.clone(),
         retention_bp: batch.retention_bp,
-        same_user: approver == batch.made_by,
+        same_user: two_users::is_among(&entered_by, approver),
+        barred,
+        entered_by,
         made_by: batch.made_by.clone(),
         made_at: batch.made_at,
         submitted_by: batch.submitted_by.clone(),

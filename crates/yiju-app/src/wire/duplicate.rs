@@ -69,6 +69,8 @@ views! {
         pub certificate_no: String,
         pub phone_masked: Option<String>,
         pub bank_masked: Option<String>,
+        /// Who is paid for the case, each with the masked account; contractors are left out.
+        pub payees: Vec<String>,
         pub serials: Vec<String>,
         pub invoices: Vec<String>,
         pub happened_on: Option<String>,

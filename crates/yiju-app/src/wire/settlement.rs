@@ -117,7 +117,7 @@ requests! {
     }
 
     pub struct SettlementRulesRequest {
-        /// Whether who made a batch must not submit it.
+        /// Whether who entered anything of a batch must neither submit nor pay it.
         pub two_users: bool,
     }
 }
@@ -203,8 +203,12 @@ views! {
         pub submitted_at: Option<i64>,
         pub paid_at: Option<i64>,
         pub returned_reason: String,
-        /// Maker and approver are one: a mark, or a refusal where the workspace makes it a rule.
+        /// Everyone who entered or changed anything of it, who began it first.
+        pub entered_by: Vec<String>,
+        /// Who submitted it, or looks at the draft, is one of them.
         pub same_user: bool,
+        /// Two users are the rule, and who asks is one of them: neither to submit nor to pay it.
+        pub barred: bool,
         pub seal: String,
         pub rows: Vec<SettlementRowView>,
         pub payees: Vec<SettlementPayeeView>,

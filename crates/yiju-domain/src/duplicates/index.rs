@@ -1,7 +1,7 @@
 //! Finding the records that share a key, through hash tables: a hundred thousand records are read once, and each
 //! question costs no more than its answer.
 
-use super::record::{Concern, Record};
+use super::record::{Concern, Record, RecordOrigin};
 use super::rules::{Hit, Rule, Strength};
 use crate::address::{SameDwelling, same_dwelling};
 use std::collections::{BTreeSet, HashMap};
@@ -16,6 +16,7 @@ enum Table {
     Words,
     Phone,
     Bank,
+    Platform,
     Serial,
     Invoice,
     Photo,
@@ -31,6 +32,7 @@ impl Table {
             Self::Words => "text",
             Self::Phone => "phone",
             Self::Bank => "bank",
+            Self::Platform => "platform",
             Self::Serial => "serial",
             Self::Invoice => "invoice",
             Self::Photo => "photo",
@@ -40,16 +42,32 @@ impl Table {
 
 /// Version of the stored keys ([`Record::stored_keys`]). Raise it with every change of a compared form, so that the
 /// keys of a workspace are made anew.
-pub const KEYS_VERSION: i64 = 1;
+pub const KEYS_VERSION: i64 = 2;
 
 impl Record {
-    /// The keys under which this record is stored, and looked for: two records that meet by any rule have one in
-    /// common. `home|…`, `id|…` and so on; sorted, each once.
+    /// The keys under which this record is stored: `home|…`, `id|…` and so on; sorted, each once.
     #[must_use]
     pub fn stored_keys(&self) -> Vec<String> {
-        let keys = entries(self).into_iter().map(|(table, key)| format!("{}|{key}", table.code()));
-        keys.collect::<BTreeSet<_>>().into_iter().collect()
+        written(entries(self).into_iter())
     }
+
+    /// The keys by which others are looked for: of two records that meet by any rule each is stored under a key the other
+    /// looks for. They are the stored ones, but for platforms: those look for people only, or each home that a platform
+    /// serves would find all the others.
+    #[must_use]
+    pub fn sought_keys(&self) -> Vec<String> {
+        let own = entries(self).into_iter().flat_map(|(table, key)| match table {
+            Table::Bank => vec![(Table::Bank, key.clone()), (Table::Platform, key)],
+            Table::Platform => vec![(Table::Bank, key)],
+            other => vec![(other, key)],
+        });
+        written(own)
+    }
+}
+
+fn written(keys: impl Iterator<Item = (Table, String)>) -> Vec<String> {
+    let keys = keys.map(|(table, key)| format!("{}|{key}", table.code()));
+    keys.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// Records, found by their keys.
@@ -101,7 +119,9 @@ impl<'a> Index<'a> {
             .filter(|hit| self.records.get(hit.other).is_some_and(|other| counts(record, other, hit.rule)));
         let mut hits: Vec<Hit> = kept.collect::<BTreeSet<_>>().into_iter().collect();
         hits.sort_by_key(|hit| (std::cmp::Reverse(hit.strength), hit.other, hit.rule));
-        hits.dedup_by_key(|hit| (hit.other, hit.rule));
+        // Of one rule the strongest; a weaker one may stand further down.
+        let mut seen = BTreeSet::new();
+        hits.retain(|hit| seen.insert((hit.other, hit.rule)));
         hits
     }
 
@@ -162,7 +182,7 @@ impl<'a> Index<'a> {
 
     fn by_paper(&self, record: &Record) -> Vec<Hit> {
         let phones = self.sharing(Table::Phone, &record.phones, Rule::SamePhone);
-        let banks = self.sharing(Table::Bank, &record.banks, Rule::SameBank);
+        let banks = self.sharing(Table::Bank, &record.banks, Rule::SameBank).chain(self.by_platform(record));
         let invoices = self.sharing(Table::Invoice, &record.invoices, Rule::SameInvoice);
         let photos = self.sharing(Table::Photo, &record.photos, Rule::SamePhoto);
         phones.chain(banks).chain(invoices).chain(photos).chain(self.by_serial(record)).collect()
@@ -170,6 +190,18 @@ impl<'a> Index<'a> {
 
     fn sharing(&self, table: Table, keys: &[String], rule: Rule) -> impl Iterator<Item = Hit> {
         keys.iter().flat_map(move |key| self.with(table, key)).map(move |(other, _)| Hit::of(rule, other))
+    }
+
+    /// An account of a person where a platform is paid, or the other way round. Other bureaus' lists do not say whose account
+    /// stands in them, and may name the same platform in every row.
+    fn by_platform(&self, record: &Record) -> impl Iterator<Item = Hit> {
+        let people = record.banks.iter().flat_map(|key| self.with(Table::Platform, key));
+        let platforms = record.platforms.iter().flat_map(|key| self.with(Table::Bank, key));
+        let known = |one: &Record| one.source.origin == RecordOrigin::Case;
+        people.chain(platforms).map(move |(at, other)| {
+            let hit = Hit::of(Rule::SameBank, at);
+            if known(record) && known(other) { hit } else { Hit { strength: Strength::Hint, ..hit } }
+        })
     }
 
     /// Makers number on their own: the same number of another product is a hint only.
@@ -209,6 +241,7 @@ fn entries(record: &Record) -> Vec<(Table, String)> {
         (Table::Address, record.address.as_ref().map(|address| address.search_keys()).unwrap_or_default()),
         (Table::Phone, record.phones.clone()),
         (Table::Bank, record.banks.clone()),
+        (Table::Platform, record.platforms.clone()),
         (Table::Serial, record.serials.iter().map(|serial| serial.number.clone()).collect()),
         (Table::Invoice, record.invoices.clone()),
         (Table::Photo, record.photos.clone()),

@@ -83,6 +83,7 @@ pub struct Record {
     pub(super) words: Option<String>,
     pub(super) phones: Vec<String>,
     pub(super) banks: Vec<String>,
+    pub(super) platforms: Vec<String>,
     pub(super) serials: Vec<Serial>,
     pub(super) invoices: Vec<String>,
     pub(super) photos: Vec<String>,
@@ -102,6 +103,7 @@ impl Record {
             words: None,
             phones: Vec::new(),
             banks: Vec::new(),
+            platforms: Vec::new(),
             serials: Vec::new(),
             invoices: Vec::new(),
             photos: Vec::new(),
@@ -159,10 +161,21 @@ impl Record {
         self
     }
 
-    /// A bank account.
+    /// The bank account of a person: the elder, or who of the family is paid.
     #[must_use]
     pub fn bank(mut self, typed: &str) -> Self {
-        self.banks.extend(keys::bank(typed));
+        // The elder may have been paid to the account that is known anyway.
+        let key = keys::bank(typed).filter(|key| !self.banks.contains(key));
+        self.banks.extend(key);
+        self
+    }
+
+    /// The account of a platform that was paid. Many homes share it rightly, so two of these do not meet; a person's
+    /// account meets it.
+    #[must_use]
+    pub fn platform(mut self, typed: &str) -> Self {
+        let key = keys::bank(typed).filter(|key| !self.platforms.contains(key));
+        self.platforms.extend(key);
         self
     }
 

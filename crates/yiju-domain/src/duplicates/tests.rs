@@ -99,6 +99,39 @@ fn records_that_meet_have_a_stored_key_in_common() {
 }
 
 #[test]
+fn a_platform_is_shared_and_a_person_at_its_account_is_found() {
+    const ACCOUNT: &str = "6222 0211 0500 1234";
+    let platform = |reference| case(reference).platform(ACCOUNT);
+    let person = |reference| case(reference).bank(ACCOUNT);
+    assert_eq!(found(&platform("a"), &[platform("b")]), [], "two homes it serves");
+    assert_eq!(found(&person("a"), &[platform("b")]), [("same_bank", 0, Strength::Likely)]);
+    assert_eq!(found(&platform("a"), &[person("b")]), [("same_bank", 0, Strength::Likely)]);
+    let row = record(RecordOrigin::Commerce, "r").bank(ACCOUNT);
+    assert_eq!(
+        found(&platform("a"), &[row]),
+        [("same_bank", 0, Strength::Hint)],
+        "whose account it is is not known"
+    );
+    let both = person("a").platform("6222 0211 0500 9999");
+    let other = person("b").platform("6222 0211 0500 9999").bank("6222 0211 0500 9999");
+    assert_eq!(found(&both, &[other]), [("same_bank", 0, Strength::Likely)], "one rule, one hit");
+}
+
+#[test]
+fn each_of_two_that_meet_looks_for_a_key_of_the_other() {
+    const ACCOUNT: &str = "6222021105001234";
+    let finds =
+        |one: &Record, other: &Record| other.stored_keys().iter().any(|key| one.sought_keys().contains(key));
+    let (person, platform) = (case("a").bank(ACCOUNT), case("b").platform(ACCOUNT));
+    assert!(
+        finds(&person, &platform) && finds(&platform, &person) && finds(&person, &case("c").bank(ACCOUNT))
+    );
+    assert!(!finds(&platform, &case("c").platform(ACCOUNT)), "a platform does not call all its homes up");
+    let phone = case("a").phone("19900001234").address(HOME);
+    assert_eq!(phone.stored_keys(), phone.sought_keys());
+}
+
+#[test]
 fn a_record_does_not_meet_itself() {
     let one = case("a").own_id(ELDER);
     let renamed = Record { source: Source { name: "另一年".into(), ..one.source.clone() }, ..one.clone() };

@@ -18,7 +18,9 @@ pub use price::{
     FarFromMedian, InvoiceMismatch, MEDIAN_LEAST, PriceAboveFiling, PricePoint, far_from_median,
     invoice_mismatch, price_above_filing,
 };
-pub use shared::{HomeNumber, SharedNumber, shared_accounts, shared_serials};
+pub use shared::{
+    BodyNumber, HomeNumber, PersonAtBody, SharedNumber, people_at_bodies, shared_accounts, shared_serials,
+};
 pub use spot_check::{
     HomeToCheck, Share, SpotCheckError, SpotCheckGroup, SpotChecked, sample_size, spot_check,
 };
@@ -36,6 +38,8 @@ coded_enum! {
         AcceptanceBeforeOrder = "acceptance_before_order",
         /// One bank account in two homes.
         SharedBankAccount = "shared_bank_account",
+        /// A person paid at the account of a contractor or platform.
+        PersonAtBodyAccount = "person_at_body_account",
         /// One serial number in two homes.
         SharedSerialNumber = "shared_serial_number",
         /// Work begun before the approval.

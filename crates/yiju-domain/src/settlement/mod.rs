@@ -57,6 +57,8 @@ coded_enum! {
         InvoiceDiffers = "invoice_differs",
         /// Nobody to pay, or no account to pay to.
         PayeeMissing = "payee_missing",
+        /// A person is paid at the account of a contractor.
+        PayeeAtContractor = "payee_at_contractor",
         /// Another open case of this home or these people, without a reason.
         DuplicateOpen = "duplicate_open",
         /// The written subsidy is not what the policy gives now.
@@ -77,10 +79,10 @@ coded_enum! {
 }
 
 impl Block {
-    /// Whether a reason given on the row goes past it. Everything about the money itself stays hard; a duplicate is
+    /// Whether a reason given on the row goes past it. Everything about the amount itself stays hard; a duplicate is
     /// answered on the case, hit by hit.
     #[must_use]
     pub const fn is_explainable(self) -> bool {
-        matches!(self, Self::FileIncomplete)
+        matches!(self, Self::FileIncomplete | Self::PayeeAtContractor)
     }
 }

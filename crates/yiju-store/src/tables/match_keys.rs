@@ -1,9 +1,9 @@
 //! The keys by which the duplicate check finds records, kept by [`crate::Tx`] with the rows they are made of.
 //!
 //! Addresses, certificates, serial numbers and invoices meet in compared forms that SQL cannot make, so these forms
-//! stand in a table of their own. They are a property of a row (a person, a home, a purchase, an invoice), not of a case: one row
-//! may belong to many cases, and no use case has to think of them. What the keys find is only near; whether two records
-//! meet is judged by `yiju_domain::duplicates`.
+//! stand in a table of their own. They are a property of a row (a person, a home, a purchase, an invoice, a row of a
+//! settlement batch), not of a case: one row may belong to many cases, and no use case has to think of them. What the keys
+//! find is only near; whether two records meet is judged by `yiju_domain::duplicates`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -11,6 +11,7 @@ use yiju_domain::{
     address::Address,
     duplicates::{KEYS_VERSION, Record, RecordOrigin, Source},
     ids::{AreaId, CaseId},
+    settlement::{PayeeKind, RowKind},
 };
 
 use super::{
@@ -21,12 +22,17 @@ use super::{
     other_lists::{OtherList, OtherListRow},
     persons::Person,
     purchases::Purchase,
+    settlements::SettlementRow,
     works::LineWork,
 };
 use crate::{Entity, Read, Result, Sql, Tx, column::read, entity};
 
-/// More rows than these with one phone number: a social worker answers for them, and the number tells nobody apart.
+/// More rows than these with one phone number: a social worker answers for them, and the number tells nobody apart. Of a
+/// platform's account, which all the homes it serves share, no more are needed either.
 const CROWD: usize = 20;
+
+/// Keys that a crowd may share.
+const SHARED_BY_MANY: [&str; 2] = ["phone|", "platform|"];
 
 /// Names of areas, which an address is read with.
 #[derive(Debug, Default)]
@@ -101,6 +107,19 @@ pub fn with_invoice(record: Record, invoice: &Invoice) -> Record {
     }
 }
 
+/// What a row of a batch is compared by: the account its payment goes to. Contractors have theirs in the open.
+#[must_use]
+pub fn with_settlement_row(record: Record, row: &SettlementRow) -> Record {
+    if row.kind != RowKind::Payment || row.removed_at.is_some() {
+        return record;
+    }
+    match (row.payee_kind, row.paid_to()) {
+        (PayeeKind::Elder | PayeeKind::Family, Some(to)) => record.bank(&to.account),
+        (PayeeKind::Platform, Some(to)) => record.platform(&to.account),
+        (PayeeKind::Contractor, _) | (_, None) => record,
+    }
+}
+
 /// What a row of another bureau's list is compared by.
 #[must_use]
 pub fn with_list_row(record: Record, row: &OtherListRow) -> Record {
@@ -135,6 +154,10 @@ pub(crate) fn of_invoice(invoice: &Invoice, _: &Places) -> Record {
     with_invoice(nameless(), invoice)
 }
 
+pub(crate) fn of_settlement_row(row: &SettlementRow, _: &Places) -> Record {
+    with_settlement_row(nameless(), row)
+}
+
 pub(crate) fn of_list_row(row: &OtherListRow, _: &Places) -> Record {
     with_list_row(nameless(), row)
 }
@@ -166,6 +189,7 @@ pub(crate) async fn renew(tx: &mut Tx) -> Result<()> {
     renew_kind::<LineWork>(tx).await?;
     renew_kind::<Purchase>(tx).await?;
     renew_kind::<Invoice>(tx).await?;
+    renew_kind::<SettlementRow>(tx).await?;
     renew_kind::<OtherListRow>(tx).await?;
     let mut sql = Sql::new("INSERT INTO match_keys_version (version) VALUES (");
     sql.bind(&KEYS_VERSION).push(")");
@@ -198,12 +222,14 @@ pub async fn near(from: &mut impl Read, keys: &[String]) -> Result<Near> {
     let works: Vec<LineWork> = entity::by_column(from, "id", &of(LineWork::KIND)).await?;
     let purchases: Vec<Purchase> = entity::by_column(from, "id", &of(Purchase::KIND)).await?;
     let invoices: Vec<Invoice> = entity::by_column(from, "id", &of(Invoice::KIND)).await?;
+    let payments: Vec<SettlementRow> = entity::by_column(from, "id", &of(SettlementRow::KIND)).await?;
     let named: BTreeSet<String> = members
         .iter()
         .map(|member| member.case_id)
         .chain(works.iter().map(|work| work.case_id))
         .chain(purchases.iter().map(|purchase| purchase.case_id))
         .chain(invoices.iter().map(|invoice| invoice.case_id))
+        .chain(payments.iter().map(|row| row.case_id))
         .map(|case| case.to_string())
         .collect();
     let mut near = Near::default();
@@ -242,7 +268,7 @@ async fn list_rows(from: &mut impl Read, ids: &[String]) -> Result<Vec<(OtherLis
     Ok(rows.into_iter().filter_map(live).collect())
 }
 
-/// Ids of the rows that share a key, by kind. Of a phone number that a crowd shares only the newest rows.
+/// Ids of the rows that share a key, by kind. Of a number that a crowd may share only the newest rows.
 async fn sources(from: &mut impl Read, keys: &[String]) -> Result<BTreeMap<String, Vec<String>>> {
     let mut shared: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     for chunk in keys.chunks(crate::sql::MAX_PARAMETERS) {
@@ -255,7 +281,8 @@ async fn sources(from: &mut impl Read, keys: &[String]) -> Result<BTreeMap<Strin
     }
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (key, rows) in shared {
-        let most = if key.starts_with("phone|") { CROWD } else { usize::MAX };
+        let by_many = SHARED_BY_MANY.iter().any(|start| key.starts_with(start));
+        let most = if by_many { CROWD } else { usize::MAX };
         for (source, id) in rows.into_iter().take(most) {
             found.entry(source).or_default().insert(id);
         }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use serde::Deserialize;
 use yiju_domain::{
     Date,
     ids::{CaseId, OrganisationId, ProgrammeId, SettlementBatchId, SettlementPaymentId, SettlementRowId},
@@ -9,8 +10,9 @@ use yiju_domain::{
     settlement::{BatchState, PayeeKind, RowKind},
 };
 
+use super::match_keys;
 use crate::{
-    Read, Result, Sql,
+    Entity, Read, Result, Sql,
     column::read,
     entity::{by_column, entity, fetch, select},
 };
@@ -44,7 +46,7 @@ entity! {
 
 entity! {
     /// A row of a batch. Figures and `frozen` are written when the batch is submitted.
-    SettlementRow(SettlementRowId) in "settlement_rows" as "settlement_row" of case case_id {
+    SettlementRow(SettlementRowId) in "settlement_rows" as "settlement_row" of case case_id compared by match_keys::of_settlement_row {
         batch_id: SettlementBatchId,
         case_id: CaseId,
         no: i64,
@@ -67,6 +69,31 @@ entity! {
         amount_fen: Fen,
         frozen: String,
         removed_at: Option<i64>,
+    }
+}
+
+/// Who a row is paid to, as far as the row itself says. Account in full.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct PaidTo {
+    pub name: String,
+    pub account: String,
+}
+
+/// The part of a frozen row that says who is paid.
+#[derive(Deserialize)]
+struct FrozenPayee {
+    payee: PaidTo,
+}
+
+impl SettlementRow {
+    /// Who is paid: of a frozen row as it was frozen, whatever has become of the person since; of a draft as typed. None
+    /// where a draft looks the payee up.
+    #[must_use]
+    pub fn paid_to(&self) -> Option<PaidTo> {
+        let frozen = serde_json::from_str::<FrozenPayee>(&self.frozen).ok().map(|row| row.payee);
+        let typed = matches!(self.payee_kind, PayeeKind::Family | PayeeKind::Platform)
+            .then(|| PaidTo { name: self.payee_name.clone(), account: self.payee_account.clone() });
+        frozen.or(typed)
     }
 }
 
@@ -154,7 +181,7 @@ pub async fn of_cases(from: &mut impl Read, cases: &[CaseId]) -> Result<Vec<Stan
 /// Frozen payment rows of a programme that hold something back.
 pub async fn holding(from: &mut impl Read, programme: ProgrammeId) -> Result<Vec<Standing>> {
     let columns: Vec<String> =
-        <SettlementRow as crate::Entity>::COLUMNS.iter().map(|name| format!("r.{name} AS {name}")).collect();
+        SettlementRow::COLUMNS.iter().map(|name| format!("r.{name} AS {name}")).collect();
     let mut sql = Sql::new(&format!(
         "SELECT {} FROM settlement_rows r JOIN settlement_batches b ON b.id = r.batch_id \
          WHERE r.removed_at IS NULL AND r.kind = 'payment' AND r.held_fen > 0 AND b.state IN ('submitted', 'paid') \
@@ -184,4 +211,20 @@ pub async fn payments(from: &mut impl Read, batches: &[SettlementBatchId]) -> Re
     let mut sql = select::<SettlementPayment>();
     sql.push(" WHERE batch_id IN (").bind_list(batches).push(") ORDER BY batch_id, id");
     fetch(from, sql).await
+}
+
+/// Who entered or changed rows or head of a batch, each once, the first to do so first. Acts by the commands
+/// `but_by` enter nothing: they freeze, take back or pay what is there.
+pub async fn entered_by(
+    from: &mut impl Read,
+    batch: &SettlementBatch,
+    but_by: &[String],
+) -> Result<Vec<String>> {
+    let mut sql =
+        Sql::new("SELECT user_name, CAST(MIN(seq) AS BIGINT) AS first_seq FROM audit WHERE ((entity = ");
+    sql.bind(&SettlementBatch::KIND.to_owned()).push(" AND entity_id = ").bind(&batch.id);
+    sql.push(") OR (entity = ").bind(&SettlementRow::KIND.to_owned());
+    sql.push(" AND entity_id IN (SELECT id FROM settlement_rows WHERE batch_id = ").bind(&batch.id);
+    sql.push("))) AND command NOT IN (").bind_list(but_by).push(") GROUP BY user_name ORDER BY first_seq");
+    from.rows(sql).await?.iter().map(|row| read(row, "user_name")).collect()
 }

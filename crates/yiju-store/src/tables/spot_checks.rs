@@ -60,7 +60,7 @@ pub async fn homes(from: &mut impl Read, check: SpotCheckId) -> Result<Vec<SpotC
     fetch(from, sql).await
 }
 
-/// Accepted cases from which a check is drawn, by number.
+/// Accepted cases from which a check is drawn, by number. Of those that were left since [`left`] knows more.
 pub async fn accepted(
     from: &mut impl Read,
     programme: Option<ProgrammeId>,
@@ -76,6 +76,20 @@ pub async fn accepted(
     }
     if let Some(until) = &until {
         sql.push(" AND accepted_on <= ").bind(until);
+    }
+    sql.push(" ORDER BY case_no");
+    fetch(from, sql).await
+}
+
+/// Cases that were left after some of their work was accepted, by number. Many have no day of acceptance.
+pub async fn left(from: &mut impl Read, programme: Option<ProgrammeId>) -> Result<Vec<Case>> {
+    let mut sql: Sql = select::<Case>();
+    sql.push(
+        " WHERE stage = 'exited' AND EXISTS (SELECT 1 FROM plan_lines l WHERE l.case_id = cases.id \
+         AND l.removed_at IS NULL AND l.accepted_quantity > 0)",
+    );
+    if let Some(programme) = &programme {
+        sql.push(" AND programme_id = ").bind(programme);
     }
     sql.push(" ORDER BY case_no");
     fetch(from, sql).await

@@ -76,6 +76,7 @@ fn on_both() -> Vec<(&'static str, Test)> {
             funds_stand_in_order_and_shares_come_by_fund
             an_invoice_is_found_in_other_cases
             a_submitted_batch_is_not_changed
+            payees_of_rows_have_keys_and_batches_know_who_entered_them
             towns_are_counted_by_the_days_of_their_cases
         }
         assessments {

@@ -1,16 +1,18 @@
 //! Funds, invoices and settlement batches, and that a submitted batch is not changed.
 
 use yiju_domain::{
+    duplicates::{Record, RecordOrigin, Source},
     ids::{FundId, InvoiceId, LineWorkId, SettlementBatchId, SettlementRowId, SubsidyFundId},
     lifecycle::Stage,
     money::Fen,
     settlement::{BatchState, PayeeKind, RowKind},
 };
 use yiju_store::{
-    Store, StoreError,
+    Act, Store, StoreError, Tx,
     tables::{
         funds::{self, Fund},
         invoices::{self, Invoice},
+        match_keys,
         progress::{ProgressStage, TownFigure, by_town},
         settlements::{self, SettlementBatch, SettlementRow},
         subsidies::SubsidyFund,
@@ -266,4 +268,53 @@ pub(crate) async fn towns_are_counted_by_the_days_of_their_cases(lane: Lane) {
     assert_eq!(october, [(3, 303), (0, 0), (1, 101), (0, 0), (0, 0)], "the first day of work counts");
     let year = counted(day(1, 1), day(12, 31)).await;
     assert_eq!(year, [(4, 406), (2, 201), (2, 203), (1, 101), (1, 101)], "paid by hand: the whole subsidy");
+}
+
+async fn begin_as(store: &Store, user: &str, command: &str) -> Tx {
+    store.begin(Act { user: user.into(), at: AT, command: command.into() }).await.unwrap()
+}
+
+/// How many cases share a key with somebody who has this account.
+async fn near(store: &Store, account: &str) -> usize {
+    let source = Source { origin: RecordOrigin::Case, name: String::new(), dated: None };
+    let asked = Record::new("asked", source).bank(account).sought_keys();
+    match_keys::near(&mut store.read().await.unwrap(), &asked).await.unwrap().cases.len()
+}
+
+pub(crate) async fn payees_of_rows_have_keys_and_batches_know_who_entered_them(lane: Lane) {
+    let store = lane.store().await;
+    let office = Office::new(&store, 1, |_, _| {}).await;
+    let draft = batch(&office);
+    let typed = SettlementRow {
+        batch_id: draft.id,
+        payee_kind: PayeeKind::Family,
+        payee_account: "9999 0000 1234 5678".into(),
+        ..row(&office, &draft)
+    };
+    let mut tx = begin_as(&store, "李敏", "settlement_add").await;
+    tx.insert(std::slice::from_ref(&draft)).await.unwrap();
+    tx.insert(std::slice::from_ref(&typed)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(near(&store, "9999000012345678").await, 1);
+    // A platform's account is found by people, and by its frozen form once it is frozen.
+    let mut tx = begin_as(&store, "周凯", "settlement_row_save").await;
+    let platform = SettlementRow { payee_kind: PayeeKind::Platform, ..typed.clone() };
+    let platform = tx.update(&typed, platform).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(near(&store, "9999000012345678").await, 1);
+    let mut tx = begin_as(&store, "吴敏", "settlement_submit").await;
+    let frozen = r#"{"payee":{"name":"甲","account":"9999000088887777","bank":""},"no":1}"#;
+    let frozen = SettlementRow { frozen: frozen.into(), ..platform.clone() };
+    let frozen = tx.update(&platform, frozen).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!((near(&store, "9999000012345678").await, near(&store, "9999000088887777").await), (0, 1));
+    let mut tx = begin(&store).await;
+    tx.update(&frozen, SettlementRow { removed_at: Some(AT), ..frozen.clone() }).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(near(&store, "9999000088887777").await, 0, "a row that was taken out pays nobody");
+
+    let mut reader = store.read().await.unwrap();
+    let but_by = ["settlement_submit".to_owned(), crate::lane::act().command];
+    let entered = settlements::entered_by(&mut reader, &draft, &but_by).await.unwrap();
+    assert_eq!(entered, ["李敏", "周凯"], "in their order, without who only submitted");
 }

@@ -19,7 +19,7 @@ const MET: Record<string, (keyof RecordView)[]> = {
   same_address: ['address'],
   like_address: ['address'],
   same_phone: ['phone_masked'],
-  same_bank: ['bank_masked'],
+  same_bank: ['bank_masked', 'payees'],
   same_serial: ['serials'],
   same_invoice: ['invoices'],
 };
@@ -32,6 +32,7 @@ const FIELDS = [
   'certificate_no',
   'phone_masked',
   'bank_masked',
+  'payees',
   'serials',
   'invoices',
   'happened_on',

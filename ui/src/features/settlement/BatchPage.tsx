@@ -1,4 +1,4 @@
-import { Alert, App, Button, Input, Popconfirm, Steps } from 'antd';
+import { Alert, App, Button, Input, Popconfirm, Steps, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useChange, useSteadyCommand } from '@/app/queries';
@@ -96,9 +96,11 @@ function Submit({ of }: { of: SettlementBatchView }) {
           .catch(report),
     });
   return (
-    <Button type="primary" disabled={of.rows.length === 0 || of.blocks > 0} loading={submit.isPending} onClick={ask} data-testid={ids.settle.submit}>
-      {t('settle.submit')}
-    </Button>
+    <Tooltip title={of.barred && t('settle.barred')}>
+      <Button type="primary" disabled={of.rows.length === 0 || of.blocks > 0 || of.barred} loading={submit.isPending} onClick={ask} data-testid={ids.settle.submit}>
+        {t('settle.submit')}
+      </Button>
+    </Tooltip>
   );
 }
 
@@ -165,12 +167,22 @@ function Actions({ of }: { of: SettlementBatchView }) {
   );
 }
 
+/** What entering and approving by one says: to who may not go on, else to who looks at it. */
+function useSameUser(of: SettlementBatchView): string | null {
+  const { t } = useTranslation();
+  const names = of.entered_by.join(t('settle.and'));
+  if (of.barred && of.state !== 'paid') return t('settle.barredBy', { names });
+  if (!of.same_user) return null;
+  return of.state === 'draft' ? t('settle.sameUserNow') : t('settle.sameUser', { names });
+}
+
 function Notices({ of }: { of: SettlementBatchView }) {
   const { t } = useTranslation();
+  const sameUser = useSameUser(of);
   return (
     <>
       {of.returned_reason && <Alert type="info" showIcon title={t('settle.returned', { reason: of.returned_reason })} />}
-      {of.same_user && <Alert type="warning" showIcon title={of.state === 'draft' ? t('settle.sameUserNow') : t('settle.sameUser')} />}
+      {sameUser && of.state !== 'discarded' && <Alert type="warning" showIcon title={sameUser} data-testid={ids.settle.sameUser} />}
       {of.state === 'draft' && of.blocks > 0 && <Alert type="error" showIcon title={t('settle.blocked', { count: of.blocks })} />}
     </>
   );

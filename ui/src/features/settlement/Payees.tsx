@@ -1,15 +1,17 @@
-import { App, Button, Form, Input, Modal, Table, type TableColumnsType } from 'antd';
+import { Alert, App, Button, Form, Input, Modal, Table, Tooltip, type TableColumnsType } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChange } from '@/app/queries';
 import { useReport } from '@/app/useReport';
+import { gatesOf } from '@/features/case/duplicates';
 import { useCode } from '@/i18n/useCode';
 import { pickFiles, type SettlementBatchView, type SettlementPayeeView } from '@/ipc/client';
 import { DayPicker } from '@/shared/DayPicker';
 import { baseName } from '@/shared/format';
 import { Money } from '@/shared/Money';
 import { Panel } from '@/shared/Page';
+import { useFaultText } from '@/shared/useFaultText';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
 
@@ -21,13 +23,31 @@ interface Values {
   reason?: string;
 }
 
-/** Voucher number, day, and the voucher itself; without it a reason. */
+/** What a case that would be paid still lacks; going on needs a reason. */
+function Asked({ fault }: { fault: unknown }) {
+  const code = useCode();
+  const { detail } = useFaultText()(fault);
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={detail}
+      description={gatesOf(fault).map(({ rule, params }) => (
+        <div key={`${rule} ${params.map(({ value }) => value).join(' ')}`}>{code('gate', rule, params)}</div>
+      ))}
+      data-testid={ids.settle.asked}
+    />
+  );
+}
+
+/** Voucher number, day, and the voucher itself; without it, or where a case is asked for more, a reason. */
 function PayDialog({ of, payee, onClose }: { of: SettlementBatchView; payee: SettlementPayeeView; onClose: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const report = useReport();
   const pay = useChange('settlement_pay');
   const [file, setFile] = useState<string | null>(null);
+  const [asked, setAsked] = useState<unknown>(null);
   const [form] = Form.useForm<Values>();
   const choose = () =>
     void pickFiles('attachments')
@@ -49,7 +69,7 @@ function PayDialog({ of, payee, onClose }: { of: SettlementBatchView; payee: Set
           onClose();
           void message.success(t('settle.paidDone', { name: payee.name }));
         },
-        onError: report,
+        onError: (fault) => (gatesOf(fault).length > 0 ? setAsked(fault) : report(fault)),
       },
     );
   return (
@@ -82,8 +102,14 @@ function PayDialog({ of, payee, onClose }: { of: SettlementBatchView; payee: Set
             <span className="ellipsis">{file && baseName(file)}</span>
           </span>
         </Form.Item>
-        {!file && (
-          <Form.Item name="reason" label={t('settle.payReason')} extra={t('settle.payReasonHint')} rules={[{ required: true, whitespace: true }]}>
+        {asked !== null && <Asked fault={asked} />}
+        {(!file || asked !== null) && (
+          <Form.Item
+            name="reason"
+            label={asked === null ? t('settle.payReason') : t('settle.askedReason')}
+            extra={t('settle.payReasonHint')}
+            rules={[{ required: true, whitespace: true }]}
+          >
             <Input.TextArea rows={2} data-testid={field('pay_reason')} />
           </Form.Item>
         )}
@@ -119,9 +145,11 @@ export function Payees({ of }: { of: SettlementBatchView }) {
         one.voucher_no ? (
           <span className="num">{t('settle.voucherOf', { no: one.voucher_no, on: one.paid_on ?? '' })}</span>
         ) : (
-          <Button size="small" type="primary" onClick={() => setPaying(one)} data-testid={ids.settle.pay(one.name)}>
-            {t('settle.pay')}
-          </Button>
+          <Tooltip title={of.barred && t('settle.barred')}>
+            <Button size="small" type="primary" disabled={of.barred} onClick={() => setPaying(one)} data-testid={ids.settle.pay(one.name)}>
+              {t('settle.pay')}
+            </Button>
+          </Tooltip>
         ),
     },
   ];

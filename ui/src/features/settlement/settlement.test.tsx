@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { call, type SettlementBatchView } from '@/ipc/client';
+import { call, setHost, type SettlementBatchView } from '@/ipc/client';
 import { ids } from '@/testIds';
 import { draw, freshOffice } from '@/test/draw';
 import BatchPage from './BatchPage';
@@ -123,6 +123,54 @@ describe('settlement', () => {
     await expect(call('settlement_submit', { batch_id: batch.id, version: batch.version })).rejects.toMatchObject({ reason: { code: 'same_user' } });
     await call('user_set', { name: '周凯' });
     expect((await call('settlement_submit', { batch_id: batch.id, version: batch.version })).state).toBe('submitted');
+  });
+
+  it('bars who changed a draft from submitting and paying it, and says why', async () => {
+    const batch = await mended();
+    const maker = batch.made_by;
+    await call('settlement_rules_save', { two_users: true });
+    open(`/settle/${batch.id}`);
+    expect((await screen.findByTestId(ids.settle.sameUser)).textContent).toContain(maker);
+    expect((screen.getByTestId(ids.settle.submit) as HTMLButtonElement).disabled).toBe(true);
+    await call('user_set', { name: '周凯' });
+    const changed = await call('settlement_save', { batch_id: batch.id, version: batch.version, note: '第一批' });
+    expect(changed.entered_by).toEqual([maker, '周凯']);
+    await expect(call('settlement_submit', { batch_id: batch.id, version: changed.version })).rejects.toMatchObject({ reason: { code: 'same_user' } });
+    await call('user_set', { name: '吴敏' });
+    const submitted = await call('settlement_submit', { batch_id: batch.id, version: changed.version });
+    expect([submitted.barred, submitted.same_user]).toEqual([false, false]);
+    await call('user_set', { name: maker });
+    const pay = { batch_id: batch.id, version: submitted.version, payee: submitted.payees[0]?.key ?? '', voucher_no: 'PZ-1' };
+    await expect(call('settlement_pay', pay)).rejects.toMatchObject({ reason: { code: 'same_user_pays' } });
+  });
+
+  it('shows what a case that is paid still lacks, and goes on with a reason', async () => {
+    const host = freshOffice();
+    const batch = await mended();
+    const { payees, rows } = await call('settlement_submit', { batch_id: batch.id, version: batch.version });
+    const name = payees[0]?.name ?? '';
+    const case_no = rows[0]?.case_no ?? '';
+    const refusal = {
+      code: 'gate',
+      message: '',
+      field: 'reason',
+      reason: { code: 'payment_gates_open', params: [{ name: 'case_no', value: case_no }, { name: 'rules', value: 'duplicate_reason' }] },
+      details: [{ rule: 'duplicate_reason', weight: 'block', before: 'screened', params: [], tab: 'overview', field: 'duplicates' }],
+    };
+    const isAsked = ({ name: command, request }: { name: string; request: unknown }) =>
+      command === 'settlement_pay' && !(request as { reason?: string }).reason;
+    setHost({ ...host, rpc: (one) => (isAsked(one) ? Promise.reject(refusal) : host.rpc(one)) });
+    open(`/settle/${batch.id}`);
+    await userEvent.click(await screen.findByTestId(ids.settle.pay(name)));
+    await userEvent.type(await screen.findByTestId(ids.settle.field('voucher')), 'PZ-1');
+    await userEvent.click(screen.getByTestId(ids.settle.field('file')));
+    await userEvent.click(screen.getByTestId(ids.settle.payGo));
+    const asked = (await screen.findByTestId(ids.settle.asked)).textContent;
+    expect(asked).toContain(case_no);
+    expect(asked).toContain('查重相符记录未说明');
+    await userEvent.type(screen.getByTestId(ids.settle.field('pay_reason')), '已核实');
+    await userEvent.click(screen.getByTestId(ids.settle.payGo));
+    await waitFor(() => expect(within(screen.getByTestId(ids.settle.payee(name))).getByText(/PZ-1/)).toBeTruthy());
   });
 
   it('reads percentages to the basis point', () => {

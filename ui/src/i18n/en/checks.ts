@@ -13,7 +13,7 @@ export const checks: Words<typeof zh> = {
     },
     fields: {
       name: 'Name', id_masked: 'ID number', spouse_masked: "Spouse's ID number", address: 'Address', certificate_no: 'Certificate no.',
-      phone_masked: 'Phone', bank_masked: 'Bank account', serials: 'Serial numbers', invoices: 'Invoices', happened_on: 'Day',
+      phone_masked: 'Phone', bank_masked: 'Bank account', payees: 'Paid to', serials: 'Serial numbers', invoices: 'Invoices', happened_on: 'Day',
       amount_fen: 'Subsidy', item: 'Items', note: 'Note',
     },
   },
@@ -90,7 +90,7 @@ export const checkCodes: Words<typeof zhCodes> = {
   },
   flagRule: {
     price_above_filing: 'Above the filed price', price_far_from_median: 'Far above the usual price', after_photo_before_start: 'Photo after before the start',
-    acceptance_before_order: 'Accepted before the work order', shared_bank_account: 'One account, several homes',
+    acceptance_before_order: 'Accepted before the work order', shared_bank_account: 'One account, several homes', person_at_body_account: 'A person at the account of a body',
     shared_serial_number: 'One serial number, several homes', start_before_approval: 'Begun before the approval',
     invoice_not_breakdown: 'Invoice is not its lines', assessor_too_many_homes: 'Too many homes a day', night_cluster: 'Much work in one night',
     weekend_cluster: 'Much work on a weekend day', duplicate_passed: 'Duplicate passed with a reason',
@@ -100,7 +100,8 @@ export const checkCodes: Words<typeof zhCodes> = {
     price_far_from_median: 'Item {{item_no}} "{{item}}" at {{price_fen}}; the median of {{of}} prices is {{median_fen}}',
     after_photo_before_start: 'The photo after of item {{item_no}} was taken on {{taken}}; delivery or confirmation was on {{started}}',
     acceptance_before_order: 'Accepted on {{accepted}}, but the first work order was printed on {{ordered}}',
-    shared_bank_account: 'Account {{number}} is used by {{homes}} homes', shared_serial_number: 'Serial number {{number}} stands in {{homes}} homes',
+    shared_bank_account: 'Account {{number}} is used by {{homes}} homes', person_at_body_account: 'People of {{homes}} homes are paid at account {{number}} of {{body}}',
+    shared_serial_number: 'Serial number {{number}} stands in {{homes}} homes',
     start_before_approval: 'Goods or work on {{started}}, approved only on {{approved}}',
     invoice_not_breakdown: 'Invoice {{invoice}} is {{invoice_fen}}, its lines are {{lines_fen}}',
     assessor_too_many_homes: '{{who}} assessed {{homes}} homes on {{day}}, more than {{allowed}}', night_cluster: '{{who}} worked in {{homes}} homes in the night of {{day}}',

@@ -9,7 +9,7 @@ export const checks = {
     },
     fields: {
       name: '姓名', id_masked: '身份证号', spouse_masked: '配偶身份证号', address: '地址', certificate_no: '产权证号',
-      phone_masked: '电话', bank_masked: '银行账户', serials: '产品编号', invoices: '发票', happened_on: '发生日期',
+      phone_masked: '电话', bank_masked: '银行账户', payees: '收款人', serials: '产品编号', invoices: '发票', happened_on: '发生日期',
       amount_fen: '补贴', item: '内容', note: '备注',
     },
   },
@@ -80,7 +80,7 @@ export const checkCodes = {
   },
   flagRule: {
     price_above_filing: '高于承诺价', price_far_from_median: '明显高于同项价格', after_photo_before_start: '改造后照片早于开工',
-    acceptance_before_order: '验收早于派工', shared_bank_account: '多户同一账户', shared_serial_number: '多户同一产品编号',
+    acceptance_before_order: '验收早于派工', shared_bank_account: '多户同一账户', person_at_body_account: '个人收款用单位账户', shared_serial_number: '多户同一产品编号',
     start_before_approval: '开工早于审核', invoice_not_breakdown: '发票与明细不符', assessor_too_many_homes: '评估员一天户数过多',
     night_cluster: '夜间集中施工', weekend_cluster: '周末集中施工', duplicate_passed: '查重说明后继续',
   },
@@ -89,7 +89,8 @@ export const checkCodes = {
     price_far_from_median: '第 {{item_no}} 项“{{item}}”单价 {{price_fen}}，同项 {{of}} 个价格的中位数为 {{median_fen}}',
     after_photo_before_start: '第 {{item_no}} 项的改造后照片拍于 {{taken}}，到货或方案确认在 {{started}}',
     acceptance_before_order: '验收日期 {{accepted}}，首张派工单 {{ordered}} 才打印',
-    shared_bank_account: '账户 {{number}} 用于 {{homes}} 户', shared_serial_number: '产品编号 {{number}} 出现在 {{homes}} 户',
+    shared_bank_account: '账户 {{number}} 用于 {{homes}} 户', person_at_body_account: '“{{body}}”的账户 {{number}} 也是 {{homes}} 户个人的收款账户',
+    shared_serial_number: '产品编号 {{number}} 出现在 {{homes}} 户',
     start_before_approval: '{{started}} 已到货或施工，{{approved}} 才审核通过',
     invoice_not_breakdown: '发票 {{invoice}} 金额 {{invoice_fen}}，明细合计 {{lines_fen}}',
     assessor_too_many_homes: '{{who}} 在 {{day}} 评估 {{homes}} 户，超过 {{allowed}} 户', night_cluster: '{{who}} 在 {{day}} 夜间施工 {{homes}} 户',

@@ -2038,7 +2038,7 @@ lowest: boolean, };
 /**
  * Codes of the list of the same name.
  */
-export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "policy_currency" | "unmasked_needs_reason" | "not_a_month" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "hit_none" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "costs_undecided" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "fund_taken" | "invoice_twice" | "invoice_elsewhere" | "settlement_left_out" | "retention_range" | "batch_not_draft" | "batch_not_submitted" | "batch_one_programme" | "batch_empty" | "batch_blocked" | "batch_paid_in_part" | "batch_followed" | "same_user" | "row_reversed" | "row_is_reversal" | "row_not_frozen" | "retention_released" | "nothing_held" | "payee_unknown" | "payee_paid" | "case_changed_since" | "figures_moved" | "not_dispatched" | "in_settlement_batch" | "other_list_twice" | "other_list_cancelled" | "other_list_no_help" | "other_list_out" | "spot_check_size" | "spot_check_share" | "spot_check_empty" | "home_not_drawn" | "defect_needs_note" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "export_cancelled" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written" | "template_unfit" | "template_field_unknown" | "template_field_in_rows" | "template_empty" | "template_name_taken";
+export type ReasonCode = "request" | "internal" | "no_workspace" | "no_user" | "case_unknown" | "row_unknown" | "row_changed" | "person_not_of_case" | "programme_unknown" | "programme_none" | "item_not_in_plan" | "file_unknown" | "required" | "id_reason_needed" | "id_missing" | "id_refused" | "id_of_other" | "id_of_other_elsewhere" | "id_of_same" | "person_twice" | "not_an_id" | "not_a_date" | "not_a_year" | "not_above_zero" | "too_large" | "negative" | "text_with_nul" | "code_unknown" | "area_code_form" | "station_form" | "station_same" | "programme_choose" | "programme_code_form" | "programme_code_taken" | "programme_year" | "policy_currency" | "unmasked_needs_reason" | "not_a_month" | "period_reversed" | "in_future" | "not_a_time" | "instrument_not_in_force" | "instrument_missing" | "instrument_recorded" | "item_unknown" | "score_unknown" | "ground_unknown" | "ground_contradicts" | "ground_note_needed" | "assessors_needed" | "assessor_twice" | "time_reversed" | "answers_missing" | "level_outside" | "valid_until_early" | "attachment_of_other" | "assessment_unfinished" | "assessment_finished" | "assessment_draft" | "assessment_none" | "assessment_elsewhere" | "assessor_of_result" | "move_not_legal" | "exit_needs_reason" | "reason_without_exit" | "gates_open" | "duplicate_open" | "hit_none" | "settled" | "plan_locked" | "plan_open" | "change_needs_reason" | "not_quoted" | "line_restored" | "contract_without_plan" | "warranty_range" | "purchase_elsewhere" | "visit_too_early" | "satisfaction_range" | "visit_none" | "change_order_none" | "change_nothing" | "line_accepted" | "order_in_trade_in" | "order_choose" | "line_in_order" | "schedule_reversed" | "day_in_future" | "round_none" | "round_unjudged" | "catalogue_unknown" | "amount_too_large" | "amounts_too_large" | "costs_undecided" | "plan_empty" | "place_needs_case" | "placement_of_other" | "check_unknown" | "measure_unknown" | "measure_value" | "storey_range" | "finding_planned" | "need_unknown" | "need_reason" | "need_planned" | "need_item" | "rules_unreadable" | "category_twice" | "day_without_age" | "category_not_held" | "attachment_not_of_case" | "decision_needs_reason" | "decision_in_future" | "step_not_next" | "list_empty" | "list_one_programme" | "publicity_left_out" | "publicity_too_short" | "case_twice" | "listed_already" | "list_gates_open" | "list_wrong_stage" | "outcome_needs_note" | "objection_closed" | "objection_none" | "fund_taken" | "invoice_twice" | "invoice_elsewhere" | "settlement_left_out" | "retention_range" | "batch_not_draft" | "batch_not_submitted" | "batch_one_programme" | "batch_empty" | "batch_blocked" | "batch_paid_in_part" | "batch_followed" | "same_user" | "same_user_pays" | "payment_gates_open" | "row_reversed" | "row_is_reversal" | "row_not_frozen" | "retention_released" | "nothing_held" | "payee_unknown" | "payee_paid" | "case_changed_since" | "figures_moved" | "not_dispatched" | "in_settlement_batch" | "other_list_twice" | "other_list_cancelled" | "other_list_no_help" | "other_list_out" | "spot_check_size" | "spot_check_share" | "spot_check_empty" | "home_not_drawn" | "defect_needs_note" | "not_read" | "not_written" | "file_exists" | "dir_not_empty" | "workspace_none" | "newer_database" | "network_path" | "busy" | "blob_missing" | "blob_changed" | "blob_too_large" | "not_saved_here" | "no_viewer" | "not_a_document" | "pack_refused" | "pack_unknown" | "export_cancelled" | "backup_cancelled" | "backup_file_changed" | "backup_file_missing" | "backup_foreign" | "backup_newer" | "backup_damaged" | "backup_unsafe" | "photos_stopped" | "photo_unusable" | "photo_not_printed" | "glyphs_missing" | "totals_disagree" | "points_disagree" | "fonts_missing" | "paper_not_made" | "paper_not_copied" | "sheet_encrypted" | "sheet_unknown_kind" | "sheet_damaged" | "sheet_too_large" | "sheet_empty" | "sheet_missing" | "sheet_no_header" | "case_unbalanced" | "sheet_not_written" | "template_unfit" | "template_field_unknown" | "template_field_in_rows" | "template_empty" | "template_name_taken";
 
 /**
  * One thing that makes a need.
@@ -2086,7 +2086,11 @@ source: string,
 /**
  * The day of the application or of the list.
  */
-dated: string | null, sheet_row: number | null, name: string, id_masked: string | null, spouse_masked: string | null, address: string, certificate_no: string, phone_masked: string | null, bank_masked: string | null, serials: Array<string>, invoices: Array<string>, happened_on: string | null, amount_fen: number | null, item: string, note: string, };
+dated: string | null, sheet_row: number | null, name: string, id_masked: string | null, spouse_masked: string | null, address: string, certificate_no: string, phone_masked: string | null, bank_masked: string | null, 
+/**
+ * Who is paid for the case, each with the masked account; contractors are left out.
+ */
+payees: Array<string>, serials: Array<string>, invoices: Array<string>, happened_on: string | null, amount_fen: number | null, item: string, note: string, };
 
 export type RedFlagCase = { id: string, case_no: string, };
 
@@ -2300,9 +2304,17 @@ payee_name?: string, payee_relation?: string, payee_account?: string, payee_bank
 
 export type SettlementBatchView = { id: string, version: number, number: string, programme: string, programme_id: string, state: string, note: string, retention_bp: number, made_by: string, made_at: number, submitted_by: string, submitted_at: number | null, paid_at: number | null, returned_reason: string, 
 /**
- * Maker and approver are one: a mark, or a refusal where the workspace makes it a rule.
+ * Everyone who entered or changed anything of it, who began it first.
  */
-same_user: boolean, seal: string, rows: Array<SettlementRowView>, payees: Array<SettlementPayeeView>, sums: Array<SettlementSumView>, cases: number, total_fen: number, subsidy_fen: number, held_fen: number, amount_fen: number, 
+entered_by: Array<string>, 
+/**
+ * Who submitted it, or looks at the draft, is one of them.
+ */
+same_user: boolean, 
+/**
+ * Two users are the rule, and who asks is one of them: neither to submit nor to pay it.
+ */
+barred: boolean, seal: string, rows: Array<SettlementRowView>, payees: Array<SettlementPayeeView>, sums: Array<SettlementSumView>, cases: number, total_fen: number, subsidy_fen: number, held_fen: number, amount_fen: number, 
 /**
  * Checks that keep it from being submitted.
  */
@@ -2460,7 +2472,7 @@ reversed_by: string | null, case_id: string, case_no: string, name: string, town
 
 export type SettlementRulesRequest = { 
 /**
- * Whether who made a batch must not submit it.
+ * Whether who entered anything of a batch must neither submit nor pay it.
  */
 two_users: boolean, };
 
@@ -3505,6 +3517,8 @@ export const REASONS: Record<ReasonCode, readonly string[]> = {
   batch_paid_in_part: ['batch'],
   batch_followed: ['row', 'batch'],
   same_user: ['batch', 'user'],
+  same_user_pays: ['batch', 'user'],
+  payment_gates_open: ['case_no', 'rules'],
   row_reversed: ['row', 'batch'],
   row_is_reversal: ['row'],
   row_not_frozen: ['row'],

@@ -28,6 +28,8 @@ export interface KeptBatch {
   note: string;
   retention_bp: number;
   made_by: string;
+  /** Who entered or changed anything of it. */
+  entered_by: string[];
   made_at: number;
   submitted_by: string;
   submitted_at: number | null;

@@ -127,6 +127,13 @@ function viewOf(office: Office, batch: KeptBatch, row: KeptRow, no: number): Set
   return { ...view, blocks: blocksOf(office, batch, row, view) };
 }
 
+/** Whether two users are the rule and who works now entered something. */
+const barred = (office: Office, batch: KeptBatch): boolean => office.money.twoUsers && batch.entered_by.includes(office.user ?? '');
+
+function refuseOwn(office: Office, batch: KeptBatch, reason: 'same_user' | 'same_user_pays'): void {
+  if (barred(office, batch)) refuse('invalid_value', reason, { batch: batch.number, user: office.user ?? '' }, { field: 'batch_id' });
+}
+
 export function batchView(office: Office, batch: KeptBatch): SettlementBatchView {
   const rows = batch.rows.map((row, at) => viewOf(office, batch, row, at + 1));
   const sum = (pick: (row: SettlementRowView) => number) => rows.reduce((all, row) => all + pick(row), 0);
@@ -150,7 +157,8 @@ export function batchView(office: Office, batch: KeptBatch): SettlementBatchView
     ...plain,
     programme: office.programmes[0]?.name ?? '',
     programme_id: office.programmes[0]?.id ?? '',
-    same_user: approver === batch.made_by,
+    same_user: batch.entered_by.includes(approver ?? ''),
+    barred: barred(office, batch),
     rows,
     payees: keys.map((key) => {
       const own = rows.filter(({ payee_key }) => payee_key === key);
@@ -193,6 +201,8 @@ function draftOf(office: Office, { batch_id, version }: { batch_id: string; vers
   if (batch.state !== 'draft') refuse('invalid_value', 'batch_not_draft', { batch: batch.number, state: batch.state }, { field: 'batch_id' });
   expectVersion(batch, version);
   batch.version += 1;
+  const user = office.user ?? '';
+  if (!batch.entered_by.includes(user)) batch.entered_by.push(user);
   return batch;
 }
 
@@ -200,7 +210,7 @@ export function createSettlement({ office }: Context, request: Commands['settlem
   const newest = office.money.batches[0];
   const batch: KeptBatch = {
     id: nextId('settlement'), version: 1, number: `2026-999999-01-A-S${office.money.batches.length + 1}`, state: 'draft', note: request.note ?? '',
-    retention_bp: request.retention_bp ?? newest?.retention_bp ?? 0, made_by: office.user ?? '', made_at: Date.now(), submitted_by: '', submitted_at: null, paid_at: null,
+    retention_bp: request.retention_bp ?? newest?.retention_bp ?? 0, made_by: office.user ?? '', entered_by: [office.user ?? ''], made_at: Date.now(), submitted_by: '', submitted_at: null, paid_at: null,
     returned_reason: '', seal: '', rows: [], paid: new Map(),
   };
   office.money.batches.unshift(batch);
@@ -269,10 +279,11 @@ export function releaseRows({ office }: Context, request: Commands['settlement_r
 }
 
 export function submitSettlement({ office }: Context, request: Commands['settlement_submit'][0]): SettlementBatchView {
-  const waiting = findBatch(office, request.batch_id);
-  if (office.money.twoUsers && waiting.made_by === office.user)
-    refuse('invalid_value', 'same_user', { batch: waiting.number, user: waiting.made_by }, { field: 'batch_id' });
+  refuseOwn(office, findBatch(office, request.batch_id), 'same_user');
+  const before = [...findBatch(office, request.batch_id).entered_by];
   const batch = draftOf(office, request);
+  // Submitting enters nothing.
+  batch.entered_by = before;
   const view = batchView(office, batch);
   const stopped = view.rows.filter(({ blocks }) => blocks.some(({ weight }) => weight === 'block'));
   if (view.rows.length === 0) refuse('invalid_value', 'batch_empty', {}, { field: 'batch_id' });
@@ -305,6 +316,7 @@ export function returnSettlement({ office }: Context, request: Commands['settlem
 export function paySettlement({ office }: Context, request: Commands['settlement_pay'][0]): SettlementBatchView {
   const batch = findBatch(office, request.batch_id);
   expectVersion(batch, request.version);
+  refuseOwn(office, batch, 'same_user_pays');
   const view = batchView(office, batch);
   if (batch.paid.has(request.payee)) refuse('invalid_value', 'payee_paid', { voucher: batch.paid.get(request.payee)?.voucher_no ?? '' }, { field: 'payee' });
   const paid_on = request.paid_on ?? dayOf(Date.now());
@@ -321,7 +333,7 @@ export function paySettlement({ office }: Context, request: Commands['settlement
 
 export function candidates({ office }: Context, request: Commands['settlement_candidates'][0]): Commands['settlement_candidates'][1] {
   const imagined: KeptBatch = {
-    id: '', version: 0, number: '', state: 'draft', note: '', retention_bp: office.money.batches[0]?.retention_bp ?? 0, made_by: '', made_at: 0, submitted_by: '', submitted_at: null, paid_at: null,
+    id: '', version: 0, number: '', state: 'draft', note: '', retention_bp: office.money.batches[0]?.retention_bp ?? 0, made_by: '', entered_by: [], made_at: 0, submitted_by: '', submitted_at: null, paid_at: null,
     returned_reason: '', seal: '', rows: [], paid: new Map(),
   };
   const inside = (one: CaseView) =>
