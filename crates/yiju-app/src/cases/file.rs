@@ -31,7 +31,7 @@ use yiju_store::{
         programmes::Programme,
         purchases::Purchase,
         quotes::Quote,
-        settlements::{self, Standing},
+        settlements::Standing,
         visits::Visit,
     },
 };

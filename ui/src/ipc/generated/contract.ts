@@ -1002,6 +1002,11 @@ export type ItemUse = "used" | "not_used" | "removed" | "broken";
 
 export type ItemView = { code: string, name_zh: string, name_en: string, max: number, options: Array<OptionView>, };
 
+/**
+ * Help that policies count or rule out.
+ */
+export type KnownHelpView = { code: string, name_zh: string, name_en: string, };
+
 export type Language = "zh" | "en";
 
 export type LevelAskedView = { scale: string, level: number | null, };
@@ -1286,7 +1291,11 @@ export type OtherListView = { id: string, version: number, origin: string, conce
  */
 faulty: number, imported_at: number, imported_by: string, removed_at: number | null, removed_by: string, remove_reason: string, };
 
-export type OtherListsView = { lists: Array<OtherListView>, };
+export type OtherListsView = { lists: Array<OtherListView>, 
+/**
+ * The help a list may be of, as the policies at hand know it.
+ */
+programmes: Array<KnownHelpView>, };
 
 /**
  * By what right the elder lives in the home.
