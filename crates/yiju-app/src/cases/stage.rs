@@ -90,7 +90,7 @@ pub(crate) async fn move_agreed(
     };
     let facts = gates::facts(&file, &packs, &asked);
     let short = match (to, direction) {
-        (Stage::Approved, Direction::Forward) => funds::short_of(tx, &file, &packs).await?,
+        (Stage::Approved, Direction::Forward) => funds::short_of(tx, workspace, &file, on).await?,
         _ => Vec::new(),
     };
     let passed = pass_gates(tx, &file, (&facts, short), before.stage, request)?;
@@ -149,7 +149,11 @@ fn exit_reason(to: Stage, reason: Option<&str>) -> Result<Option<ExitReason>, Ap
 
 /// The case at its new stage, with the day the stage stands for.
 fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Case {
+    let before = case.stage;
     let mut case = Case { stage: to, stage_since: now, ..case.clone() };
+    if to < Stage::Approved {
+        case.approved_on = None;
+    }
     if direction == Direction::Back {
         // The day of a stage that is taken back no longer holds; exports and reports go by it.
         match to {
@@ -161,6 +165,9 @@ fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Ca
     }
     if direction != Direction::Forward {
         return case;
+    }
+    if before < Stage::Approved && to >= Stage::Approved {
+        case.approved_on = Some(on);
     }
     let day = match to {
         Stage::PlanConfirmed => &mut case.confirmed_on,
