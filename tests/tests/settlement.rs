@@ -219,33 +219,10 @@ async fn family_and_file_reasons_and_discarded_drafts() {
     desk.assert_sound().await;
 }
 
-/// Confirms, dispatches and builds a home of two lines, accepts the first, and ends the case.
+/// A home of two lines of which one is accepted when the case ends.
 async fn ends_half_done(office: &Office, name: &str) -> Value {
-    let job = &office.job;
-    let case = job.case_of(name).await;
-    let case = job.plan(&case, &[("N86-24", "通用", 1000), ("N86-17", "卫生间", 3000)]).await;
-    let case = job.photograph(&case).await;
-    for kind in ["id_copy", "hardship_proof", "signed_plan", "property_proof", "acceptance_sheet", "invoice"]
-    {
-        job.attach(&case, kind).await;
-    }
-    for to in ["screened", "approved", "in_publicity", "publicised", "to_assess"] {
-        job.step(&case, to).await;
-    }
-    job.assess_elsewhere(&case, "2026-10-12", 1).await;
-    for to in ["assessed", "plan_draft", "plan_confirmed"] {
-        job.step(&case, to).await;
-    }
-    let contractor = office.case(0).await["contractor_id"].clone();
-    job.update(&case, json!({ "contractor_id": contractor })).await;
-    for to in ["dispatched", "in_work", "to_accept"] {
-        job.step(&case, to).await;
-    }
-    let now = job.again(&case).await;
-    let passed = json!({ "line_id": now["lines"][0]["id"], "verdict": "pass" });
-    let now = job.desk.ok("inspection_save", passed).await;
-    let exit = json!({ "id": now["id"], "version": now["version"], "to": "exited", "reason": "died" });
-    job.desk.ok("case_move", exit).await
+    let now = office.half_done(name).await;
+    office.dies(&now).await
 }
 
 fn ledger_states(case: &Value) -> Vec<&str> {

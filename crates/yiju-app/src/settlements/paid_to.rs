@@ -5,7 +5,7 @@ use yiju_store::{Read, tables::settlements};
 
 use super::{
     figures::{PayeeFigures, RowFigures},
-    rows::is_taken_back,
+    rows::{is_taken_back, owes},
 };
 use crate::error::ApiError;
 
@@ -14,12 +14,18 @@ pub(crate) async fn paid_to(from: &mut impl Read, case: CaseId) -> Result<Vec<Pa
     let standing = settlements::of_cases(from, &[case]).await?;
     let mut found: Vec<PayeeFigures> = Vec::new();
     let stands = standing.iter().filter(|one| {
-        one.is_frozen() && one.row.kind == RowKind::Payment && !is_taken_back(&standing, one.row.id)
+        one.is_frozen()
+            && one.row.kind == RowKind::Payment
+            && owes(&one.row)
+            && !is_taken_back(&standing, one.row.id)
     });
     for one in stands {
         let row: RowFigures = serde_json::from_str(&one.row.frozen)
             .map_err(|fault| ApiError::internal(format!("a frozen row cannot be read: {fault}")))?;
-        if found.iter().all(|other| other.key != row.payee.key) {
+        let same = |other: &PayeeFigures| {
+            (other.kind, &other.name, &other.account) == (row.payee.kind, &row.payee.name, &row.payee.account)
+        };
+        if !found.iter().any(same) {
             found.push(row.payee);
         }
     }
