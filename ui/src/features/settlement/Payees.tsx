@@ -118,6 +118,8 @@ export function Payees({ of }: { of: SettlementBatchView }) {
       render: (_, one) =>
         one.voucher_no ? (
           <span className="num">{t('settle.voucherOf', { no: one.voucher_no, on: one.paid_on ?? '' })}</span>
+        ) : !one.owed ? (
+          <span className="muted">{t('settle.notOwed')}</span>
         ) : (
           <Button size="small" type="primary" onClick={() => setPaying(one)} data-testid={ids.settle.pay(one.name)}>
             {t('settle.pay')}
