@@ -10,6 +10,10 @@ pub const OWN: &str = "office-own";
 /// The pack: actual cost for hardship and half for others up to 3,000.00 a household; the district pays 70 %, the city
 /// the rest.
 pub fn own_policy() -> String {
+    serde_json::to_string_pretty(&own_pack()).unwrap()
+}
+
+fn own_pack() -> Value {
     let mut pack: Value =
         serde_json::from_str(include_str!("../../packs/policies/policy-sample.json")).unwrap();
     pack["id"] = json!(OWN);
@@ -29,7 +33,16 @@ pub fn own_policy() -> String {
             entry["policy"] = json!(OWN);
         }
     }
-    serde_json::to_string_pretty(&pack).unwrap()
+    pack
+}
+
+/// Brings in a second version of the policy with fields that differ; the programme goes by it from now on.
+pub async fn change_own(desk: &TestDesk, fields: Value) {
+    let mut pack = own_pack();
+    pack["version"] = json!(2);
+    pack.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+    let file = desk.file("本区办法修订.json", serde_json::to_string_pretty(&pack).unwrap().as_bytes());
+    desk.ok("pack_import", json!({ "path": file })).await;
 }
 
 /// Brings the policy in and lets the only programme go by it.

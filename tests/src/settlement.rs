@@ -68,24 +68,25 @@ impl Office {
         self.invoice(&case, &format!("2531{place:016}"), case["total_fen"].as_i64().unwrap()).await;
     }
 
-    /// Enters an invoice for the whole case.
-    pub async fn invoice(&self, case: &Value, number: &str, fen: i64) -> Value {
-        let invoice = json!({
-            "case_id": case["id"], "number": number, "seller": "示例安居适老改造有限公司", "amount_fen": fen,
-            "issued_on": "2026-11-20",
-        });
-        self.job.desk.ok("invoice_save", invoice).await
+    /// Confirms, dispatches and builds a home of two lines, and accepts the first.
+    pub async fn half_done(&self, name: &str) -> Value {
+        self.half_done_of(name, "basic").await
     }
 
-    /// Confirms, dispatches and builds a home of two lines, accepts the first, and ends the case.
-    pub async fn ends_half_done(&self, name: &str) -> Value {
+    /// The same with a second line of this kind.
+    pub async fn half_done_of(&self, name: &str, kind: &str) -> Value {
         let job = &self.job;
         let case = job.case_of(name).await;
         let case = job.plan(&case, &[("N86-24", "通用", 1000), ("N86-17", "卫生间", 3000)]).await;
-        let case = job.photograph(&case).await;
-        let kinds =
-            ["id_copy", "hardship_proof", "signed_plan", "property_proof", "acceptance_sheet", "invoice"];
-        for kind in kinds {
+        let second = &case["lines"][1];
+        let of_kind = json!({
+            "case_id": case["id"], "line_id": second["id"], "version": second["version"], "kind": kind,
+        });
+        job.desk.ok("plan_line_save", of_kind).await;
+        let case = job.photograph(&job.again(&case).await).await;
+        for kind in
+            ["id_copy", "hardship_proof", "signed_plan", "property_proof", "acceptance_sheet", "invoice"]
+        {
             job.attach(&case, kind).await;
         }
         for to in ["screened", "approved", "in_publicity", "publicised", "to_assess"] {
@@ -102,9 +103,28 @@ impl Office {
         }
         let now = job.again(&case).await;
         let passed = json!({ "line_id": now["lines"][0]["id"], "verdict": "pass" });
-        let now = job.desk.ok("inspection_save", passed).await;
-        let exit = json!({ "id": now["id"], "version": now["version"], "to": "exited", "reason": "died" });
-        job.desk.ok("case_move", exit).await
+        job.desk.ok("inspection_save", passed).await
+    }
+
+    /// The elder of a case dies.
+    pub async fn dies(&self, case: &Value) -> Value {
+        let exit = json!({ "id": case["id"], "version": case["version"], "to": "exited", "reason": "died" });
+        self.job.desk.ok("case_move", exit).await
+    }
+
+    /// Enters an invoice for the whole case.
+    pub async fn invoice(&self, case: &Value, number: &str, fen: i64) -> Value {
+        let invoice = json!({
+            "case_id": case["id"], "number": number, "seller": "示例安居适老改造有限公司", "amount_fen": fen,
+            "issued_on": "2026-11-20",
+        });
+        self.job.desk.ok("invoice_save", invoice).await
+    }
+
+    /// The same, and the elder dies.
+    pub async fn ends_half_done(&self, name: &str) -> Value {
+        let now = self.half_done(name).await;
+        self.dies(&now).await
     }
 
     /// A case as it stands now.
@@ -164,10 +184,15 @@ impl Office {
 
     /// Pays every payee of a batch that is not paid yet, each with its own voucher, as somebody else than who made it.
     pub async fn pay_all(&self, batch: &Value) -> Value {
+        self.pay_rest(&self.batch(&batch["id"]).await).await
+    }
+
+    /// Pays the payees of a batch that have no voucher yet.
+    pub async fn pay_rest(&self, batch: &Value) -> Value {
         let mut now = self.batch(&batch["id"]).await;
-        let unpaid = |payee: &&Value| payee["voucher_no"].is_null();
-        let payees = now["payees"].as_array().unwrap().clone();
-        for (place, payee) in payees.iter().filter(unpaid).enumerate() {
+        let waiting = |one: &&Value| one["voucher_no"].is_null() && one["owed"] == true;
+        let payees: Vec<Value> = now["payees"].as_array().unwrap().iter().filter(waiting).cloned().collect();
+        for (place, payee) in payees.iter().enumerate() {
             let number = format!("PZ-{}-{place}", now["number"].as_str().unwrap());
             let file = self.job.desk.file(&format!("{number}.pdf"), format!("%PDF-1.4 {number}").as_bytes());
             let request = json!({

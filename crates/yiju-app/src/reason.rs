@@ -348,6 +348,8 @@ sayings! {
         "what row {row} held back is paid by batch {batch}; take that row back first";
     NothingHeld { row } [InvalidValue] "row {row} holds nothing back";
     PayeeUnknown { batch } [NotFound] "batch {batch} has no such payee; load it again";
+    PayeeNotOwed { payee } [InvalidValue] "{payee} is owed nothing in this batch: none of its lines is subsidised; no voucher is recorded";
+    PaidBeforeSubmitted { day, submitted } [InvalidValue] "nothing was paid on {day}: the batch was submitted on {submitted}; write the day of the voucher";
     PayeePaid { voucher } [InvalidValue] "this payee is paid already with voucher {voucher}";
     CaseChangedSince { case_no } [InvalidValue]
         "case {case_no} was changed after it was taken back: what it comes to now is not what was settled";

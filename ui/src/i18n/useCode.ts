@@ -26,6 +26,7 @@ const CODED: Record<string, CodeGroup> = {
   stage: 'stage',
   state: 'settleState',
   to: 'stage',
+  wanted: 'payee',
 };
 
 /** Words for a wire code. A code this version does not know yet is shown as it is, with its values. */

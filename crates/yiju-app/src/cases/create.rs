@@ -142,6 +142,7 @@ pub(crate) fn empty_case(
         created_at: now,
         catalogue: String::new(),
         catalogue_version: 0,
+        approved_on: None,
     }
 }
 

@@ -79,10 +79,7 @@ pub(crate) async fn move_agreed(
     let file = CaseFile { case: case.clone(), ..file };
     let (facts, met) = questions(workspace, tx, &file, before.stage).await?;
     let short = match (to, direction) {
-        (Stage::Approved, Direction::Forward) => {
-            let packs = workspace.packs_of(&file, dates::date_of_millis(tx.at()));
-            funds::short_of(tx, &file, &packs).await?
-        }
+        (Stage::Approved, Direction::Forward) => funds::short_of(tx, workspace, &file, on).await?,
         _ => Vec::new(),
     };
     let step = Step { to, reason: request.reason.as_deref().unwrap_or_default() };
@@ -187,7 +184,11 @@ fn exit_reason(to: Stage, reason: Option<&str>) -> Result<Option<ExitReason>, Ap
 
 /// The case at its new stage, with the day the stage stands for.
 fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Case {
+    let before = case.stage;
     let mut case = Case { stage: to, stage_since: now, ..case.clone() };
+    if to < Stage::Approved {
+        case.approved_on = None;
+    }
     if direction == Direction::Back {
         // The day of a stage that is taken back no longer holds; exports and reports go by it.
         match to {
@@ -199,6 +200,9 @@ fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Ca
     }
     if direction != Direction::Forward {
         return case;
+    }
+    if before < Stage::Approved && to >= Stage::Approved {
+        case.approved_on = Some(on);
     }
     let day = match to {
         Stage::PlanConfirmed => &mut case.confirmed_on,

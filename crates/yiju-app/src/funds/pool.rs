@@ -1,57 +1,91 @@
-//! What the cases of a programme take from each fund, in parts that do not overlap, and what is short.
+//! What the cases of a programme take from each fund, in parts that do not overlap.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use yiju_domain::{ids::CaseId, lifecycle::Stage, money::Fen};
+use yiju_domain::{Date, ids::CaseId, lifecycle::Stage};
 use yiju_store::{
     Read,
     tables::{
         self,
         funds::{Fund, Share},
+        programmes::Programme,
+        settlements,
     },
 };
 
+use super::held::Retention;
 use crate::{
-    cases::file::CaseFile,
     error::ApiError,
-    funding, subsidies,
-    wire::{GateView, Param},
-    workspace::Packs,
+    funding,
+    packs::Registry,
+    subsidies::{self, Reserves, parts_of},
 };
 
-/// How far the money of a case has come. It counts in one part only.
+/// How far money has come. It counts in one part only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
     Reserved,
     Contracted,
+    /// Accepted and not paid, what is held back of a paid case included.
     Accepted,
     Paid,
 }
 
-/// A case's money of one fund.
+/// Money a case takes from one fund.
+#[derive(Debug, Clone)]
 pub(super) struct Taken {
     pub case_id: CaseId,
     pub town: String,
     pub fund: String,
     pub part: Part,
     pub fen: i64,
-    pub accepted_on: Option<yiju_domain::Date>,
-    pub paid_on: Option<yiju_domain::Date>,
+    /// The day it was set aside.
+    pub approved_on: Option<Date>,
+    pub accepted_on: Option<Date>,
+    /// The day this money was paid.
+    pub paid_on: Option<Date>,
 }
 
-/// What approved cases take. A case without a plan reserves the most it may cost: the cap of the policy.
-pub(super) fn taken(shares: Vec<Share>, funds: &[Fund], cap: Fen) -> Vec<Taken> {
+/// What the approved cases of a programme take. One without a plan reserves the most its policy can give it.
+pub(super) async fn taken(
+    from: &mut impl Read,
+    packs: &Registry,
+    programme: &Programme,
+    funds: &[Fund],
+    today: Date,
+) -> Result<Vec<Taken>, ApiError> {
+    let shares = tables::funds::shares(from, programme.id).await?;
+    let unplanned: Vec<CaseId> =
+        shares.iter().filter(|share| is_unplanned(share)).map(|share| share.case_id).collect();
+    let reserves = subsidies::reserves(from, packs, programme, &unplanned, today).await?;
+    let retention = Retention::of(&settlements::retained(from, programme.id).await?)?;
     let first = funding::first(funds);
-    let of = |share: Share| Taken {
-        part: part(&share),
-        fen: if share.lines == 0 && share.accepted_on.is_none() { cap } else { share.subsidy }.get(),
-        fund: if share.fund.is_empty() { first.clone() } else { share.fund },
+    let by_fund = shares.into_iter().flat_map(|share| set_aside(share, &reserves, &first));
+    Ok(by_fund.flat_map(|one| paid_so_far(one, &retention)).collect())
+}
+
+fn is_unplanned(share: &Share) -> bool {
+    share.lines == 0 && share.accepted_on.is_none()
+}
+
+/// A case with its plan takes what was worked out, without one what is set aside for it.
+fn set_aside(share: Share, reserves: &Reserves, first: &str) -> Vec<Taken> {
+    let fund = if share.fund.is_empty() { first.to_owned() } else { share.fund.clone() };
+    let one = Taken {
         case_id: share.case_id,
-        town: share.town,
+        part: part(&share),
+        fen: share.subsidy.get(),
+        fund,
+        town: share.town.clone(),
+        approved_on: share.approved_on,
         accepted_on: share.accepted_on,
         paid_on: share.paid_on,
     };
-    shares.into_iter().map(of).collect()
+    if !is_unplanned(&share) {
+        return vec![one];
+    }
+    let parts = parts_of(reserves, share.case_id).into_iter();
+    parts.map(|(fund, amount)| Taken { fund, fen: amount.get(), ..one.clone() }).collect()
 }
 
 fn part(share: &Share) -> Part {
@@ -66,48 +100,21 @@ fn part(share: &Share) -> Part {
     }
 }
 
-/// The funds that cannot pay a case that is about to be approved, as gates: a reason goes past them, and is recorded
-/// like that of any other gate. A programme without funds has nothing to compare with.
-pub(crate) async fn short_of(
-    from: &mut impl Read,
-    file: &CaseFile,
-    packs: &Packs,
-) -> Result<Vec<GateView>, ApiError> {
-    let funds = tables::funds::of_programme(from, file.programme.id).await?;
-    if funds.is_empty() {
-        return Ok(Vec::new());
+/// Of a paid case what is held back is not paid yet, and what was released is paid on a day of its own.
+fn paid_so_far(one: Taken, retention: &Retention) -> Vec<Taken> {
+    let held = retention.of_case(one.case_id, &one.fund).filter(|_| one.part == Part::Paid);
+    let Some(held) = held else { return vec![one] };
+    let back = held.back.min(one.fen);
+    let mut rest = back;
+    let mut found = vec![Taken { fen: one.fen - back, ..one.clone() }];
+    for (day, fen) in &held.released {
+        let fen = (*fen).min(rest);
+        rest -= fen;
+        found.push(Taken { fen, paid_on: Some(*day), ..one.clone() });
     }
-    let cap = subsidies::most(&packs.policy);
-    let shares = tables::funds::shares(from, file.programme.id).await?;
-    let mut takes: BTreeMap<String, i64> = BTreeMap::new();
-    for one in taken(shares, &funds, cap).into_iter().filter(|one| one.case_id != file.case.id) {
-        *takes.entry(one.fund).or_default() += one.fen;
-    }
-    let own = match file.lines.is_empty() {
-        true => BTreeMap::from([(funding::first(&funds), cap.get())]),
-        false => file.subsidies.funds.iter().map(|one| (one.fund.clone(), one.amount_fen.get())).collect(),
-    };
-    let lacks = |(fund, fen): (&String, &i64)| {
-        let there: i64 =
-            funds.iter().filter(|one| one.code == *fund).map(|one| one.allocation_fen.get()).sum();
-        let over = takes.get(fund).copied().unwrap_or(0) + fen - there;
-        (over > 0).then(|| gate(fund, over))
-    };
-    Ok(own.iter().filter_map(lacks).collect())
-}
-
-fn gate(fund: &str, over: i64) -> GateView {
-    GateView {
-        rule: "fund_short".into(),
-        weight: "block".into(),
-        before: Stage::Approved.code().into(),
-        params: vec![
-            Param { name: "fund".into(), value: fund.to_owned() },
-            Param { name: "lack".into(), value: Fen::new(over).to_string() },
-        ],
-        tab: "subsidy".into(),
-        field: None,
-    }
+    found.push(Taken { fen: rest, part: Part::Accepted, paid_on: None, ..one });
+    found.retain(|one| one.fen != 0);
+    found
 }
 
 /// How many cases these are.

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use yiju_domain::{Date, dates, money::Fen};
+use yiju_domain::{Date, dates};
 use yiju_store::tables::{self, funds::Fund, programmes::Programme};
 
-use super::pool::{Part, Taken, homes, taken};
+use super::{
+    pool::{Part, Taken, homes, taken},
+    year::{drawn_on, has_lapsed},
+};
 use crate::{
     context::Context,
     error::ApiError,
-    reference, subsidies,
+    reference,
     wire::{FundListRequest, FundMonthView, FundStrayView, FundTownView, FundView, FundsView},
     workspace::Workspace,
 };
@@ -27,33 +30,29 @@ pub(super) async fn of(
 ) -> Result<FundsView, ApiError> {
     let mut reader = workspace.store.read().await?;
     let funds = tables::funds::of_programme(&mut reader, programme.id).await?;
-    let shares = tables::funds::shares(&mut reader, programme.id).await?;
-    let all = taken(shares, &funds, cap(workspace, programme, cx.today()));
+    let all = taken(&mut reader, &workspace.packs(), programme, &funds, cx.today()).await?;
     let allocation = funds.iter().map(|fund| fund.allocation_fen.get()).sum::<i64>();
     let sums = Sums::of(all.iter());
+    let views: Vec<FundView> = funds.iter().map(|fund| fund_view(fund, &funds, &all, cx.today())).collect();
+    let lapsed = views.iter().map(|fund| fund.lapsed_fen).sum::<i64>();
     Ok(FundsView {
         programme_id: programme.id.to_string(),
         programme: programme.name.clone(),
         year: programme.year,
-        funds: funds.iter().map(|fund| fund_view(fund, &funds, &all, cx.today())).collect(),
+        funds: views,
         strays: strays(&funds, &all),
         allocation_fen: allocation,
         reserved_fen: sums.reserved,
         contracted_fen: sums.contracted,
         accepted_fen: sums.accepted,
         paid_fen: sums.paid,
-        left_fen: allocation - sums.whole(),
+        lapsed_fen: lapsed,
+        left_fen: allocation - sums.whole() - lapsed,
         homes_done: homes(all.iter().filter(|one| one.accepted_on.is_some())),
         homes_target: programme.target_homes,
         months: months(&all),
         towns: towns(&all),
     })
-}
-
-/// The most a case of the programme may cost; nothing where its policy is not at hand or has no limit.
-fn cap(workspace: &Workspace, programme: &Programme, today: Date) -> Fen {
-    let policy = workspace.packs().policy_of(programme, None, None, today);
-    policy.map_or(Fen::ZERO, |policy| subsidies::most(&policy))
 }
 
 /// The four parts of an amount.
@@ -84,10 +83,21 @@ impl Sums {
     }
 }
 
-/// A code may stand for two years: what the cases take is spent from the fund that lapses first.
+/// A code may stand for several years: each case is shown at the allocation it draws on. What nobody had committed by its
+/// last day is gone with it; what was committed before stays.
 fn fund_view(fund: &Fund, funds: &[Fund], all: &[Taken], today: Date) -> FundView {
-    let is_first = funds.iter().find(|one| one.code == fund.code).is_some_and(|one| one.id == fund.id);
-    let sums = Sums::of(all.iter().filter(|one| is_first && one.fund == fund.code));
+    let draws = |one: &&Taken| {
+        one.fund == fund.code
+            && drawn_on(funds, &one.fund, one.approved_on).is_some_and(|drawn| drawn.id == fund.id)
+    };
+    let own = || all.iter().filter(draws);
+    let sums = Sums::of(own());
+    let lapsed = if has_lapsed(fund, today) {
+        let in_time = own().filter(|one| one.approved_on.is_none_or(|day| !has_lapsed(fund, day)));
+        (fund.allocation_fen.get() - Sums::of(in_time).whole()).max(0)
+    } else {
+        0
+    };
     FundView {
         id: fund.id.to_string(),
         version: fund.version,
@@ -103,7 +113,8 @@ fn fund_view(fund: &Fund, funds: &[Fund], all: &[Taken], today: Date) -> FundVie
         contracted_fen: sums.contracted,
         accepted_fen: sums.accepted,
         paid_fen: sums.paid,
-        left_fen: fund.allocation_fen.get() - sums.whole(),
+        lapsed_fen: lapsed,
+        left_fen: fund.allocation_fen.get() - sums.whole() - lapsed,
     }
 }
 

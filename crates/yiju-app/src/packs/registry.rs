@@ -172,7 +172,7 @@ impl Registry {
     }
 
     /// The catalogue a case is pinned to; before its approval the one it would be pinned to today.
-    fn catalogue_of(&self, case: &Case, programme: &Programme, today: Date) -> Arc<Catalogue> {
+    pub(crate) fn catalogue_of(&self, case: &Case, programme: &Programme, today: Date) -> Arc<Catalogue> {
         let pinned = pin_of(case).and_then(|pin| self.catalogues.get(pin));
         pinned.unwrap_or_else(|| self.catalogue_for(programme, today))
     }

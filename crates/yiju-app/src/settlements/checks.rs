@@ -114,6 +114,14 @@ fn payment(
     } else if before + subsidy_here != own.subsidy_fen.get() {
         found.push(Found::new(Block::RowsIncomplete, None));
     }
+    if let Some(last) = case.settle_by_passed {
+        let passed = Found::new(Block::SettleByPassed, Some("subsidy"));
+        found.push(passed.with("day", last).with("policy", &case.basis.policy_name));
+    }
+    if let Some(wanted) = case.exit_payee.filter(|wanted| *wanted != live.row.payee_kind) {
+        let other = Found::new(Block::ExitPayee, None).with("payee_kind", live.row.payee_kind);
+        found.push(other.with("wanted", wanted).with("policy", &case.basis.policy_name));
+    }
     if !basis::is_payable(workspace, &case.basis) {
         found.push(
             Found::new(Block::PolicyNotPayable, Some("subsidy")).with("policy", &case.basis.policy_name),
@@ -134,8 +142,14 @@ fn of_invoices(case: &CaseFacts) -> Result<Option<Found>, ApiError> {
     }))
 }
 
+/// Whoever is owed something has a name and an account.
 fn of_payee(case: &CaseFacts, live: &Live) -> Option<Found> {
-    let payee = &live.figures.as_ref()?.payee;
+    let figures = live.figures.as_ref()?;
+    let owes_nothing = figures.subsidy_fen == 0 && case.file.case.subsidy_fen.get() > 0;
+    if owes_nothing && figures.payee.kind == PayeeKind::Contractor {
+        return None;
+    }
+    let payee = &figures.payee;
     let whole = !payee.name.is_empty() && !payee.account.is_empty();
     // Who is family says in what way.
     let whole = whole && (payee.kind != PayeeKind::Family || !payee.relation.is_empty());

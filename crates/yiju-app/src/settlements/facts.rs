@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use yiju_domain::{
+    Date,
     gate::{self, Gate, Rule},
     ids::CaseId,
     lifecycle::Stage,
@@ -41,8 +42,12 @@ pub(super) struct CaseFacts {
     pub has_open_duplicate: bool,
     /// Whether the written figures are not what would be worked out now.
     pub is_stale: bool,
+    /// The policy's last day to settle, once it has gone by.
+    pub settle_by_passed: Option<Date>,
     /// Who is paid unless somebody says otherwise.
     pub usual_payee: PayeeKind,
+    /// To whom alone the policy lets accepted work of a case that left be paid.
+    pub exit_payee: Option<PayeeKind>,
     /// Whether the case left, and may still be settled for what was accepted.
     pub left_in_part: bool,
 }
@@ -87,13 +92,21 @@ pub(super) async fn gather(
             is_stale: subsidies::differs(&file, &worked),
             standing: file.standing.clone(),
             has_open_duplicate: duplicates.is_open(),
+            settle_by_passed: settle_by_passed(&packs, cx.today()),
             usual_payee: left::usual_payee(&file.programme, &packs.policy, &file.case),
+            exit_payee: left::exit_payee(&packs.policy, &file.case),
             left_in_part: left::may_settle(&packs.policy, &file.case, &file.lines),
             file,
         };
         found.insert(id, facts);
     }
     Ok(Facts { cases: found, funds: tables::funds::of_programme(from, programme).await? })
+}
+
+/// A case is settled on the day its batch is submitted, which is today; the last day counts itself.
+fn settle_by_passed(packs: &Packs, today: Date) -> Option<Date> {
+    let last = packs.policy.deadlines.settle_by.filter(|_| !packs.policy_missing);
+    last.filter(|last| today > *last)
 }
 
 /// Of a case that left, nothing is asked about the lines that were never done.
@@ -106,7 +119,7 @@ pub(crate) fn accepted_only(file: &CaseFile) -> CaseFile {
 fn open_gates(
     file: &CaseFile,
     packs: &Packs,
-    today: yiju_domain::Date,
+    today: Date,
     duplicates: Standing,
 ) -> Result<Vec<Gate>, ApiError> {
     let file = &accepted_only(file);

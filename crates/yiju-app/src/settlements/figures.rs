@@ -148,6 +148,8 @@ pub(crate) struct PayeePart {
     pub payee: PayeeFigures,
     pub rows: i64,
     pub amount_fen: i64,
+    /// Whether any of its rows moves money; a contractor without subsidised lines stands here with nothing.
+    pub owed: bool,
     pub payment: Option<SettlementPayment>,
 }
 
@@ -250,19 +252,28 @@ pub(super) fn assemble(
     }
 }
 
+/// Who is paid, by the key that payments go by.
 fn payees(rows: &[RowFigures], payments: &[SettlementPayment]) -> Vec<PayeePart> {
-    let mut parts: BTreeMap<(&str, &str, &str), PayeePart> = BTreeMap::new();
+    let mut parts: BTreeMap<&str, PayeePart> = BTreeMap::new();
     for row in rows {
         let payee = &row.payee;
         let start = || PayeePart {
             payee: payee.clone(),
             rows: 0,
             amount_fen: 0,
+            owed: false,
             payment: payments.iter().find(|one| one.payee_key == payee.key).cloned(),
         };
-        let part = parts.entry((payee.kind.code(), &payee.name, &payee.key)).or_insert_with(start);
+        let part = parts.entry(&payee.key).or_insert_with(start);
         part.rows += 1;
         part.amount_fen += row.amount_fen;
+        part.owed |= [row.subsidy_fen, row.held_fen, row.amount_fen].iter().any(|fen| *fen != 0);
     }
-    parts.into_values().collect()
+    let mut parts: Vec<PayeePart> = parts.into_values().collect();
+    parts.sort_by(|one, other| place(&one.payee).cmp(&place(&other.payee)));
+    parts
+}
+
+fn place(payee: &PayeeFigures) -> (&'static str, &str, &str) {
+    (payee.kind.code(), &payee.name, &payee.key)
 }

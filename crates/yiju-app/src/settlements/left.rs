@@ -4,7 +4,7 @@
 
 use yiju_domain::{
     Date, dates,
-    lifecycle::Stage,
+    lifecycle::{ExitReason, Stage},
     settlement::PayeeKind,
     subsidy::{Payee, Policy},
 };
@@ -32,15 +32,27 @@ pub(crate) fn counts_on(accepted_on: Option<Date>, stage_since: i64) -> Date {
 
 /// Who is paid unless somebody says otherwise. In trade-in programmes the elder has paid already.
 pub(crate) fn usual_payee(programme: &Programme, policy: &Policy, case: &Case) -> PayeeKind {
-    let after_exit = policy.exit.payee.filter(|_| case.stage == Stage::Exited);
-    match after_exit {
+    match exit_payee(policy, case) {
+        Some(after_exit) => after_exit,
         None if programme.mode == "trade_in" => PayeeKind::Elder,
-        other => match other.unwrap_or(policy.payee) {
-            Payee::Contractor => PayeeKind::Contractor,
-            Payee::Elder => PayeeKind::Elder,
-            Payee::Family => PayeeKind::Family,
-            Payee::Platform => PayeeKind::Platform,
-        },
+        None => kind_of(policy.payee),
+    }
+}
+
+/// To whom alone accepted work of a case that left is paid; none where the case did not leave or the policy names nobody.
+/// What it says of the elder is for the family after a death.
+pub(super) fn exit_payee(policy: &Policy, case: &Case) -> Option<PayeeKind> {
+    let named = policy.exit.payee.filter(|_| case.stage == Stage::Exited).map(kind_of)?;
+    let died = case.exit_reason.as_deref() == Some(ExitReason::Died.code());
+    Some(if died && named == PayeeKind::Elder { PayeeKind::Family } else { named })
+}
+
+const fn kind_of(payee: Payee) -> PayeeKind {
+    match payee {
+        Payee::Contractor => PayeeKind::Contractor,
+        Payee::Elder => PayeeKind::Elder,
+        Payee::Family => PayeeKind::Family,
+        Payee::Platform => PayeeKind::Platform,
     }
 }
 

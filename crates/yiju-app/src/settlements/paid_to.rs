@@ -8,7 +8,7 @@ use yiju_store::{
 
 use super::{
     figures::{PayeeFigures, RowFigures},
-    rows::is_taken_back,
+    rows::{is_taken_back, owes},
 };
 use crate::error::ApiError;
 
@@ -22,10 +22,13 @@ pub(crate) fn paying(standing: &[Standing]) -> impl Iterator<Item = &SettlementR
 pub(crate) async fn paid_to(from: &mut impl Read, case: CaseId) -> Result<Vec<PayeeFigures>, ApiError> {
     let standing = settlements::of_cases(from, &[case]).await?;
     let mut found: Vec<PayeeFigures> = Vec::new();
-    for row in paying(&standing).filter(|row| !row.frozen.is_empty()) {
+    for row in paying(&standing).filter(|row| !row.frozen.is_empty() && owes(row)) {
         let row: RowFigures = serde_json::from_str(&row.frozen)
             .map_err(|fault| ApiError::internal(format!("a frozen row cannot be read: {fault}")))?;
-        if found.iter().all(|other| other.key != row.payee.key) {
+        let same = |other: &PayeeFigures| {
+            (other.kind, &other.name, &other.account) == (row.payee.kind, &row.payee.name, &row.payee.account)
+        };
+        if !found.iter().any(same) {
             found.push(row.payee);
         }
     }

@@ -32,7 +32,7 @@ use super::{
     draft::refuse_stale,
     figures::RowFigures,
     left,
-    rows::is_taken_back,
+    rows::{is_taken_back, owes},
     submit::{movement, settled_cases},
     two_users::{Approval, refuse_own},
     view,
@@ -124,6 +124,9 @@ fn payment(
     };
     let figures: RowFigures =
         serde_json::from_str(&first.frozen).map_err(|fault| ApiError::internal(fault.to_string()))?;
+    if !own.iter().any(|row| owes(row)) {
+        return Err(ApiError::from(Reason::PayeeNotOwed { payee: figures.payee.name }).at("payee"));
+    }
     if let Some(paid) = there.iter().find(|one| one.payee_key == request.payee) {
         return Err(ApiError::from(Reason::PayeePaid { voucher: paid.voucher_no.clone() }).at("payee"));
     }
@@ -135,6 +138,12 @@ fn payment(
     let paid_on = create_date("paid_on", request.paid_on.as_deref())?.unwrap_or(today);
     if paid_on > today {
         let reason = Reason::DayInFuture { field: "paid_on".into(), day: paid_on.to_string() };
+        return Err(ApiError::from(reason).at("paid_on"));
+    }
+    let submitted = batch.submitted_at.map(dates::date_of_millis);
+    if let Some(submitted) = submitted.filter(|submitted| paid_on < *submitted) {
+        let reason =
+            Reason::PaidBeforeSubmitted { day: paid_on.to_string(), submitted: submitted.to_string() };
         return Err(ApiError::from(reason).at("paid_on"));
     }
     let amount = Fen::sum(own.iter().map(|row| row.amount_fen)).ok_or(Reason::AmountsTooLarge {})?;
@@ -232,7 +241,8 @@ async fn move_paid(
         let stands = |one: &&Standing| {
             one.is_frozen() && one.row.kind == RowKind::Payment && !is_taken_back(&own, one.row.id)
         };
-        let is_paid = |one: &Standing| paid.contains(&(one.row.batch_id, one.row.payee_key.clone()));
+        let is_paid =
+            |one: &Standing| !owes(&one.row) || paid.contains(&(one.row.batch_id, one.row.payee_key.clone()));
         let is_whole = own.iter().filter(stands).all(is_paid);
         let case: Case = tables::get(tx, &id.to_string()).await?;
         let moves = is_whole && case.stage == Stage::Submitted;
@@ -272,7 +282,8 @@ async fn finish(
     rows: &[SettlementRow],
     paid: usize,
 ) -> Result<(), ApiError> {
-    let payees: BTreeSet<&str> = rows.iter().map(|row| row.payee_key.as_str()).collect();
+    let owed = rows.iter().filter(|row| owes(row));
+    let payees: BTreeSet<&str> = owed.map(|row| row.payee_key.as_str()).collect();
     if paid >= payees.len() {
         let after = SettlementBatch { state: BatchState::Paid, paid_at: Some(tx.at()), ..batch.clone() };
         tx.update(batch, after).await?;

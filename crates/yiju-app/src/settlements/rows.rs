@@ -89,11 +89,13 @@ fn figures(
         .map_err(|fault| ApiError::internal(format!("a frozen row cannot be read: {fault}")))?;
     let number = case.standing.iter().find(|one| one.row.id == original.id).map(|one| one.number.as_str());
     let of_row = Some(format!("{} / {}", number.unwrap_or_default(), before.no));
+    let payee = PayeeFigures { key: key_of(case, row, &before.payee), ..before.payee.clone() };
     let later = RowFigures {
         row_id: row.id.to_string(),
         no: row.no,
         kind: row.kind,
         of_row,
+        payee,
         reason: row.reason.clone(),
         stood_at: None,
         ..before
@@ -204,10 +206,11 @@ fn lines_of<'a>(case: &'a CaseFacts, row: &'a SettlementRow) -> impl Iterator<It
     })
 }
 
-/// Contractors of the lines that have a subsidy, in item order; none stands for lines nobody was named for.
+/// Contractors of the lines in item order; none stands for lines nobody was named for. One whose lines have no subsidy is
+/// owed nothing and has its row all the same: only so the rows come to what was accepted.
 pub(super) fn contractors(case: &CaseFacts) -> Vec<Option<OrganisationId>> {
     let mut found = Vec::new();
-    for line in case.lines().filter(|line| line.subsidy_fen > Fen::ZERO) {
+    for line in case.lines() {
         let contractor = contractor_of(case, line);
         if !found.contains(&contractor) {
             found.push(contractor);
@@ -219,32 +222,35 @@ pub(super) fn contractors(case: &CaseFacts) -> Vec<Option<OrganisationId>> {
 fn payee(case: &CaseFacts, row: &SettlementRow) -> PayeeFigures {
     let kind = row.payee_kind;
     let person = &case.file.applicant;
-    let (key, name, account, bank) = match kind {
+    let (name, account, bank) = match kind {
         PayeeKind::Contractor => {
             let found = case.file.organisations.iter().find(|one| Some(one.id) == row.organisation_id);
             let part = |of: fn(&tables::organisations::Organisation) -> &String| {
                 found.map(of).cloned().unwrap_or_default()
             };
-            let key = row.organisation_id.map(|id| id.to_string()).unwrap_or_default();
-            (key, part(|one| &one.name), part(|one| &one.bank_account), part(|one| &one.bank_name))
+            (part(|one| &one.name), part(|one| &one.bank_account), part(|one| &one.bank_name))
         }
-        PayeeKind::Elder => (
-            person.id.to_string(),
-            person.name.clone(),
-            person.bank_account.clone(),
-            person.bank_name.clone(),
-        ),
+        PayeeKind::Elder => (person.name.clone(), person.bank_account.clone(), person.bank_name.clone()),
         PayeeKind::Family | PayeeKind::Platform => {
-            let named = (row.payee_name.clone(), row.payee_account.clone(), row.payee_bank.clone());
-            (key_of(kind, &named.0, &named.1), named.0, named.1, named.2)
+            (row.payee_name.clone(), row.payee_account.clone(), row.payee_bank.clone())
         }
     };
-    PayeeFigures { key, kind, name, relation: row.payee_relation.clone(), account, bank }
+    let relation = row.payee_relation.clone();
+    let payee = PayeeFigures { key: String::new(), kind, name, relation, account, bank };
+    PayeeFigures { key: key_of(case, row, &payee), ..payee }
 }
 
-/// A key that does not show the account.
-fn key_of(kind: PayeeKind, name: &str, account: &str) -> String {
-    let hash = Sha256::digest(format!("{kind}\n{name}\n{account}").as_bytes());
+/// Rows of a batch with one key are paid together, so whatever differs in a transfer differs in the key: who it is, and
+/// name, account and bank as they are printed. A row that points to an earlier one keeps the account of then. The key
+/// does not show the account.
+fn key_of(case: &CaseFacts, row: &SettlementRow, payee: &PayeeFigures) -> String {
+    let who = match payee.kind {
+        PayeeKind::Contractor => row.organisation_id.map(|id| id.to_string()).unwrap_or_default(),
+        PayeeKind::Elder => case.file.applicant.id.to_string(),
+        PayeeKind::Family | PayeeKind::Platform => String::new(),
+    };
+    let PayeeFigures { kind, name, account, bank, .. } = payee;
+    let hash = Sha256::digest(format!("{kind}\n{who}\n{name}\n{account}\n{bank}").as_bytes());
     hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -282,6 +288,11 @@ fn invoice_figures(one: &tables::invoices::Invoice) -> InvoiceFigures {
         amount_fen: one.amount_fen.get(),
         items: one.items.clone(),
     }
+}
+
+/// Whether a row moves money or holds some back; that of a contractor without subsidised lines does neither.
+pub(super) fn owes(row: &SettlementRow) -> bool {
+    [row.subsidy_fen, row.held_fen, row.amount_fen].iter().any(|fen| *fen != Fen::ZERO)
 }
 
 /// A payment row of other batches that stands: not taken back by a row that was submitted.

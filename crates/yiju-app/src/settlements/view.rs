@@ -192,6 +192,7 @@ fn payee_view(part: &PayeePart) -> SettlementPayeeView {
         bank: part.payee.bank.clone(),
         rows: part.rows,
         amount_fen: part.amount_fen,
+        owed: part.owed,
         voucher_no: payment.map(|one| one.voucher_no.clone()),
         paid_on: payment.map(|one| one.paid_on.to_string()),
         paid_by: payment.map(|one| one.paid_by.clone()),

@@ -5,14 +5,18 @@ use std::collections::BTreeMap;
 use yiju_domain::{
     Date,
     catalogue::{CatalogueItem, ItemNature},
+    instrument::Shelf,
     money::{Fen, Quantity},
     subsidy::{Calculation, CostKind, EntryState, Facts, LedgerEntry, Line, ResetEvent, Subjects},
     text,
 };
-use yiju_store::tables::{cases::Case, entitlements::Entitlement, plan_lines::PlanLine};
+use yiju_store::tables::{
+    assessments::Assessment, cases::Case, entitlements::Entitlement, plan_lines::PlanLine,
+    subsidies::SubsidyFacts,
+};
 
 use super::{Refusal, file::couple, listed};
-use crate::{assessments, cases::file::CaseFile, eligibility, money, workspace::Packs};
+use crate::{cases::file::CaseFile, eligibility, money, workspace::Packs};
 
 /// The scale of the level a case repeats.
 const NATIONAL_SCALE: &str = "GB/T 42195-2022";
@@ -63,35 +67,43 @@ pub(super) fn subjects(file: &CaseFile) -> Subjects {
 
 fn facts(packs: &Packs, file: &CaseFile, case: &Case, applied_on: Date) -> Facts {
     let entered = file.subsidies.facts.as_ref();
-    let events = entered.into_iter().flat_map(|facts| &facts.events);
     Facts {
         application: case.case_no.clone(),
         subjects: subjects(file),
         categories: money::categories(case),
         marks: entered.map(|facts| facts.marks.iter().cloned().collect()).unwrap_or_default(),
         born: file.applicant.birth,
-        levels: levels(packs, file, case),
+        levels: levels(&packs.instruments, entered, case, &file.assessments),
         applied_on,
         approved_on: eligibility::approved_on(&file.eligibility.reviews),
         contracted_on: file.contract.as_ref().and_then(|contract| contract.signed_on),
         settled_on: case.submitted_on,
-        events: events
-            .filter_map(|(kind, on)| Some(ResetEvent { kind: kind.clone(), on: on.parse().ok()? }))
-            .collect(),
+        events: events(entered),
     }
 }
 
+/// What was entered that may begin a cap anew.
+pub(super) fn events(facts: Option<&SubsidyFacts>) -> Vec<ResetEvent> {
+    let entered = facts.into_iter().flat_map(|facts| &facts.events);
+    entered.filter_map(|(kind, on)| Some(ResetEvent { kind: kind.clone(), on: on.parse().ok()? })).collect()
+}
+
 /// The newest result on each scale, and what was entered for scales no assessment is of.
-fn levels(packs: &Packs, file: &CaseFile, case: &Case) -> BTreeMap<String, u8> {
+pub(super) fn levels(
+    instruments: &Shelf,
+    facts: Option<&SubsidyFacts>,
+    case: &Case,
+    assessments: &[Assessment],
+) -> BTreeMap<String, u8> {
     let level = |number: i64| u8::try_from(number).ok();
-    let entered = file.subsidies.facts.iter().flat_map(|facts| &facts.levels);
+    let entered = facts.into_iter().flat_map(|facts| &facts.levels);
     let mut found: BTreeMap<String, u8> =
         entered.filter_map(|(scale, number)| Some((scale.clone(), level(*number)?))).collect();
     found.extend(case.ability_level.and_then(level).map(|number| (NATIONAL_SCALE.to_owned(), number)));
-    let mut results: Vec<_> = file.assessments.iter().filter(|one| one.counts()).collect();
+    let mut results: Vec<_> = assessments.iter().filter(|one| one.counts()).collect();
     results.sort_by_key(|one| (one.assessed_on, one.id));
     for one in results {
-        let scale = assessments::instrument(&packs.instruments, one).map(|found| found.scale.clone());
+        let scale = crate::assessments::instrument(instruments, one).map(|found| found.scale.clone());
         found.extend(scale.zip(one.final_level.and_then(level)));
     }
     found
@@ -107,6 +119,7 @@ fn line_of(packs: &Packs, file: &CaseFile, line: &PlanLine, (quantity, amount): 
         name: line.name.clone(),
         name_en: named.map_or_else(|| line.name.clone(), |item| item.english().to_owned()),
         class: class.map(|class| class.no.to_string()).unwrap_or_default(),
+        class_names: class.map(|class| [class.name.clone(), class.english().to_owned()]),
         kind: money::kind_of(line),
         nature: item.map_or(ItemNature::Goods, |item| item.nature),
         cost: line.cost.parse().unwrap_or(CostKind::Product),

@@ -13,6 +13,7 @@ mod ledger;
 mod listed;
 mod nearby;
 mod refusal;
+mod reserve;
 mod same_home;
 mod save;
 mod view;
@@ -20,6 +21,7 @@ mod view;
 pub(crate) use file::SubsidyFile;
 pub(crate) use keep::{Decision, decide};
 pub(crate) use refusal::Refusal;
+pub(crate) use reserve::{Reserves, parts_of, reserves};
 pub(crate) use save::{follow_case, follow_settlement, save, settle_again};
 pub(crate) use view::{cost_code, differs, policy_view, view};
 
@@ -27,7 +29,7 @@ use std::sync::Arc;
 
 use yiju_domain::{
     money::Fen,
-    subsidy::{self, Calculation, LineOutcome, Measure, Outcome, Policy, Scope},
+    subsidy::{self, Calculation, LineOutcome, Outcome, Policy},
 };
 use yiju_store::tables::{cases::Case, plan_lines::PlanLine};
 
@@ -58,12 +60,6 @@ pub(crate) fn work_out(
     let policy = Arc::clone(&packs.policy);
     let result = calculate(packs, file, case, lines, &amounts);
     Ok(Worked { policy, amounts, total, result })
-}
-
-/// The most a case may receive by a policy: what is set aside before there is a plan. Zero where nothing limits it.
-pub(crate) fn most(policy: &Policy) -> Fen {
-    let whole = policy.caps.iter().filter(|cap| cap.measure == Measure::Subsidy && cap.scope == Scope::All);
-    whole.filter_map(|cap| cap.amounts.iter().map(|amount| amount.amount).max()).min().unwrap_or(Fen::ZERO)
 }
 
 /// Whether the policy can be applied; a settled case was worked out when it was settled.

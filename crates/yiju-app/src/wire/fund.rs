@@ -45,8 +45,11 @@ views! {
         pub reserved_fen: i64,
         pub contracted_fen: i64,
         pub accepted_fen: i64,
+        /// Without what is still held back.
         pub paid_fen: i64,
-        /// May be negative.
+        /// What nobody had committed when the allocation lapsed; 0 before.
+        pub lapsed_fen: i64,
+        /// What may still be committed; negative where more was.
         pub left_fen: i64,
     }
 
@@ -75,6 +78,7 @@ views! {
         pub contracted_fen: i64,
         pub accepted_fen: i64,
         pub paid_fen: i64,
+        pub lapsed_fen: i64,
         pub left_fen: i64,
         /// Accepted homes, and how many the programme is to reach; 0 without a target.
         pub homes_done: i64,

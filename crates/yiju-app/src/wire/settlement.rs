@@ -179,6 +179,8 @@ views! {
         pub bank: String,
         pub rows: i64,
         pub amount_fen: i64,
+        /// False for a contractor none of whose lines is subsidised: nothing is paid and no voucher is asked for.
+        pub owed: bool,
         pub voucher_no: Option<String>,
         pub paid_on: Option<String>,
         pub paid_by: Option<String>,

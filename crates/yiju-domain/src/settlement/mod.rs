@@ -65,6 +65,10 @@ coded_enum! {
         FiguresStale = "figures_stale",
         /// The policy must not be paid by.
         PolicyNotPayable = "policy_not_payable",
+        /// The last day on which the policy settles has gone by.
+        SettleByPassed = "settle_by_passed",
+        /// Accepted work of a case that left is paid to somebody else by the policy.
+        ExitPayee = "exit_payee",
         /// Another batch pays this already.
         InOtherBatch = "in_other_batch",
         /// The rows of the case do not come to its subsidy.

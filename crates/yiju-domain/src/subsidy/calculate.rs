@@ -5,8 +5,8 @@ use super::outcome::pinned;
 use super::select::{Award, award, is_ruled_out};
 use super::step::Step;
 use super::{
-    Certainty, Exact, Facts, FundPart, LedgerEntry, Line, LineOutcome, Outcome, Policy, Rounding, Subject,
-    SubsidyError, WHOLE, basket, quota, round,
+    Certainty, Exact, Facts, Fund, FundPart, LedgerEntry, Line, LineOutcome, Outcome, Policy, Rounding,
+    Subject, SubsidyError, WHOLE, basket, quota, round,
 };
 use crate::Date;
 use crate::money::{Fen, Quantity};
@@ -154,7 +154,8 @@ fn finish(
     let subsidy = quota::total(results.iter().map(|line| line.subsidy))?;
     let self_pay = contract.checked_sub(subsidy).ok_or(SubsidyError::Overflow)?;
     trail.push(Step::Total { contract, subsidy, self_pay });
-    let funds = split(policy, subsidy, &mut trail)?;
+    let funds = policy.split(subsidy)?;
+    trail.extend(fund_steps(policy, &funds));
     Ok(Outcome {
         policy: policy.id.clone(),
         version: policy.version,
@@ -191,25 +192,33 @@ fn result(policy: &Policy, work: &Work<'_>) -> Result<LineOutcome, SubsidyError>
     })
 }
 
-/// Each fund its share without what lies below one minor unit; the last takes the rest, so the parts add up.
-fn split(policy: &Policy, subsidy: Fen, trail: &mut Vec<Step>) -> Result<Vec<FundPart>, SubsidyError> {
-    let mut rest = subsidy;
-    let mut parts = Vec::new();
-    for (place, fund) in policy.funds.iter().enumerate() {
-        let remainder = place + 1 == policy.funds.len();
-        let share = i128::from(subsidy.get()) * i128::from(fund.share_bp) / i128::from(WHOLE);
-        let share = i64::try_from(share).map(Fen::new).map_err(|_| SubsidyError::Overflow)?;
-        let amount = if remainder { rest } else { share };
-        rest = rest.checked_sub(amount).ok_or(SubsidyError::Overflow)?;
-        trail.push(Step::Fund {
-            fund: fund.code.clone(),
-            name: fund.name.clone(),
-            name_en: fund.name_en.clone(),
-            share_bp: fund.share_bp,
-            amount,
-            remainder,
-        });
-        parts.push(FundPart { fund: fund.code.clone(), amount });
+fn fund_steps(policy: &Policy, parts: &[FundPart]) -> Vec<Step> {
+    let step = |(place, (fund, part)): (usize, (&Fund, &FundPart))| Step::Fund {
+        fund: fund.code.clone(),
+        name: fund.name.clone(),
+        name_en: fund.name_en.clone(),
+        share_bp: fund.share_bp,
+        amount: part.amount,
+        remainder: place + 1 == policy.funds.len(),
+    };
+    policy.funds.iter().zip(parts).enumerate().map(step).collect()
+}
+
+impl Policy {
+    /// Each fund its share without what lies below one minor unit; the last takes the rest, so the parts add up.
+    ///
+    /// # Errors
+    /// [`SubsidyError::Overflow`] beyond the range of numbers.
+    pub fn split(&self, subsidy: Fen) -> Result<Vec<FundPart>, SubsidyError> {
+        let mut rest = subsidy;
+        let mut parts = Vec::with_capacity(self.funds.len());
+        for (place, fund) in self.funds.iter().enumerate() {
+            let share = i128::from(subsidy.get()) * i128::from(fund.share_bp) / i128::from(WHOLE);
+            let share = i64::try_from(share).map(Fen::new).map_err(|_| SubsidyError::Overflow)?;
+            let amount = if place + 1 == self.funds.len() { rest } else { share };
+            rest = rest.checked_sub(amount).ok_or(SubsidyError::Overflow)?;
+            parts.push(FundPart { fund: fund.code.clone(), amount });
+        }
+        Ok(parts)
     }
-    Ok(parts)
 }

@@ -126,6 +126,10 @@ pub struct Cap {
     /// Limits of the amount; of those that fit the person the highest holds. Empty: no limit of the amount.
     #[serde(default)]
     pub amounts: Vec<CapAmount>,
+    /// Whether people whom none of the amounts fits have no limit. Where the pack does not say so, their cases are
+    /// refused: a forgotten group must not be paid without end.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub others_uncapped: bool,
     /// Most applications.
     #[serde(default)]
     pub max_applications: Option<u32>,

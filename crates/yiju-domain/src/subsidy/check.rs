@@ -1,5 +1,6 @@
 //! What is refused in a pack, each with its place and line.
 
+use super::reach::meets_somebody;
 use super::{About, Cap, Certainty, Measure, Period, Policy, RoundingOver, Scope, WHOLE, Who, examples};
 use crate::money::Fen;
 use crate::pack::{PackFault, PackText, Step as At};
@@ -188,6 +189,10 @@ fn check_cap(policy: &Policy, cap: &Cap, pack: &PackText<'_>, place: usize) -> C
     }
     for (number, amount) in cap.amounts.iter().enumerate() {
         who(policy, &amount.who, pack, &[&at[..], &["amounts".into(), number.into()]].concat())?;
+    }
+    if !meets_somebody(policy, cap) {
+        let reason = "none of its amounts is for anybody the rates are for, so it would limit nobody";
+        return refuse("amounts", "fits_nobody", reason);
     }
     Ok(())
 }

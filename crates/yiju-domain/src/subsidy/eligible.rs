@@ -1,6 +1,6 @@
 //! What of each line counts: cover, repeats, pieces, price limits.
 
-use super::quota::cap_ref;
+use super::quota::{cap_ref, class_names};
 use super::step::{ItemRef, NotCovered, Step};
 use super::{
     Covers, Exact, Facts, LedgerEntry, Line, Measure, Policy, Repeat, Rounding, SameBy, SubsidyError, window,
@@ -65,7 +65,15 @@ pub(super) fn eligible<'a>(
     let mut works: Vec<Work<'a>> = lines.iter().map(start).collect();
     for work in &mut works {
         if let Some((why, value)) = not_covered(&about.policy.covers, work.line) {
-            trail.push(Step::LineNotCovered { item: work.item(), why, value, amount: work.line.amount });
+            let names = (why == NotCovered::Class)
+                .then(|| class_names(&value, about.policy, std::iter::once(work.line)));
+            trail.push(Step::LineNotCovered {
+                item: work.item(),
+                why,
+                value,
+                names,
+                amount: work.line.amount,
+            });
             work.drop_out();
         }
     }
@@ -158,6 +166,7 @@ fn limit_pieces(about: About<'_>, works: &mut [Work<'_>], trail: &mut Vec<Step>)
     for cap in &about.policy.caps {
         let Some(most) = cap.max_pieces else { continue };
         let entries = window::counting(cap, about.policy, about.facts, about.day, about.ledger);
+        let called: Vec<&Line> = works.iter().map(|work| work.line).collect();
         for bucket in super::quota::buckets(cap, works) {
             let inside = entries.iter().filter(|entry| bucket.holds_entry(entry));
             let weights: Vec<_> = inside.map(|entry| (entry.on, entry.quantity.get())).collect();
@@ -170,7 +179,7 @@ fn limit_pieces(about: About<'_>, works: &mut [Work<'_>], trail: &mut Vec<Step>)
                 if allowed == work.quantity {
                     continue;
                 }
-                let cap = cap_ref(cap, bucket.class.as_deref(), about.policy);
+                let cap = cap_ref(cap, bucket.class.as_deref(), about.policy, called.iter().copied());
                 trail.push(Step::LinePieces {
                     item: work.item(),
                     cap,

@@ -127,6 +127,9 @@ pub struct Line {
     pub name_en: String,
     /// Code of the class.
     pub class: String,
+    /// Its names in Chinese and English, for the explanation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub class_names: Option<[String; 2]>,
     /// Basic, optional or self-paid.
     pub kind: ItemKind,
     /// Goods, work…

@@ -17,8 +17,10 @@ mod exact;
 mod examples;
 mod input;
 mod model;
+mod most;
 mod outcome;
 mod quota;
+mod reach;
 mod round;
 mod rules;
 mod select;
@@ -39,6 +41,7 @@ pub use exact::{Exact, NotExact, WHOLE};
 pub use examples::{Example, Expected};
 pub use input::{Calculation, EntryState, Facts, LedgerEntry, Line, ResetEvent, Subjects};
 pub use model::{About, Area, Certainty, Missing, Named, Policy, Remark};
+pub use most::most;
 pub use outcome::{FundPart, LineOutcome, Outcome, SubsidyError};
 pub use rules::{
     Basket, CapOrder, CostKind, Covers, Deadlines, Exclusion, Exit, Fund, ItemLimit, Payee, Pin, Repeat,

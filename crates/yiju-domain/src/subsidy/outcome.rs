@@ -36,6 +36,12 @@ pub enum SubsidyError {
     /// The day of birth is needed for an age.
     #[error("the policy asks for an age and the day of birth is not known; enter it")]
     BirthMissing,
+    /// A cap has amounts, none of them is for this person, and the policy does not say that others have no limit.
+    #[error("{} none of the amounts is for this person; the policy must give one, or say that others have no limit", .cap[1])]
+    NoCapAmount {
+        /// The cap in words, in Chinese and English.
+        cap: [String; 2],
+    },
     /// A cap counts a subject the case does not name.
     #[error("the policy counts by {0} and the case does not name it; enter it")]
     SubjectMissing(Subject),

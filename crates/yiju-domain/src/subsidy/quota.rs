@@ -3,7 +3,7 @@
 use super::eligible::{About, Work};
 use super::step::{CapRef, Step};
 use super::{
-    Cap, CapOrder, Exact, LedgerEntry, Line, Measure, Policy, Rounding, Scope, SubsidyError, window,
+    Cap, CapOrder, Exact, Language, LedgerEntry, Line, Measure, Policy, Rounding, Scope, SubsidyError, window,
 };
 use crate::money::Fen;
 use std::collections::BTreeSet;
@@ -80,21 +80,58 @@ fn in_order(works: &[Work<'_>]) -> Vec<usize> {
     order
 }
 
-/// A cap as the trail names it.
-pub(super) fn cap_ref(cap: &Cap, class: Option<&str>, policy: &Policy) -> CapRef {
-    let names = |code: &str| {
-        let named = policy.classes.iter().find(|class| class.code == code);
-        let (zh, en) = named.map_or((code, code), |class| (class.name.as_str(), class.name_en.as_str()));
-        [code.to_owned(), zh.to_owned(), en.to_owned()]
+/// A cap as the trail names it. What the policy has no name for is called as the lines call it.
+pub(super) fn cap_ref<'a>(
+    cap: &Cap,
+    class: Option<&str>,
+    policy: &'a Policy,
+    lines: impl Iterator<Item = &'a Line> + Clone,
+) -> CapRef {
+    let names = match &cap.scope {
+        Scope::Classes(codes) => codes.iter().map(|code| class_names(code, policy, lines.clone())).collect(),
+        Scope::Items(codes) => codes.iter().map(|code| item_names(code, policy, lines.clone())).collect(),
+        Scope::All | Scope::EachClass | Scope::Natures(_) => Vec::new(),
     };
     CapRef {
         code: cap.code.clone(),
         subject: cap.subject,
         scope: cap.scope.clone(),
-        class: class.map(names),
+        class: class.map(|code| {
+            let [zh, en] = class_names(code, policy, lines);
+            [code.to_owned(), zh, en]
+        }),
+        names,
         period: cap.period,
         measure: cap.measure,
     }
+}
+
+fn cap_of(about: About<'_>, cap: &Cap, class: Option<&str>, works: &[Work<'_>]) -> CapRef {
+    cap_ref(cap, class, about.policy, works.iter().map(|work| work.line))
+}
+
+/// Names of a class: the policy's, else those of the catalogue the lines come from, else its code.
+pub(super) fn class_names<'a>(
+    code: &str,
+    policy: &Policy,
+    mut lines: impl Iterator<Item = &'a Line>,
+) -> [String; 2] {
+    let named = policy.classes.iter().find(|class| class.code == code);
+    let own = named.map(|class| [class.name.clone(), class.name_en.clone()]);
+    let told = || lines.find(|line| line.class == code && line.class_names.is_some())?.class_names.clone();
+    own.or_else(told).unwrap_or_else(|| [code.to_owned(), code.to_owned()])
+}
+
+/// Names of an item: as the lines call it, else as the pack's own examples do, else its code.
+fn item_names<'a>(code: &str, policy: &'a Policy, lines: impl Iterator<Item = &'a Line>) -> [String; 2] {
+    let mut known = lines.chain(policy.examples.iter().flat_map(|example| &example.lines));
+    let named = known.find(|line| line.item_code == code && !line.name.is_empty());
+    named.map_or_else(
+        || [code.to_owned(), code.to_owned()],
+        |line| {
+            [&line.name, if line.name_en.is_empty() { &line.name } else { &line.name_en }].map(Clone::clone)
+        },
+    )
 }
 
 /// Lines of a cap whose applications are used up receive nothing.
@@ -118,7 +155,7 @@ pub(super) fn limit_applications(
             if made < most {
                 continue;
             }
-            let cap = cap_ref(cap, bucket.class.as_deref(), about.policy);
+            let cap = cap_of(about, cap, bucket.class.as_deref(), works);
             trail.push(Step::ApplicationsUsedUp { cap, most, made });
             bucket.places.iter().filter_map(|place| works.get_mut(*place).map(Work::drop_out)).count();
         }
@@ -133,14 +170,30 @@ struct Left {
     left: Fen,
 }
 
-fn left(about: About<'_>, cap: &Cap, bucket: &Bucket<'_>) -> Result<Option<Left>, SubsidyError> {
+/// The highest amount that fits the person; `None` when the cap has no amounts, or says that others have no limit.
+fn limit(about: About<'_>, cap: &Cap) -> Result<Option<Fen>, SubsidyError> {
     let mut limit = None;
     for amount in &cap.amounts {
         if amount.who.fits(about.facts, about.day)? {
             limit = limit.max(Some(amount.amount));
         }
     }
-    let Some(limit) = limit else { return Ok(None) };
+    if limit.is_some() || cap.amounts.is_empty() || cap.others_uncapped {
+        return Ok(limit);
+    }
+    let named = cap_ref(cap, None, about.policy, std::iter::empty());
+    Err(SubsidyError::NoCapAmount { cap: [Language::Zh, Language::En].map(|language| named.words(language)) })
+}
+
+/// Where the policy frees others of a cap, the trail says so.
+fn say_uncapped(about: About<'_>, cap: &Cap, bucket: &Bucket<'_>, works: &[Work<'_>], trail: &mut Vec<Step>) {
+    if !cap.amounts.is_empty() {
+        trail.push(Step::Uncapped { cap: cap_of(about, cap, bucket.class.as_deref(), works) });
+    }
+}
+
+fn left(about: About<'_>, cap: &Cap, bucket: &Bucket<'_>) -> Result<Option<Left>, SubsidyError> {
+    let Some(limit) = limit(about, cap)? else { return Ok(None) };
     let entries = window::counting(cap, about.policy, about.facts, about.day, about.ledger);
     let mut used = taken(about, cap, bucket, &entries)?;
     if cap.resets.care_steps.is_some() {
@@ -150,13 +203,13 @@ fn left(about: About<'_>, cap: &Cap, bucket: &Bucket<'_>) -> Result<Option<Left>
     Ok(Some(Left { limit, used, left }))
 }
 
-/// Limit, what is taken, and what is left of a cap; `None` when it has no limit of the amount for this person.
+/// Limit and what is left of a cap; `None` when it has no limit of the amount for this person.
 pub(super) fn standing(
     about: About<'_>,
     cap: &Cap,
     bucket: &Bucket<'_>,
-) -> Result<Option<(Fen, Fen, Fen)>, SubsidyError> {
-    Ok(left(about, cap, bucket)?.map(|Left { limit, used, left }| (limit, used, left)))
+) -> Result<Option<(Fen, Fen)>, SubsidyError> {
+    Ok(left(about, cap, bucket)?.map(|Left { limit, left, .. }| (limit, left)))
 }
 
 /// What entries take from one bucket of a cap in the period of the case.
@@ -205,14 +258,17 @@ pub(super) fn limit_cost(
     let counted = |base: Exact| base.round(Rounding::HalfUp, currency).ok_or(SubsidyError::Overflow);
     for cap in about.policy.caps.iter().filter(|cap| cap.measure == Measure::Cost) {
         for bucket in buckets(cap, works) {
-            let Some(quota) = left(about, cap, &bucket)? else { continue };
+            let Some(quota) = left(about, cap, &bucket)? else {
+                say_uncapped(about, cap, &bucket, works, trail);
+                continue;
+            };
             let bases: Vec<Fen> = bucket
                 .places
                 .iter()
                 .filter_map(|place| works.get(*place))
                 .map(|work| counted(work.base))
                 .collect::<Result<_, _>>()?;
-            trail.push(quota_step(about, cap, &bucket, &quota, total(bases)?));
+            trail.push(quota_step(about, (cap, &bucket), &quota, works, total(bases)?));
             let mut rest = quota.left;
             for place in &bucket.places {
                 let Some(work) = works.get_mut(*place) else { continue };
@@ -228,9 +284,15 @@ pub(super) fn limit_cost(
     Ok(())
 }
 
-fn quota_step(about: About<'_>, cap: &Cap, bucket: &Bucket<'_>, quota: &Left, wanted: Fen) -> Step {
+fn quota_step(
+    about: About<'_>,
+    (cap, bucket): (&Cap, &Bucket<'_>),
+    quota: &Left,
+    works: &[Work<'_>],
+    wanted: Fen,
+) -> Step {
     let Left { limit, used, left } = *quota;
-    Step::Quota { cap: cap_ref(cap, bucket.class.as_deref(), about.policy), limit, used, left, wanted }
+    Step::Quota { cap: cap_of(about, cap, bucket.class.as_deref(), works), limit, used, left, wanted }
 }
 
 /// Caps on a part of the lines: classes, natures, items. A line gives to every such cap it stands under. It has been
@@ -247,10 +309,13 @@ pub(super) fn limit_parts(
         about.policy.caps.iter().filter(|cap| cap.measure == Measure::Subsidy && cap.scope != Scope::All)
     {
         for bucket in buckets(cap, works) {
-            let Some(quota) = left(about, cap, &bucket)? else { continue };
+            let Some(quota) = left(about, cap, &bucket)? else {
+                say_uncapped(about, cap, &bucket, works, trail);
+                continue;
+            };
             let wanted =
                 total(bucket.places.iter().filter_map(|place| works.get(*place)).map(|work| work.rounded))?;
-            trail.push(quota_step(about, cap, &bucket, &quota, wanted));
+            trail.push(quota_step(about, (cap, &bucket), &quota, works, wanted));
             rests.push((&cap.code, bucket.places, quota.left));
         }
     }
@@ -291,8 +356,11 @@ pub(super) fn limit_whole(
         about.policy.caps.iter().filter(|cap| cap.measure == Measure::Subsidy && cap.scope == Scope::All)
     {
         for bucket in buckets(cap, works) {
-            let Some(quota) = left(about, cap, &bucket)? else { continue };
-            trail.push(quota_step(about, cap, &bucket, &quota, wanted));
+            let Some(quota) = left(about, cap, &bucket)? else {
+                say_uncapped(about, cap, &bucket, works, trail);
+                continue;
+            };
+            trail.push(quota_step(about, (cap, &bucket), &quota, works, wanted));
             if tightest.is_none_or(|(least, _)| quota.left < least) {
                 tightest = Some((quota.left, &cap.code));
             }

@@ -43,11 +43,16 @@ pub fn standings(
     for cap in &policy.caps {
         for class in classes(cap, lines) {
             let bucket = Bucket::of_scope(cap, class);
-            let Some((limit, _, left)) = quota::standing(about, cap, &bucket)? else { continue };
+            // A cap without an amount for this person keeps the case from being worked out, and is told there.
+            let (limit, left) = match quota::standing(about, cap, &bucket) {
+                Ok(Some(found)) => found,
+                Ok(None) | Err(SubsidyError::NoCapAmount { .. }) => continue,
+                Err(fault) => return Err(fault),
+            };
             let entries = window::counting(cap, policy, facts, day, ledger);
             let sum = |state| taken(cap, &bucket, &entries, day, state);
             found.push(Standing {
-                cap: quota::cap_ref(cap, bucket.class.as_deref(), policy),
+                cap: quota::cap_ref(cap, bucket.class.as_deref(), policy, lines.iter()),
                 limit,
                 used: sum(EntryState::Used)?,
                 reserved: sum(EntryState::Reserved)?,

@@ -35,6 +35,10 @@ pub struct CapRef {
     pub scope: Scope,
     /// For a cap on each class: this class, with its names where the policy has them.
     pub class: Option<[String; 3]>,
+    /// Names in Chinese and English of the classes or items of the scope, in their order; none in trails of before
+    /// names were kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<[String; 2]>,
     /// Time it counts over.
     pub period: Period,
     /// Subsidy or cost.
@@ -190,6 +194,9 @@ pub enum Step {
         why: NotCovered,
         /// Code of the kind, nature, class or cost.
         value: String,
+        /// Names of the class in Chinese and English; none where no class decides or nothing names it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        names: Option<[String; 2]>,
         /// What the line asks.
         amount: Fen,
     },
@@ -269,6 +276,11 @@ pub enum Step {
         test: BasketTest,
         /// Whether it is met.
         met: bool,
+    },
+    /// The policy says that people like this one have no limit under a cap.
+    Uncapped {
+        /// The cap.
+        cap: CapRef,
     },
     /// What a cap leaves.
     Quota {

@@ -54,6 +54,8 @@ entity! {
         /// The catalogue the case is pinned to since its approval; empty and 0 before.
         catalogue: String,
         catalogue_version: i64,
+        /// The day it came to its approval; its money is set aside from then on.
+        approved_on: Option<Date>,
     }
 }
 

@@ -60,6 +60,8 @@ pub struct Share {
     /// How many lines; 0 for a case without a plan.
     pub lines: i64,
     pub has_contract: bool,
+    /// The day its money was set aside; without it that of the recorded approval, else of the application.
+    pub approved_on: Option<Date>,
     pub accepted_on: Option<Date>,
     pub paid_on: Option<Date>,
 }
@@ -71,8 +73,10 @@ pub async fn shares(from: &mut impl Read, programme: ProgrammeId) -> Result<Vec<
         "SELECT c.id AS case_id, c.stage AS stage, t.name AS town, COALESCE(s.fund, '') AS fund, \
          COALESCE(s.amount_fen, c.subsidy_fen) AS subsidy, CAST((SELECT COUNT(*) FROM plan_lines l \
          WHERE l.case_id = c.id AND l.removed_at IS NULL) AS BIGINT) AS lines, \
-         CAST(CASE WHEN k.signed_on IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_contract, c.accepted_on AS accepted_on, \
-         c.paid_on AS paid_on \
+         CAST(CASE WHEN k.signed_on IS NULL THEN 0 ELSE 1 END AS BIGINT) AS has_contract, \
+         COALESCE(c.approved_on, (SELECT MAX(r.decided_on) FROM reviews r WHERE r.case_id = c.id \
+         AND r.step = 'approval' AND r.decision = 'pass'), c.applied_on) AS approved_on, \
+         c.accepted_on AS accepted_on, c.paid_on AS paid_on \
          FROM cases c JOIN dwellings d ON d.id = c.dwelling_id JOIN areas t ON t.id = d.town_id \
          LEFT JOIN subsidy_funds s ON s.case_id = c.id AND s.amount_fen > 0 \
          LEFT JOIN contracts k ON k.case_id = c.id WHERE c.programme_id = ",
@@ -95,6 +99,7 @@ fn share(row: &sqlx::any::AnyRow) -> Result<Share> {
         subsidy: read(row, "subsidy")?,
         lines: read(row, "lines")?,
         has_contract: read(row, "has_contract")?,
+        approved_on: read(row, "approved_on")?,
         accepted_on: read(row, "accepted_on")?,
         paid_on: read(row, "paid_on")?,
     })

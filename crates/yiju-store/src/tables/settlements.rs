@@ -193,6 +193,40 @@ pub async fn holding(from: &mut impl Read, programme: ProgrammeId) -> Result<Vec
     standing(from, found).await
 }
 
+/// A submitted row that stands and holds something back, or pays what another held back.
+#[derive(Debug, Clone)]
+pub struct Retained {
+    pub case_id: CaseId,
+    pub kind: RowKind,
+    pub frozen: String,
+    /// When its payee was paid.
+    pub paid_on: Option<Date>,
+}
+
+/// All of them of a programme, in one statement.
+pub async fn retained(from: &mut impl Read, programme: ProgrammeId) -> Result<Vec<Retained>> {
+    let mut sql = Sql::new(
+        "SELECT r.case_id AS case_id, r.kind AS kind, r.frozen AS frozen, p.paid_on AS paid_on \
+         FROM settlement_rows r JOIN settlement_batches b ON b.id = r.batch_id \
+         LEFT JOIN settlement_payments p ON p.batch_id = r.batch_id AND p.payee_key = r.payee_key \
+         WHERE r.removed_at IS NULL AND r.held_fen <> 0 AND r.kind IN ('payment', 'retention') \
+         AND b.state IN ('submitted', 'paid') AND NOT EXISTS (SELECT 1 FROM settlement_rows t \
+         JOIN settlement_batches tb ON tb.id = t.batch_id WHERE t.of_row_id = r.id AND t.kind = 'reversal' \
+         AND t.removed_at IS NULL AND tb.state IN ('submitted', 'paid')) AND b.programme_id = ",
+    );
+    sql.bind(&programme).push(" ORDER BY r.case_id, r.id");
+    let found = from.rows(sql).await?;
+    let of = |row: &sqlx::any::AnyRow| {
+        Ok(Retained {
+            case_id: read(row, "case_id")?,
+            kind: read(row, "kind")?,
+            frozen: read(row, "frozen")?,
+            paid_on: read(row, "paid_on")?,
+        })
+    };
+    found.iter().map(of).collect()
+}
+
 async fn standing(from: &mut impl Read, rows: Vec<SettlementRow>) -> Result<Vec<Standing>> {
     let mut ids: Vec<String> = rows.iter().map(|row| row.batch_id.to_string()).collect();
     ids.sort();

@@ -163,6 +163,7 @@ pub(crate) fn case(
         created_at: AT,
         catalogue: String::new(),
         catalogue_version: 0,
+        approved_on: None,
     }
 }
 

@@ -73,7 +73,7 @@ export function FundDialog({ of, fund, onClose }: { of: FundsView; fund: FundVie
           <Form.Item name="allocation" label={t('funds.allocation')} rules={[{ validator: isAmount }]}>
             <Input prefix="¥" data-testid={field('allocation')} />
           </Form.Item>
-          <Form.Item name="year" label={t('funds.year')}>
+          <Form.Item name="year" label={t('funds.year')} extra={t('funds.yearHint')}>
             <InputNumber className="wide" min={2000} max={2100} data-testid={field('year')} />
           </Form.Item>
           <Form.Item name="expires" label={t('funds.expires')}>

@@ -17,11 +17,12 @@ import { FundDialog } from './FundDialog';
 import { bars, tone, type Series } from './options';
 
 const PARTS = ['paid', 'accepted', 'contracted', 'reserved'] as const;
-const COLOURS: Record<(typeof PARTS)[number] | 'left', [string, string]> = {
+const COLOURS: Record<(typeof PARTS)[number] | 'lapsed' | 'left', [string, string]> = {
   paid: ['tone-done', '#2f6b41'],
   accepted: ['tone-accept', '#5b3a8c'],
   contracted: ['tone-work', '#0f6b63'],
   reserved: ['tone-plan', '#85560a'],
+  lapsed: ['text-3', '#8a8578'],
   left: ['line', '#e8e4dc'],
 };
 
@@ -32,6 +33,7 @@ function Facts({ of }: { of: FundsView }) {
   const facts: [string, string, boolean][] = [
     [t('funds.allocation'), money(of.allocation_fen), false],
     ...PARTS.toReversed().map((part): [string, string, boolean] => [t(`funds.${part}`), money(of[`${part}_fen`]), false]),
+    ...(of.lapsed_fen > 0 ? [[t('funds.lapsedFen'), money(of.lapsed_fen), false] as [string, string, boolean]] : []),
     [of.left_fen < 0 ? t('funds.short') : t('funds.left'), money(of.left_fen), of.left_fen < 0],
   ];
   const share = of.homes_target > 0 ? Math.min(100, Math.round((of.homes_done / of.homes_target) * 100)) : 0;
@@ -58,16 +60,18 @@ function Facts({ of }: { of: FundsView }) {
   );
 }
 
-/** Last day of a fund, and how near it is. */
+/** Last day of a fund, how near it is, and after it what was committed in time and is not paid yet. */
 function Expiry({ of }: { of: FundView }) {
   const { t } = useTranslation();
   if (!of.expires_on || of.days_left === null) return <span className="muted">{t('funds.noExpiry')}</span>;
   const near = of.days_left <= 60 && of.left_fen > 0;
+  const unpaid = of.reserved_fen + of.contracted_fen + of.accepted_fen;
+  const gone = unpaid > 0 ? t('funds.lapsedUnpaid', { amount: money(unpaid) }) : t('funds.lapsed');
   return (
     <>
       {of.expires_on}{' '}
       <span className={of.days_left < 0 ? 'bad' : near ? 'warn' : 'muted'}>
-        {of.days_left < 0 ? t('funds.lapsed') : t('funds.daysLeft', { days: of.days_left })}
+        {of.days_left < 0 ? gone : t('funds.daysLeft', { days: of.days_left })}
       </span>
     </>
   );
@@ -78,9 +82,9 @@ function FundTable({ of, onEdit }: { of: FundsView; onEdit: (fund: FundView) => 
   const fundName = useFundName();
   const report = useReport();
   const remove = useChange('fund_remove');
-  const amount = (part: 'allocation' | (typeof PARTS)[number]): TableColumnsType<FundView>[number] => ({
+  const amount = (part: 'allocation' | 'lapsed' | (typeof PARTS)[number]): TableColumnsType<FundView>[number] => ({
     key: part,
-    title: t(`funds.${part}`),
+    title: t(part === 'lapsed' ? 'funds.lapsedFen' : `funds.${part}`),
     width: 118,
     align: 'right',
     render: (_, fund) => <Money fen={fund[`${part}_fen`]} />,
@@ -90,6 +94,7 @@ function FundTable({ of, onEdit }: { of: FundsView; onEdit: (fund: FundView) => 
     { key: 'year', title: t('funds.year'), width: 70, dataIndex: 'year', className: 'num' },
     amount('allocation'),
     ...PARTS.toReversed().map(amount),
+    ...(of.lapsed_fen > 0 ? [amount('lapsed')] : []),
     {
       key: 'left',
       title: t('funds.left'),
@@ -134,8 +139,8 @@ function FundTable({ of, onEdit }: { of: FundsView; onEdit: (fund: FundView) => 
       columns={columns}
       dataSource={of.funds}
       pagination={false}
-      scroll={{ x: 1240 }}
-      onRow={(fund) => ({ 'data-testid': ids.funds.row(fund.code) }) as object}
+      scroll={{ x: of.lapsed_fen > 0 ? 1360 : 1240 }}
+      onRow={(fund) => ({ 'data-testid': ids.funds.row(fund.code), 'data-lapsed': fund.lapsed_fen }) as object}
     />
   );
 }
@@ -150,9 +155,13 @@ function Burn({ of }: { of: FundsView }) {
       colour: colour(name),
       fen: of.funds.map((fund) => fund[`${name}_fen`]),
     });
+    const lapsed: Series = { name: t('funds.lapsedFen'), colour: colour('lapsed'), fen: of.funds.map(({ lapsed_fen }) => lapsed_fen) };
     const left: Series = { name: t('funds.left'), colour: colour('left'), fen: of.funds.map(({ left_fen }) => Math.max(0, left_fen)) };
-    const names = of.funds.map(({ code, name }) => name || fundName(code));
-    return bars(names, [...PARTS.map(part), left], { lying: true, stacked: true });
+    // A code may stand for several years: then the year tells the bars apart.
+    const years = new Set(of.funds.map(({ year }) => year)).size > 1;
+    const names = of.funds.map(({ code, name, year }) => `${name || fundName(code)}${years ? ` ${year}` : ''}`);
+    const gone = of.lapsed_fen > 0 ? [lapsed] : [];
+    return bars(names, [...PARTS.map(part), ...gone, left], { lying: true, stacked: true });
   }, [of, t, fundName]);
   return <Chart name="burn" label={t('funds.burn')} option={option} height={70 + of.funds.length * 42} />;
 }

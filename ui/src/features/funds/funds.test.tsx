@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import i18next from 'i18next';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { call } from '@/ipc/client';
+import { call, type FundsView } from '@/ipc/client';
 import { Invoices } from '@/features/case/Invoices';
 import { yuan } from '@/shared/format';
 import { ids } from '@/testIds';
@@ -46,6 +46,30 @@ describe('funds', () => {
     const after = await call('fund_list', {});
     expect(after.left_fen - before.left_fen).toBe(1_234_560);
     expect(after.funds.find((one) => one.code === 'central')?.expires_on).toBe('2026-12-31');
+  });
+
+  it('shows what lapsed with an allocation as its own figure', async () => {
+    const before = await call('fund_list', {});
+    expect(before.lapsed_fen).toBe(0);
+    await call('fund_save', { code: 'lottery', year: 2019, allocation_fen: 123_456, expires_on: '2019-12-31' });
+    const after = await call('fund_list', {});
+    expect([after.lapsed_fen, after.left_fen]).toEqual([123_456, before.left_fen]);
+    open();
+    const row = await screen.findByTestId(ids.funds.row('lottery'));
+    expect(row.dataset['lapsed']).toBe('123456');
+    expect(row.textContent).toContain('已过期');
+    expect(screen.getByTestId(ids.funds.left).textContent).toContain('过期作废');
+  });
+
+  it('shows the cases of a code at the allocation of their year', async () => {
+    const own = ({ funds }: FundsView, year: number) => funds.find((one) => one.code === 'district' && one.year === year);
+    const before = own(await call('fund_list', {}), 2026);
+    await call('fund_save', { code: 'district', year: 2027, allocation_fen: 500 });
+    const after = await call('fund_list', {});
+    expect(own(after, 2026)).toEqual(before);
+    expect(own(after, 2027)?.left_fen).toBe(500);
+    open();
+    expect((await screen.findAllByTestId(ids.funds.row('district'))).length).toBe(2);
   });
 
   it('says when a fund is short', async () => {

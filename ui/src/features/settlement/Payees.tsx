@@ -144,6 +144,8 @@ export function Payees({ of }: { of: SettlementBatchView }) {
       render: (_, one) =>
         one.voucher_no ? (
           <span className="num">{t('settle.voucherOf', { no: one.voucher_no, on: one.paid_on ?? '' })}</span>
+        ) : !one.owed ? (
+          <span className="muted">{t('settle.notOwed')}</span>
         ) : (
           <Tooltip title={of.barred && t('settle.barred')}>
             <Button size="small" type="primary" disabled={of.barred} onClick={() => setPaying(one)} data-testid={ids.settle.pay(one.name)}>

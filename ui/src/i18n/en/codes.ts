@@ -128,7 +128,7 @@ export const codes: Words<typeof zh> = {
     eligible_residence: 'Registration is against the rule or not known',
     eligible_ownership: 'Right to the home is against the rule or not known',
     no_demolition: 'Demolition is planned or not known', no_earlier_adaptation: 'Adapted before, or not known',
-    fund_short: '{{fund}}: {{lack}} yuan short', first_review: 'First review is not recorded', approval: 'Approval is not recorded',
+    fund_short: '{{fund}}: {{lack}} yuan short', fund_lapsed: '{{fund}}: lapsed on {{day}}, {{lack}} yuan short', first_review: 'First review is not recorded', approval: 'Approval is not recorded',
     publicity: 'Publicity is not over, not done, or objected to',
   },
   fund: {
@@ -239,7 +239,7 @@ export const codes: Words<typeof zh> = {
     town: 'Town',
     village: 'Community', field: 'Field', on: 'Date', relation: 'Relation', number: 'Number', subsidy_fen: 'Subsidy',
     total_fen: 'Total',
-    confirmed_on: 'Confirmed on', accepted_on: 'Accepted on', submitted_on: 'Submitted on', paid_on: 'Paid on',
+    approved_on: 'Approved on', confirmed_on: 'Confirmed on', accepted_on: 'Accepted on', submitted_on: 'Submitted on', paid_on: 'Paid on',
     amount_fen: 'Amount', self_pay_fen: 'Self-paid', case_no: 'Case no.', birth: 'Born on', sex: 'Sex',
     id_status: 'ID status', phones: 'Phones', station: 'Station letter', size: 'Size', media_type: 'File type',
     source: 'Source', dir: 'Folder', pages: 'Pages', taken_at: 'Taken at', width: 'Width', height: 'Height',

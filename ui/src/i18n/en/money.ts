@@ -22,7 +22,7 @@ export const moneyWords: Words<typeof zh> = {
     held: 'Held back', checks: 'Checks', ok: 'Passed', toMend: 'Mend', edit: 'Payee and reason', remove: 'Take out', explain: 'Explanation',
     explainHint: 'Where papers are missing or a duplicate is suspected and the case can be settled all the same, say why. It is recorded and frozen with the batch.',
     payeeKind: 'Paid to', payeeName: 'Name of the payee', relation: 'Relation to the elder', sums: 'Sums', by: 'By {{by}}', payees: 'By payee', pay: 'Record payment',
-    payTitle: 'Payment to {{name}}', voucherNo: 'Voucher no.', paidOn: 'Paid on', voucher: 'Voucher', chooseVoucher: 'Choose the voucher', payReason: 'Why there is no voucher file',
+    payTitle: 'Payment to {{name}}', notOwed: 'No subsidy, nothing to pay', voucherNo: 'Voucher no.', paidOn: 'Paid on', voucher: 'Voucher', chooseVoucher: 'Choose the voucher', payReason: 'Why there is no voucher file',
     payReasonHint: 'Needed without a voucher or while something is missing; it is recorded.', askedReason: 'Why it is paid all the same', paidDone: 'Payment to {{name}} recorded', voucherOf: '{{no}} · {{on}}', reverse: 'Take back', reverseTitle: 'Take back row {{no}}: {{name}}',
     reverseText: 'The whole row is taken back in draft {{batch}}. Once that is submitted, the case waits for settlement again and can be corrected.', reverseNew: '(new)',
     reversedBy: 'Taken back by {{row}}', ofRow: 'Of {{row}}', candidates: 'Cases to choose from', add: 'Add', addCount: 'Add {{count}}', none: 'No case fits', emptyRows: 'No case in this batch yet', emptyRowsText: 'Choose some from the list below.',
@@ -34,8 +34,8 @@ export const moneyWords: Words<typeof zh> = {
   },
   funds: {
     title: 'Funds', add: 'New fund', edit: 'Change the fund', code: 'Source', name: 'Name', nameHint: 'Empty for the usual name', allocation: 'Allocation', expires: 'To be spent by', noExpiry: 'No limit',
-    daysLeft: '{{days}} days left', lapsed: 'Lapsed', place: 'Order', placeHint: 'What no plan line names a fund for comes from the first one.', note: 'Note', year: 'Year',
-    reserved: 'Approved', contracted: 'Contracted', accepted: 'Accepted', paid: 'Paid', left: 'Left', short: 'Short', homes: 'Homes', target: 'Target', done: '{{done}} accepted',
+    daysLeft: '{{days}} days left', lapsed: 'Lapsed', place: 'Order', placeHint: 'What no plan line names a fund for comes from the first one.', yearHint: 'A case draws on the allocation of the year it was approved in; without one, on the newest before it that has not lapsed.', note: 'Note', year: 'Year',
+    reserved: 'Approved', contracted: 'Contracted', accepted: 'Accepted', paid: 'Paid', left: 'Left', lapsedFen: 'Lapsed', lapsedUnpaid: 'Lapsed; {{amount}} not paid yet', short: 'Short', homes: 'Homes', target: 'Target', done: '{{done}} accepted',
     leftHomes: '{{count}} left of the target', noTarget: 'No target set', burn: 'Use of the money', byMonth: 'By month', byTown: 'By town', month: 'Month', town: 'Town',
     strays: 'Plans name these funds, but nothing is allocated: {{list}}', empty: 'No funds yet', emptyText: 'Enter what was allocated; approving a case then warns when the money runs short.',
     remove: 'Take the fund out', removeText: 'Only the allocation goes; the cases stay as they are.', custom: 'Another code', amount: 'Amount', chart: 'Chart: {{name}}; its figures are in the table beside it',
@@ -58,6 +58,7 @@ export const moneyCodes: Words<typeof zhCodes> = {
   settleBlock: {
     file_incomplete: 'File incomplete ({{count}})', not_accepted: 'Not accepted ({{stage}})', invoice_missing: 'No invoice', invoice_differs: 'Invoices {{invoiced}} ≠ accepted {{accepted}}',
     payee_missing: 'Payee or account missing ({{payee_kind}})', payee_at_contractor: 'A person is paid at the account of {{contractor}}', duplicate_open: 'Duplicate without a reason', figures_stale: 'The subsidy is out of date: work it out anew on the Subsidy tab', policy_not_payable: 'Policy {{policy}} is a sample, not to be paid by', in_other_batch: 'In batch {{batch}} already',
+    settle_by_passed: 'The last day to settle by policy {{policy}}, {{day}}, has passed', exit_payee: 'After the exit policy {{policy}} pays {{wanted}} only, not {{payee_kind}}',
     rows_incomplete: 'Payees do not come to the subsidy; take the case out and add it again', nothing_to_pay: 'No subsidy', row_gone: 'The row was taken back, released or is gone', visit_missing: 'No return visit yet',
   },
 };

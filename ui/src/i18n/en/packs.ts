@@ -47,6 +47,7 @@ export const packCodes: Words<typeof zhCodes> = {
     levels: 'The levels end before they begin.',
     unknown_mark: 'This mark is not declared.',
     no_limit: 'The cap limits nothing.',
+    fits_nobody: 'No amount of the cap is for anybody the policy pays, so it would limit nobody.',
     negative_cap: 'A limit is negative.',
     period: 'A period has at least one year.',
     empty_scope: 'The scope of the cap is empty.',

@@ -222,6 +222,8 @@ export const reasons: Words<typeof zh> = {
     retention_released: 'The retention of {{row}} was released by batch {{batch}}; take that row back first.',
     nothing_held: '{{row}} holds nothing back.',
     payee_unknown: 'Batch {{batch}} has no such payee; load it again.',
+    payee_not_owed: '{{payee}} is owed nothing in this batch: none of its lines is subsidised; no voucher is recorded.',
+    paid_before_submitted: 'Nothing was paid on {{day}}: the batch was submitted on {{submitted}}; enter the day of the voucher.',
     payee_paid: 'This payee is paid already with voucher {{voucher}}.',
     case_changed_since: 'Case {{case_no}} was changed after it was taken back: what it comes to now is not what was settled.',
     figures_moved: 'Submitting would change the subsidy of case {{case_no}}: work it out anew on its Subsidy tab first.',

@@ -104,7 +104,7 @@ export const codes = {
     eligible_age: '年龄不符合或待核实', eligible_category: '没有准入的人员类别', category_proof: '“{{category}}”缺证明',
     category_validity: '“{{category}}”的证明不在有效期或未填有效期', eligible_residence: '户籍不符合或待核实',
     eligible_ownership: '房屋权属不符合或待核实', no_demolition: '拟拆迁或待核实', no_earlier_adaptation: '以往改造过或待核实',
-    fund_short: '{{fund}}额度不足，缺 {{lack}} 元', first_review: '缺初审通过记录', approval: '缺审核通过记录', publicity: '公示未期满、未做或有异议',
+    fund_short: '{{fund}}额度不足，缺 {{lack}} 元', fund_lapsed: '{{fund}}额度已于 {{day}} 过期，缺 {{lack}} 元', first_review: '缺初审通过记录', approval: '缺审核通过记录', publicity: '公示未期满、未做或有异议',
   },
   fund: {
     central: '中央资金', province: '省级资金', city: '市级资金', district: '区级资金', lottery: '福彩公益金',
@@ -202,7 +202,7 @@ export const codes = {
     reason: '原因',
     version: '版本', file_name: '文件名', item: '项目', exit_reason: '退出原因', town: '街道', village: '社区',
     field: '字段', on: '日期', relation: '关系', number: '编号', subsidy_fen: '补贴', total_fen: '合计',
-    confirmed_on: '确认日期', accepted_on: '验收日期', submitted_on: '送财政日期', paid_on: '拨付日期',
+    approved_on: '批准日期', confirmed_on: '确认日期', accepted_on: '验收日期', submitted_on: '送财政日期', paid_on: '拨付日期',
     amount_fen: '金额', self_pay_fen: '自付', case_no: '个案号', birth: '出生日期', sex: '性别', id_status: '身份证号状态',
     phones: '电话', station: '本机字母', size: '大小', media_type: '文件类型', source: '来源', dir: '位置',
     pages: '页数', taken_at: '拍摄时间', width: '宽', height: '高', language: '语言', office_name: '单位名称',

@@ -17,7 +17,7 @@ export const moneyWords = {
     held: '扣留质保金', checks: '检查', ok: '通过', toMend: '去处理', edit: '收款与说明', remove: '移出批次', explain: '情况说明',
     explainHint: '材料不齐或疑似重复、确可结算时，写明原因。原因会记录并随批次固定。',
     payeeKind: '收款方式', payeeName: '收款人姓名', relation: '与老人关系', sums: '合计', by: '按{{by}}', payees: '收款人合计', pay: '登记拨付',
-    payTitle: '登记拨付：{{name}}', voucherNo: '凭证号', paidOn: '拨付日期', voucher: '拨付凭证', chooseVoucher: '选择凭证文件', payReason: '没有凭证文件的原因',
+    payTitle: '登记拨付：{{name}}', notOwed: '无补贴，无须拨付', voucherNo: '凭证号', paidOn: '拨付日期', voucher: '拨付凭证', chooseVoucher: '选择凭证文件', payReason: '没有凭证文件的原因',
     payReasonHint: '没有附凭证或有事项未办妥时必填，会记录。', askedReason: '仍要拨付的原因', paidDone: '已登记 {{name}} 的拨付', voucherOf: '{{no}} · {{on}}', reverse: '冲销', reverseTitle: '冲销第 {{no}} 行：{{name}}',
     reverseText: '整行冲销，记入草稿批次 {{batch}}。送审后个案回到“待结算”，更正后可重新结算。', reverseNew: '（新建）',
     reversedBy: '已由 {{row}} 冲销', ofRow: '对应 {{row}}', candidates: '可选个案', add: '加入批次', addCount: '加入 {{count}} 户', none: '没有符合条件的个案', emptyRows: '批次里还没有个案', emptyRowsText: '从下面的可选个案中选入。',
@@ -28,8 +28,8 @@ export const moneyWords = {
   },
   funds: {
     title: '资金', add: '新增资金', edit: '修改资金', code: '来源', name: '名称', nameHint: '留空用通用名称', allocation: '下达额度', expires: '使用期限', noExpiry: '不限',
-    daysLeft: '还有 {{days}} 天', lapsed: '已过期', place: '次序', placeHint: '方案没有写资金来源时，由次序最前的资金承担。', note: '备注', year: '年度',
-    reserved: '已批准未签约', contracted: '已签约', accepted: '已验收', paid: '已拨付', left: '余额', short: '缺口', homes: '户数', target: '目标户数', done: '已验收 {{done}} 户',
+    daysLeft: '还有 {{days}} 天', lapsed: '已过期', place: '次序', placeHint: '方案没有写资金来源时，由次序最前的资金承担。', yearHint: '个案从批准当年的额度中支出；当年没有的，用此前未过期的额度。', note: '备注', year: '年度',
+    reserved: '已批准未签约', contracted: '已签约', accepted: '已验收', paid: '已拨付', left: '余额', lapsedFen: '过期作废', lapsedUnpaid: '已过期，尚有 {{amount}} 未拨付', short: '缺口', homes: '户数', target: '目标户数', done: '已验收 {{done}} 户',
     leftHomes: '距目标还差 {{count}} 户', noTarget: '未设目标户数', burn: '额度使用', byMonth: '按月', byTown: '按街道', month: '月份', town: '街道',
     strays: '方案中写了这些资金来源，但没有下达额度：{{list}}', empty: '还没有资金', emptyText: '录入上级下达和本级安排的额度，批准个案时会提示余额不足。',
     remove: '移除资金', removeText: '只移除这笔额度，个案不变。', custom: '其他来源代码', amount: '金额', chart: '图表：{{name}}，数据见旁边的表格',
@@ -52,6 +52,7 @@ export const moneyCodes = {
   settleBlock: {
     file_incomplete: '材料不齐（{{count}} 项）', not_accepted: '未验收合格（{{stage}}）', invoice_missing: '没有发票', invoice_differs: '发票 {{invoiced}} ≠ 验收 {{accepted}}',
     payee_missing: '缺收款人或账号（{{payee_kind}}）', payee_at_contractor: '个人收款账号与施工单位“{{contractor}}”相同', duplicate_open: '疑似重复未说明', figures_stale: '补贴金额已不是现行结果，请在补贴页重新计算', policy_not_payable: '政策“{{policy}}”为示例，不作支付依据', in_other_batch: '已在批次 {{batch}}',
+    settle_by_passed: '已过政策“{{policy}}”规定的结算截止日 {{day}}，不能再结算', exit_payee: '退出后按政策“{{policy}}”只能付给{{wanted}}，不能付给{{payee_kind}}',
     rows_incomplete: '各收款人合计不等于本户补贴，请移出后重新加入', nothing_to_pay: '没有补贴金额', row_gone: '原行已冲销、已发放或不在了', visit_missing: '还没有回访',
   },
 };

@@ -35,6 +35,7 @@ export const packCodes = {
     levels: '等级范围首尾颠倒。',
     unknown_mark: '没有声明这个标记。',
     no_limit: '这项上限没有限制任何内容。',
+    fits_nobody: '这项上限的金额不适用于任何补贴对象，等于没有上限。',
     negative_cap: '上限或限价为负。',
     period: '期限至少一年。',
     empty_scope: '上限的范围是空的。',

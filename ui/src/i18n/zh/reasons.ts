@@ -207,6 +207,8 @@ export const reasons = {
     retention_released: '{{row}} 的质保金已由批次 {{batch}} 发放，请先冲销那一行。',
     nothing_held: '{{row}} 没有待发放的质保金。',
     payee_unknown: '批次 {{batch}} 中没有这个收款人，请刷新后再试。',
+    payee_not_owed: '本批次不应付给{{payee}}：其项目都没有补贴，不登记拨付。',
+    paid_before_submitted: '{{day}} 不可能已拨付：批次于 {{submitted}} 送审，请填写凭证上的日期。',
     payee_paid: '这个收款人已登记拨付，凭证号 {{voucher}}。',
     case_changed_since: '个案 {{case_no}} 冲销后已改动，现在的金额与当时结算的不同，不能退回。',
     figures_moved: '送审会改变个案 {{case_no}} 的补贴金额，请先在补贴页重新计算。',

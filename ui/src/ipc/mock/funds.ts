@@ -18,6 +18,21 @@ function partOf(one: CaseView): Part | null {
 /** What a case takes: its subsidy, or without a plan the most it may cost. */
 const takes = (one: CaseView): number => (one.lines.length === 0 && !one.accepted_on ? CAP : one.subsidy_fen);
 
+/** The day its money was set aside: that of the approval, else of the application. */
+const committedOn = (one: CaseView): string | null =>
+  one.eligibility.reviews.findLast(({ step, decision }) => step === 'approval' && decision === 'pass')?.on ?? one.applied_on;
+
+const lapsedOn = (fund: KeptFund, day: string): boolean => fund.expires_on !== null && fund.expires_on < day;
+
+/** The allocation a case draws on: of those not lapsed that of its year, else the newest before, else the first after. */
+function drawnOn(funds: KeptFund[], code: string, on: string | null): KeptFund | undefined {
+  const own = funds.filter((one) => one.code === code).sort((a, b) => a.year - b.year);
+  if (!on) return own[0];
+  const open = own.filter((one) => !lapsedOn(one, on));
+  const among = open.length > 0 ? open : own;
+  return among.findLast(({ year }) => year <= Number(on.slice(0, 4))) ?? among[0];
+}
+
 /** By the fund of its lines; what names none comes from the first. */
 export function byFund(office: Office, one: CaseView): Map<string, number> {
   const shares = new Map<string, number>();
@@ -42,19 +57,25 @@ export function fundsView(office: Office): FundsView {
   const accepted = office.cases.filter((one) => one.accepted_on && one.stage !== 'exited');
   const months = [...new Set(accepted.map(({ accepted_on }) => (accepted_on ?? '').slice(0, 7)))].sort();
   const programme = office.programmes[0];
+  const today = dayOf(Date.now());
+  const funds = office.money.funds.map((one) => {
+    const own = taken.filter((each) => drawnOn(office.money.funds, each.code, committedOn(each.one)) === one);
+    const days = one.expires_on ? Math.round((Date.parse(one.expires_on) - Date.parse(today)) / 86_400_000) : null;
+    const inTime = own.filter((each) => !lapsedOn(one, committedOn(each.one) ?? ''));
+    const lapsed_fen = lapsedOn(one, today) ? Math.max(0, one.allocation_fen - whole(inTime)) : 0;
+    return { ...one, days_left: days, ...parts(own), lapsed_fen, left_fen: one.allocation_fen - whole(own) - lapsed_fen };
+  });
+  const lapsed_fen = funds.reduce((all, one) => all + one.lapsed_fen, 0);
   return {
     programme_id: programme?.id ?? '',
     programme: programme?.name ?? '',
     year: 2026,
-    funds: office.money.funds.map((one) => {
-      const own = taken.filter(({ code }) => code === one.code);
-      const days = one.expires_on ? Math.round((Date.parse(one.expires_on) - Date.parse(dayOf(Date.now()))) / 86_400_000) : null;
-      return { ...one, days_left: days, ...parts(own), left_fen: one.allocation_fen - whole(own) };
-    }),
+    funds,
     strays: [],
     allocation_fen,
     ...parts(taken),
-    left_fen: allocation_fen - whole(taken),
+    lapsed_fen,
+    left_fen: allocation_fen - whole(taken) - lapsed_fen,
     homes_done: accepted.length,
     homes_target: programme?.target_homes ?? 0,
     months: months.map((month) => {

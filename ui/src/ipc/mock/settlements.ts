@@ -167,6 +167,7 @@ export function batchView(office: Office, batch: KeptBatch): SettlementBatchView
       return {
         key, kind: first.payee_kind, name: first.payee_name, account_masked: first.account_masked, bank: first.payee_bank, rows: own.length,
         amount_fen: own.reduce((all, row) => all + row.amount_fen, 0),
+        owed: own.some(({ subsidy_fen, held_fen, amount_fen }) => subsidy_fen !== 0 || held_fen !== 0 || amount_fen !== 0),
         voucher_no: paid?.voucher_no ?? null, paid_on: paid?.paid_on ?? null, paid_by: paid?.paid_by ?? null, file_name: paid?.file_name ?? null,
       };
     }),
@@ -319,7 +320,14 @@ export function paySettlement({ office }: Context, request: Commands['settlement
   refuseOwn(office, batch, 'same_user_pays');
   const view = batchView(office, batch);
   if (batch.paid.has(request.payee)) refuse('invalid_value', 'payee_paid', { voucher: batch.paid.get(request.payee)?.voucher_no ?? '' }, { field: 'payee' });
-  const paid_on = request.paid_on ?? dayOf(Date.now());
+  const payee = view.payees.find(({ key }) => key === request.payee);
+  if (!payee) refuse('not_found', 'payee_unknown', { batch: batch.number }, { field: 'payee' });
+  if (!payee.owed) refuse('invalid_value', 'payee_not_owed', { payee: payee.name }, { field: 'payee' });
+  const today = dayOf(Date.now());
+  const paid_on = request.paid_on ?? today;
+  if (paid_on > today) refuse('invalid_value', 'day_in_future', { field: 'paid_on', day: paid_on }, { field: 'paid_on' });
+  const submitted = batch.submitted_at === null ? paid_on : dayOf(batch.submitted_at);
+  if (paid_on < submitted) refuse('invalid_value', 'paid_before_submitted', { day: paid_on, submitted }, { field: 'paid_on' });
   batch.paid.set(request.payee, { voucher_no: request.voucher_no, paid_on, paid_by: office.user ?? '', file_name: request.file?.split('/').at(-1) ?? null });
   for (const row of view.rows.filter(({ payee_key, kind }) => payee_key === request.payee && kind === 'payment')) {
     const one = findCase(office, row.case_id);
@@ -327,7 +335,7 @@ export function paySettlement({ office }: Context, request: Commands['settlement
     commit(office, one, 'settlement_pay', [{ field: 'stage', before: 'submitted', after: 'paid' }]);
   }
   batch.version += 1;
-  if (view.payees.every(({ key }) => batch.paid.has(key))) Object.assign(batch, { state: 'paid', paid_at: Date.now() });
+  if (view.payees.every(({ key, owed }) => !owed || batch.paid.has(key))) Object.assign(batch, { state: 'paid', paid_at: Date.now() });
   return batchView(office, batch);
 }
 

@@ -1,7 +1,9 @@
 //! The shipped policies: what they say, and what holds for each whatever is applied for.
 
+mod caps;
 mod histories;
 mod japan;
+mod most;
 mod packs;
 mod simulation;
 
@@ -40,4 +42,9 @@ fn shipped() -> Vec<Shipped> {
         text: std::fs::read_to_string(&path).unwrap(),
     };
     files.into_iter().map(read).collect()
+}
+
+/// A shipped policy by its id.
+fn policy(id: &str) -> Policy {
+    shipped().iter().find(|one| one.file == format!("{id}.json")).unwrap().policy()
 }

@@ -1,6 +1,6 @@
 //! Sentences in English.
 
-use super::parts::{exact, percent, unit};
+use super::parts::{cut_below, exact, percent, unit};
 use crate::catalogue::ItemKind;
 use crate::category::Category;
 use crate::money::Fen;
@@ -21,7 +21,10 @@ pub(super) fn sentence(step: &Step, currency: Currency) -> String {
         | Step::LinePieces { .. }
         | Step::LineBase { .. } => say.what_counts(step),
         Step::Basket { test, met } => say.basket(test, *met),
-        Step::ApplicationsUsedUp { .. } | Step::Quota { .. } | Step::FlatSum { .. } => say.quota(step),
+        Step::ApplicationsUsedUp { .. }
+        | Step::Uncapped { .. }
+        | Step::Quota { .. }
+        | Step::FlatSum { .. } => say.quota(step),
         Step::Total { .. } | Step::Fund { .. } => say.totals(step),
         _ => say.line(step),
     }
@@ -91,11 +94,11 @@ impl Say {
 
     fn what_counts(&self, step: &Step) -> String {
         match step {
-            Step::LineNotCovered { item, why, value, amount } => {
+            Step::LineNotCovered { item, why, value, names, amount } => {
                 format!(
                     "{}: {}, {} do not count.",
                     item_word(item),
-                    why_word(*why, value),
+                    why_word(*why, names.as_ref().map_or(value.as_str(), |names| names[1].as_str())),
                     self.money(*amount)
                 )
             }
@@ -224,6 +227,9 @@ impl Say {
                     cap_word(cap)
                 )
             }
+            Step::Uncapped { cap } => {
+                format!("{} no limit for this person; the policy says so.", cap_word(cap))
+            }
             Step::Quota { cap, limit, used, left, wanted } => {
                 let what = if cap.measure == Measure::Cost { "of cost" } else { "of subsidy" };
                 let (limit, used) = (self.money(*limit), self.money(*used));
@@ -252,7 +258,7 @@ impl Say {
                 format!("Contract {contract}, subsidy {subsidy}, paid by the family {rest}.")
             }
             Step::Fund { name_en, share_bp, amount, remainder, .. } => {
-                let how = if *remainder { "the rest" } else { "cut to the minor unit" };
+                let how = if *remainder { "the rest" } else { cut_below(self.0)[1] };
                 format!("{name_en} pays {} ({how}): {}.", percent(*share_bp), self.money(*amount))
             }
             _ => String::new(),
@@ -287,7 +293,7 @@ pub(super) fn cap_word(cap: &CapRef) -> String {
         (Scope::All, _) => String::new(),
         (Scope::EachClass, Some([_, _, name])) => format!(", class {name}"),
         (Scope::EachClass, None) => ", each class".to_owned(),
-        (Scope::Classes(list) | Scope::Items(list), _) => format!(", {}", list.join(", ")),
+        (Scope::Classes(list) | Scope::Items(list), _) => format!(", {}", cap.called(list, 1).join(", ")),
         (Scope::Natures(list), _) => {
             format!(", {}", list.iter().map(|one| one.code()).collect::<Vec<_>>().join(", "))
         }

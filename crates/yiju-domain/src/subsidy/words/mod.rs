@@ -39,6 +39,14 @@ impl CapRef {
             Language::En => en::cap_word(self),
         }
     }
+
+    /// Classes or items of the scope by name, in Chinese (0) or English (1); a trail of before names were kept has codes.
+    fn called<'a>(&'a self, codes: &'a [String], language: usize) -> Vec<&'a str> {
+        let name = |(place, code): (usize, &'a String)| {
+            self.names.get(place).and_then(|names| names.get(language)).unwrap_or(code).as_str()
+        };
+        codes.iter().enumerate().map(name).collect()
+    }
 }
 
 impl Outcome {

@@ -21,6 +21,14 @@ pub(super) fn exact(amount: Exact, currency: Currency) -> String {
     format!("{shown}{point}{decimals}")
 }
 
+/// How the parts of the funds are cut, in Chinese and English: below the smallest unit of the currency.
+pub(super) const fn cut_below(currency: Currency) -> [&'static str; 2] {
+    match currency.code {
+        CurrencyCode::Cny => ["分以下舍去", "cut to the fen"],
+        CurrencyCode::Jpy => ["不足一日元的舍去", "cut to the yen"],
+    }
+}
+
 /// The names of the unit in Chinese and English.
 pub(super) const fn unit(currency: Currency) -> (&'static str, &'static str) {
     match currency.code {

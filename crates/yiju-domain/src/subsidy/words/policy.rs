@@ -2,9 +2,10 @@
 
 use super::{Language, en, parts, zh};
 use crate::money::Fen;
+use crate::subsidy::quota::{cap_ref, class_names};
 use crate::subsidy::{
-    Basket, CapOrder, Covers, Deadlines, Exclusion, Payee, Policy, Rate, Repeat, RoundingOver, SameBy,
-    SubsidyError, Who,
+    Basket, CapOrder, Deadlines, Exclusion, Payee, Policy, Rate, Repeat, RoundingOver, SameBy, SubsidyError,
+    Who,
 };
 
 coded_enum! {
@@ -51,7 +52,7 @@ impl Policy {
         for text in caps(self) {
             say(RuleAbout::Caps, text);
         }
-        for text in covers(&self.covers) {
+        for text in covers(self) {
             say(RuleAbout::Covers, text);
         }
         for text in self.basket(&self.basket) {
@@ -175,7 +176,7 @@ fn caps(policy: &Policy) -> Vec<[String; 2]> {
         found.push([format!("单项补贴不超过 {zh}"), format!("no more than {en} for one line")]);
     }
     for cap in &policy.caps {
-        let named = crate::subsidy::quota::cap_ref(cap, None, policy);
+        let named = cap_ref(cap, None, policy, std::iter::empty());
         let (name_zh, name_en) = (zh::cap_word(&named), en::cap_word(&named));
         for amount in &cap.amounts {
             let ([zh, en], [who_zh, who_en]) = (policy.money(amount.amount), policy.who(&amount.who));
@@ -191,6 +192,12 @@ fn caps(policy: &Policy) -> Vec<[String; 2]> {
             found.push([
                 format!("{name_zh}{what}上限 {zh}{who_zh}", what = what[0]),
                 format!("{name_en}: {} up to {en}{who_en}", what[1]),
+            ]);
+        }
+        if cap.others_uncapped && !cap.amounts.is_empty() {
+            found.push([
+                format!("{name_zh}：不在上列人员之内的不设上限"),
+                format!("{name_en} no limit for anybody else"),
             ]);
         }
         if let Some(most) = cap.max_applications {
@@ -210,7 +217,8 @@ fn caps(policy: &Policy) -> Vec<[String; 2]> {
     found
 }
 
-fn covers(covers: &Covers) -> Vec<[String; 2]> {
+fn covers(policy: &Policy) -> Vec<[String; 2]> {
+    let covers = &policy.covers;
     let mut found = Vec::new();
     if !covers.natures.is_empty() {
         let zh: Vec<_> = covers.natures.iter().map(|one| zh::nature_word(*one)).collect();
@@ -228,8 +236,9 @@ fn covers(covers: &Covers) -> Vec<[String; 2]> {
         found.push([format!("只补{}", zh.join("、")), format!("only {} items", en.join(", "))]);
     }
     if !covers.classes.is_empty() {
-        let list = covers.classes.join("、");
-        found.push([format!("只补类别 {list}"), format!("only classes {}", covers.classes.join(", "))]);
+        let named = covers.classes.iter().map(|code| class_names(code, policy, std::iter::empty()));
+        let (zh, en): (Vec<_>, Vec<_>) = named.map(|[zh, en]| (zh, en)).unzip();
+        found.push([format!("只补类别：{}", zh.join("、")), format!("only the classes {}", en.join(", "))]);
     }
     if !covers.excluded_costs.is_empty() {
         let zh: Vec<_> = covers.excluded_costs.iter().map(|one| zh::cost_word(*one)).collect();
@@ -320,6 +329,9 @@ impl SubsidyError {
                 format!("政策 {policy} 在 {on} 不在有效期内，请为项目选择当日有效的政策。")
             }
             Self::BirthMissing => "政策按年龄补贴，但缺少出生日期，请填写。".to_owned(),
+            Self::NoCapAmount { cap } => {
+                format!("{}的上限没有适用于本人的金额，政策也没有写明其他人不设上限，请补全政策。", cap[0])
+            }
             Self::SubjectMissing(subject) => {
                 format!("政策按{}计算额度，但个案没有填写，请补充。", zh::subject_word(*subject))
             }

@@ -1,6 +1,6 @@
 //! Sentences in Chinese.
 
-use super::parts::{exact, percent, unit};
+use super::parts::{cut_below, exact, percent, unit};
 use crate::catalogue::{ItemKind, ItemNature};
 use crate::category::Category;
 use crate::dates::chinese;
@@ -22,7 +22,10 @@ pub(super) fn sentence(step: &Step, currency: Currency) -> String {
         | Step::LinePieces { .. }
         | Step::LineBase { .. } => say.what_counts(step),
         Step::Basket { test, met } => say.basket(test, *met),
-        Step::ApplicationsUsedUp { .. } | Step::Quota { .. } | Step::FlatSum { .. } => say.quota(step),
+        Step::ApplicationsUsedUp { .. }
+        | Step::Uncapped { .. }
+        | Step::Quota { .. }
+        | Step::FlatSum { .. } => say.quota(step),
         Step::Total { .. } | Step::Fund { .. } => say.totals(step),
         _ => say.line(step),
     }
@@ -87,11 +90,11 @@ impl Say {
 
     fn what_counts(&self, step: &Step) -> String {
         match step {
-            Step::LineNotCovered { item, why, value, amount } => {
+            Step::LineNotCovered { item, why, value, names, amount } => {
                 format!(
                     "{}：{}，{} 不计入补贴。",
                     item_word(item),
-                    why_word(*why, value),
+                    why_word(*why, names.as_ref().map_or(value.as_str(), |names| names[0].as_str())),
                     self.money(*amount)
                 )
             }
@@ -213,6 +216,7 @@ impl Say {
             Step::ApplicationsUsedUp { cap, most, made } => {
                 format!("{}限 {most} 次，此前已有 {made} 次，相关项目不予补贴。", cap_word(cap))
             }
+            Step::Uncapped { cap } => format!("{}的上限不适用于本人：本政策规定不设上限。", cap_word(cap)),
             Step::Quota { cap, limit, used, left, wanted } => {
                 let what = if cap.measure == Measure::Cost { "费用" } else { "补贴" };
                 let (limit, used) = (self.money(*limit), self.money(*used));
@@ -237,7 +241,7 @@ impl Say {
                 format!("合同总额 {contract}，补贴 {subsidy}，个人自付 {rest}。")
             }
             Step::Fund { name, share_bp, amount, remainder, .. } => {
-                let how = if *remainder { "其余部分" } else { "分以下舍去" };
+                let how = if *remainder { "其余部分" } else { cut_below(self.0)[0] };
                 format!("{name}承担 {}（{how}）：{}。", percent(*share_bp), self.money(*amount))
             }
             _ => String::new(),
@@ -275,7 +279,7 @@ pub(super) fn cap_word(cap: &CapRef) -> String {
         (Scope::All, _) => String::new(),
         (Scope::EachClass, Some([_, name, _])) => format!("“{name}”类"),
         (Scope::EachClass, None) => "每类".to_owned(),
-        (Scope::Classes(list) | Scope::Items(list), _) => format!("“{}”", list.join("、")),
+        (Scope::Classes(list) | Scope::Items(list), _) => format!("“{}”", cap.called(list, 0).join("、")),
         (Scope::Natures(list), _) => list.iter().map(|one| nature_word(*one)).collect::<Vec<_>>().join("、"),
     };
     format!("{}{}{scope}", subject_word(cap.subject), period_word(cap.period))

@@ -122,6 +122,7 @@ fn line(policy: &Policy) -> impl Strategy<Value = Line> + use<> {
                 name: String::new(),
                 name_en: String::new(),
                 class,
+                class_names: None,
                 kind,
                 nature,
                 cost,
