@@ -6,9 +6,11 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe } from "node:test";
 
 import { Key, openYiju, programs } from "./driver.mjs";
+import { pdfText, yuan } from "./office.mjs";
+import { steps } from "./steps.mjs";
 
 const id = (name) => `[data-testid="${name}"]`;
 /** The field itself: some components carry the name on a frame around it. */
@@ -18,15 +20,7 @@ describe("the main job", () => {
   let yiju;
   let folder;
   let one;
-  let broken = false;
-
-  // Each step stands on the one before: after a failure the rest says nothing.
-  const step = (name, run) => test(name, async () => {
-    if (broken) throw new Error("a step before this one failed");
-    broken = true;
-    await run();
-    broken = false;
-  });
+  const step = steps();
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "yiju-job-"));
@@ -121,7 +115,6 @@ describe("the main job", () => {
   });
 
   const plan = async () => (await yiju.rpc("case_get", { case_no: one.case_no })).lines;
-  const yuan = (fen) => `${Math.floor(fen / 100).toLocaleString("en-US")}.${String(fen % 100).padStart(2, "0")}`;
 
   step("photos before and after are placed from files, a broken one is refused by name", async () => {
     await yiju.click(id("case-tab-photos"));
@@ -189,14 +182,6 @@ describe("the main job", () => {
     }
     const now = (await yiju.rpc("case_get", { case_no: one.case_no })).version;
     await yiju.rpc("case_move", { id: of, version: now ?? version, to, reason: "端到端测试" });
-  };
-
-  const pdfText = (file) => {
-    try {
-      return execFileSync("pdftotext", ["-layout", file, "-"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-    } catch {
-      return "";
-    }
   };
 
   step("the work order holds what the contractor needs and nothing more", async () => {

@@ -7,10 +7,11 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe } from "node:test";
 
 import { openYiju, out, programs } from "./driver.mjs";
 import { cells, fenOf, pdfText, recalculated, table, yuan } from "./office.mjs";
+import { steps } from "./steps.mjs";
 
 const id = (name) => `[data-testid="${name}"]`;
 const field = (name) => `${id(name)} input, input${id(name)}, textarea${id(name)}`;
@@ -27,15 +28,7 @@ describe("a settlement batch", () => {
   let lacking;
   let batch;
   let second;
-  let broken = false;
-
-  // Each step stands on the one before: after a failure the rest says nothing.
-  const step = (name, run) => test(name, async () => {
-    if (broken) throw new Error("a step before this one failed");
-    broken = true;
-    await run();
-    broken = false;
-  });
+  const step = steps();
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "yiju-settlement-"));

@@ -7,9 +7,10 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe } from "node:test";
 
 import { By, Key, openYiju, programs } from "./driver.mjs";
+import { steps } from "./steps.mjs";
 
 const id = (name) => `[data-testid="${name}"]`;
 const field = (name) => `${id(name)} input, input${id(name)}`;
@@ -31,14 +32,7 @@ describe("from finding to acceptance", () => {
   let yiju;
   let folder;
   let one;
-  let broken = false;
-
-  const step = (name, run) => test(name, async () => {
-    if (broken) throw new Error("a step before this one failed");
-    broken = true;
-    await run();
-    broken = false;
-  });
+  const step = steps();
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "yiju-thread-"));

@@ -192,6 +192,45 @@ async fn a_payment_asks_a_case_that_left_for_duplicates_and_the_voucher() {
     desk.assert_sound().await;
 }
 
+#[tokio::test]
+async fn what_was_held_back_is_not_released_without_asking_either() {
+    let office = Office::with(1).await;
+    let desk = &office.job.desk;
+    let draft = office.draft(&office.cases).await;
+    let head = json!({ "batch_id": draft["id"], "version": draft["version"], "retention_bp": 500 });
+    let batch = office.submit(&desk.ok("settlement_save", head).await).await.unwrap();
+    let paid = office.pay_all(&batch).await;
+    desk.wait(32 * 86_400_000);
+    let case = office.case(0).await;
+    let visit = json!({
+        "case_id": case["id"], "months": 1, "mode": "phone", "reached": "本人", "satisfaction": 5, "lines": [],
+    });
+    desk.ok("visit_save", visit).await;
+    let second = desk.ok("settlement_create", json!({})).await;
+    let release =
+        json!({ "batch_id": second["id"], "version": second["version"], "rows": [paid["rows"][0]["id"]] });
+    let second = office.submit(&desk.ok("settlement_release", release).await).await.unwrap();
+    desk.create_past_duplicates(same_home(&case), "分户").await;
+
+    let voucher = desk.file("质保金凭证.pdf", b"%PDF-1.4 PZ-2");
+    let mut pay = json!({
+        "batch_id": second["id"], "version": second["version"], "payee": second["payees"][0]["key"],
+        "voucher_no": "PZ-2", "file": voucher,
+    });
+    let asked = desk.refused("settlement_pay", pay.clone()).await.1;
+    assert_eq!(
+        (code_of(&asked).as_str(), value_of(&asked, "rules").as_str()),
+        ("payment_gates_open", "duplicate_reason")
+    );
+    pay["reason"] = json!("已到场核实，非重复改造");
+    assert_eq!(desk.ok("settlement_pay", pay).await["state"], "paid");
+    let attachments = office.case(0).await["attachments"].clone();
+    let names: Vec<&str> =
+        attachments.as_array().unwrap().iter().map(|one| one["file_name"].as_str().unwrap()).collect();
+    assert!(names.contains(&"质保金凭证.pdf"), "{names:?}");
+    desk.assert_sound().await;
+}
+
 /// Another person of the office.
 const THIRD: &str = "吴敏";
 

@@ -74,11 +74,14 @@ pub(crate) async fn pay(
     let own: Vec<SettlementRow> =
         rows.iter().filter(|row| row.payee_key == payment.payee_key).cloned().collect();
     let cases: Vec<CaseId> = settled_cases(&own).into_iter().collect();
+    let released = released_cases(&own);
     if let Some((stored, name)) = &voucher {
-        attach(&mut tx, &cases, stored, name, &payment).await?;
+        let paid: Vec<CaseId> = cases.iter().copied().chain(released.iter().copied()).collect();
+        attach(&mut tx, &paid, stored, name, &payment).await?;
     }
     let on = (payment.paid_on, request.reason.as_deref().unwrap_or_default());
     move_paid(&workspace, &mut tx, &cases, on).await?;
+    ask_released(&workspace, &mut tx, &released, on.1).await?;
     finish(&mut tx, &batch, &rows, there.len() + 1).await?;
     tx.commit().await?;
     cx.changed(&["cases"]);
@@ -260,6 +263,28 @@ async fn move_paid(
         if case.stage == Stage::Exited && case.paid_on.is_none() {
             left::set_days(workspace, tx, &case, (case.submitted_on, Some(on))).await?;
         }
+    }
+    Ok(())
+}
+
+/// Cases of which these rows pay what was held back, and nothing else.
+fn released_cases(rows: &[SettlementRow]) -> Vec<CaseId> {
+    let released = rows.iter().filter(|row| row.kind == RowKind::Retention).map(|row| row.case_id);
+    let released: BTreeSet<CaseId> = released.collect();
+    released.difference(&settled_cases(rows)).copied().collect()
+}
+
+/// What was held back is asked for like any payment: a duplicate may have come up in the meantime.
+async fn ask_released(
+    workspace: &Workspace,
+    tx: &mut Tx,
+    cases: &[CaseId],
+    reason: &str,
+) -> Result<(), ApiError> {
+    for id in cases {
+        let case: Case = tables::get(tx, &id.to_string()).await?;
+        let asked = ask_again(workspace, tx, *id, &Step { to: Stage::Paid, reason }).await;
+        asked.map_err(|fault| named(&case, fault))?;
     }
     Ok(())
 }
