@@ -191,6 +191,10 @@ pub(crate) async fn accepted_work_elsewhere_is_found_by_home_and_person(lane: La
     let no = |place: usize| office.cases[place].case_no.clone();
     let home = office.dwellings[0].id.to_string();
     let by_home = (home, no(1), day(3, 1));
-    assert_eq!(ask(&[elder.clone()]).await, [(elder, no(2), day(3, 2)), by_home.clone()], "latest first");
+    assert_eq!(
+        ask(std::slice::from_ref(&elder)).await,
+        [(elder.clone(), no(2), day(3, 2)), by_home.clone()],
+        "latest first"
+    );
     assert_eq!(ask(&[]).await, [by_home]);
 }
