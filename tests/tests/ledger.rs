@@ -169,3 +169,41 @@ async fn a_household_that_moves_takes_what_it_had_along() {
     assert_eq!(fen, 150_000, "{trail}");
     desk.assert_sound().await;
 }
+
+const HEAD: &str = "姓名,身份证号,地址,日期,内容,金额\n";
+
+#[tokio::test]
+async fn a_row_without_an_amount_stops_a_case_whose_cap_it_takes_from() {
+    let desk = TestDesk::with_workspace().await;
+    go_by(&desk, "jiangsu-2025").await;
+    let case = elder(&desk, 3, (HOME, "2025-06-10"), 870_000).await;
+    let number = id_number::of("19410305", 3);
+    let row = |amount: &str| format!("{HEAD}老人3,{number},老家,2025-02-01,坡道和照明,{amount}\n");
+    list(&desk, ("残联", "disabled_federation", ""), &row("一万四")).await;
+    assert_eq!(worked_out(&desk, &case).await.0, 261_000, "no cap counts it");
+    list(&desk, ("上半年台账", "earlier_years", "jiangsu-2025"), &row("约一万四千")).await;
+    assert_eq!(worked_out(&desk, &case).await.0, 0);
+    let now = desk.ok("case_get", json!({ "id": case["id"] })).await;
+    let refused = now["subsidy"]["refused"]["zh"].as_str().unwrap();
+    assert!(refused.contains("“上半年台账”第 2 行"), "{refused}");
+}
+
+#[tokio::test]
+async fn whoever_lives_in_the_household_takes_from_its_cap_and_one_grant_on_two_lists_counts_once() {
+    let desk = TestDesk::with_workspace().await;
+    go_by(&desk, "jiangsu-2025").await;
+    let case = elder(&desk, 3, (HOME, "2025-06-10"), 870_000).await;
+    let mother = id_number::of("19200511", 7);
+    let member = json!({
+        "case_id": case["id"], "version": case["version"], "name": "老母亲", "relation": "母亲", "id_number": mother,
+    });
+    desk.ok("member_add", member).await;
+    let row = format!("老母亲,{mother},老家,2025-02-01,坡道和照明,14000\n");
+    for (name, more) in [("三月名单", ""), ("六月名单", "别人,,别处路2号,2025-05-02,灯,80\n")]
+    {
+        list(&desk, (name, "earlier_years", "jiangsu-2025"), &format!("{HEAD}{row}{more}")).await;
+        // 15,000.00 − 14,000.00 are left of what the household gets.
+        let (fen, trail) = worked_out(&desk, &case).await;
+        assert_eq!(fen, 100_000, "{name}: {trail}");
+    }
+}

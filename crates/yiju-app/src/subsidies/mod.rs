@@ -77,6 +77,10 @@ fn calculate(
     if packs.policy_missing {
         return Err(Refusal::PolicyMissing(file.programme.policy.clone()));
     }
+    if let Some(row) = listed::unknown_amount(&file.subsidies.listed, &packs.policy) {
+        let (list, sheet_row) = row.place();
+        return Err(Refusal::ListedAmount(list.to_owned(), sheet_row));
+    }
     let calculation = inputs::of(packs, file, case, (lines, amounts))?;
     let Calculation { facts, lines, ledger, .. } = &calculation;
     let outcome = subsidy::calculate(&packs.policy, facts, lines, ledger)?;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use yiju_domain::{
     duplicates::{Concern, Index, Record, RecordOrigin, Rule, Source},
-    ids::DwellingId,
+    ids::{DwellingId, PersonId},
 };
 use yiju_store::{
     Read,
@@ -17,7 +17,7 @@ use yiju_store::{
     },
 };
 
-use super::listed::{Listed, Meets};
+use super::listed::{Listed, Meets, each_once};
 use crate::{cases::load::Core, error::ApiError};
 
 /// See the module.
@@ -33,6 +33,7 @@ impl Nearby {
         spouses: &[Option<Person>],
     ) -> Result<Self, ApiError> {
         let records = cores.iter().zip(spouses).map(|(core, spouse)| record_of(core, spouse.as_ref()));
+        let records = records.chain(cores.iter().flat_map(members).map(|(_, record)| record));
         let keys: BTreeSet<String> = records.flat_map(|record| record.stored_keys()).collect();
         let (homes, rows) = match_keys::near_homes_and_rows(from, &Vec::from_iter(keys)).await?;
         // The usual case: its own home alone, which is compared with nothing.
@@ -88,13 +89,18 @@ impl Indexed<'_> {
         for hit in self.rows.hits(&record_of(core, spouse)) {
             met.entry(hit.other).or_default().add(hit.rule);
         }
+        for (person, record) in members(core) {
+            for hit in self.rows.hits(&record).iter().filter(|hit| hit.rule == Rule::SamePerson) {
+                met.entry(hit.other).or_default().add_member(person);
+            }
+        }
         let mut found: Vec<Listed> = met
             .into_iter()
             .filter(|(_, meets)| meets.something())
             .filter_map(|(at, meets)| self.of.rows.get(at).map(|(row, list, _)| Listed::of(row, list, meets)))
             .collect();
         found.sort_by(|one, other| one.order().cmp(&other.order()));
-        found
+        each_once(found)
     }
 }
 
@@ -110,6 +116,14 @@ fn record_of(core: &Core, spouse: Option<&Person>) -> Record {
         .spouse_id(&spouse.map(number).unwrap_or_default())
         .certificate(&core.dwelling.certificate_no);
     match_keys::with_home(record, core.place(), &core.dwelling.address)
+}
+
+/// Those who live with the applicant, each with what tells them from others.
+fn members(core: &Core) -> impl Iterator<Item = (PersonId, Record)> {
+    core.members.iter().filter_map(|(_, person)| {
+        let number = person.id_number.as_deref()?;
+        Some((person.id, empty(core.case.id.to_string(), RecordOrigin::Case).own_id(number)))
+    })
 }
 
 fn empty(reference: String, origin: RecordOrigin) -> Record {

@@ -9,6 +9,8 @@ pub(crate) enum Refusal {
     PolicyMissing(String),
     /// No day of application.
     NotApplied,
+    /// A row of another list that takes from a cap without saying how much: the list and the row of its sheet.
+    ListedAmount(String, i64),
     /// What the calculation itself refuses.
     Engine(SubsidyError),
 }
@@ -40,6 +42,12 @@ impl Refusal {
                 "the day of the application is not known, and it says which version of the policy holds; enter it"
                     .into()
             }
+            (Self::ListedAmount(list, row), Language::Zh) => format!(
+                "外部名单“{list}”第 {row} 行要计入上限，但名单没有写明金额，不能计算；请补上金额后重新导入名单，或取消该名单。"
+            ),
+            (Self::ListedAmount(list, row), Language::En) => format!(
+                "row {row} of the list “{list}” takes from a cap, but the list does not say how much; import the list again with the amount, or take it out"
+            ),
             (Self::Engine(fault), language) => fault.words(language),
         }
     }
