@@ -201,3 +201,34 @@ async fn a_family_paid_at_the_account_of_a_contractor_needs_a_reason_and_is_a_fl
     assert!(stopped(&batch["rows"]).is_empty());
     office.submit(&batch).await.unwrap();
 }
+
+#[tokio::test]
+async fn whoever_changes_an_account_that_is_paid_does_not_approve_the_batch() {
+    let office = Office::with(1).await;
+    let desk = &office.job.desk;
+    desk.ok("settlement_rules_save", json!({ "two_users": true })).await;
+    let batch = office.draft(&office.cases).await;
+    let reference = desk.ok("reference", json!({})).await;
+    let organisations = reference["organisations"].as_array().unwrap();
+    let contractor = office.case(0).await["contractor_id"].clone();
+    let mut one = organisations.iter().find(|one| one["id"] == contractor).unwrap().clone();
+    let save = |one: &Value, fields: Value| {
+        let mut request =
+            json!({ "id": one["id"], "version": one["version"], "kind": "contractor", "name": one["name"] });
+        request.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        request
+    };
+    // A telephone number moves no money.
+    let phone = save(&one, json!({ "phone": "199-0000-4321" }));
+    one = office.as_user("陈立", "organisation_save", phone).await.unwrap();
+    let seen = office.as_user("陈立", "settlement_get", json!({ "batch_id": batch["id"] })).await.unwrap();
+    assert_eq!(seen["barred"], false);
+    let account = save(&one, json!({ "bank_account": "9999000055556666", "bank_name": "示例银行" }));
+    office.as_user("陈立", "organisation_save", account).await.unwrap();
+    let seen = office.as_user("陈立", "settlement_get", json!({ "batch_id": batch["id"] })).await.unwrap();
+    assert_eq!(seen["barred"], true);
+    let submit = json!({ "batch_id": seen["id"], "version": seen["version"] });
+    let fault = office.as_user("陈立", "settlement_submit", submit).await.unwrap_err();
+    assert_eq!(yiju_tests::settlement::code_of(&fault), "same_user");
+    office.submit(&seen).await.unwrap();
+}

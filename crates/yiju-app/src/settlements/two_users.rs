@@ -21,16 +21,22 @@ pub(super) async fn is_rule(from: &mut impl Read) -> Result<bool, ApiError> {
     Ok(tables::settings::get(from, TWO_USERS).await?.as_deref() == Some("1"))
 }
 
-/// Everyone who entered or changed rows or head of a batch since it was begun, who began it first. What they did stands in
-/// the audit chain, which nobody can leave.
+/// Everyone who entered or changed rows or head of a batch since it was begun, or the account of somebody it pays, who
+/// began it first. What they did stands in the audit chain, which nobody can leave.
 pub(super) async fn entered_by(
     from: &mut impl Read,
     batch: &SettlementBatch,
 ) -> Result<Vec<String>, ApiError> {
     let nothing = ENTERS_NOTHING.map(str::to_owned);
     let found = settlements::entered_by(from, batch, &nothing).await?;
-    let others = found.into_iter().filter(|name| *name != batch.made_by);
-    Ok(std::iter::once(batch.made_by.clone()).chain(others).collect())
+    let accounts = settlements::accounts_changed_by(from, batch).await?;
+    let mut all = vec![batch.made_by.clone()];
+    for name in found.into_iter().chain(accounts) {
+        if !all.contains(&name) {
+            all.push(name);
+        }
+    }
+    Ok(all)
 }
 
 /// Whether this is one of them. A space more makes nobody somebody else.

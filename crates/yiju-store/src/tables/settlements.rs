@@ -10,7 +10,7 @@ use yiju_domain::{
     settlement::{BatchState, PayeeKind, RowKind},
 };
 
-use super::match_keys;
+use super::{match_keys, organisations::Organisation, persons::Person};
 use crate::{
     Entity, Read, Result, Sql,
     column::read,
@@ -245,6 +245,37 @@ pub async fn payments(from: &mut impl Read, batches: &[SettlementBatchId]) -> Re
     let mut sql = select::<SettlementPayment>();
     sql.push(" WHERE batch_id IN (").bind_list(batches).push(") ORDER BY batch_id, id");
     fetch(from, sql).await
+}
+
+/// Who changed the account of a contractor or an elder the batch pays since it was begun, each once, the first first. Such
+/// an account stands in no row before the batch is submitted.
+pub async fn accounts_changed_by(from: &mut impl Read, batch: &SettlementBatch) -> Result<Vec<String>> {
+    let mut sql = Sql::new("SELECT user_name, before, after FROM audit WHERE at >= ");
+    sql.bind(&batch.made_at).push(" AND ((entity = ").bind(&Organisation::KIND.to_owned());
+    sql.push(" AND entity_id IN (SELECT organisation_id FROM settlement_rows WHERE removed_at IS NULL AND batch_id = ");
+    sql.bind(&batch.id).push(")) OR (entity = ").bind(&Person::KIND.to_owned());
+    sql.push(
+        " AND entity_id IN (SELECT c.applicant_id FROM settlement_rows r JOIN cases c ON c.id = r.case_id ",
+    );
+    sql.push("WHERE r.removed_at IS NULL AND r.payee_kind = ").bind(&PayeeKind::Elder);
+    sql.push(" AND r.batch_id = ").bind(&batch.id).push("))) ORDER BY seq");
+    let mut found: Vec<String> = Vec::new();
+    for row in &from.rows(sql).await? {
+        let [before, after] = ["before", "after"].map(|side| account_in(read(row, side)));
+        let user: String = read(row, "user_name")?;
+        if before? != after? && !found.contains(&user) {
+            found.push(user);
+        }
+    }
+    Ok(found)
+}
+
+/// Account and bank of a row as the audit chain keeps it.
+fn account_in(state: Result<Option<String>>) -> Result<[Option<String>; 2]> {
+    let Some(state) = state? else { return Ok([None, None]) };
+    let value: serde_json::Value = serde_json::from_str(&state).unwrap_or_default();
+    let text = |name: &str| value.get(name).and_then(serde_json::Value::as_str).map(str::to_owned);
+    Ok([text("bank_account"), text("bank_name")])
 }
 
 /// Who entered or changed rows or head of a batch, each once, the first to do so first. Acts by the commands
