@@ -111,7 +111,8 @@ function FundTable({ of, onEdit }: { of: FundsView; onEdit: (fund: FundView) => 
     {
       key: 'actions',
       title: '',
-      width: 130,
+      fixed: 'right',
+      width: 110,
       render: (_, fund) => (
         <>
           <Button type="link" size="small" onClick={() => onEdit(fund)} data-testid={ids.funds.edit(fund.code)}>

@@ -25,11 +25,9 @@ export function lookOf(element: Element = document.documentElement): Look {
 export const tone = (name: string, usual: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(`--yj-${name}`).trim() || usual;
 
-/** Whole fen become yuan on the axis only; the tables beside have the figures to the fen. */
-const axisYuan = (fen: number): string => {
-  const whole = Math.round(fen / 100);
-  return Math.abs(whole) >= 10_000 ? `${whole / 10_000}w` : String(whole);
-};
+/** Fen become round yuan on the axis only (2万, 20K); the tables beside have the figures to the fen. */
+const axisYuan = (fen: number): string =>
+  new Intl.NumberFormat(document.documentElement.lang || 'zh', { notation: 'compact' }).format(Math.round(fen / 100));
 
 const shown = (fen: unknown): string => yuan(Number(fen));
 

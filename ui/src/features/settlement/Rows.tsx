@@ -60,7 +60,8 @@ export function Rows({ of }: { of: SettlementBatchView }) {
     {
       key: 'actions',
       title: '',
-      width: draft ? 210 : 90,
+      fixed: 'right',
+      width: draft ? 190 : 90,
       render: (_, row) => {
         if (draft) return <DraftActions row={row} onEdit={() => setEditing(row)} />;
         if (row.reversed_by || row.kind === 'reversal') return null;
@@ -82,7 +83,7 @@ export function Rows({ of }: { of: SettlementBatchView }) {
           rowKey={(row) => row.id ?? row.case_id}
           columns={columns}
           dataSource={of.rows}
-          scroll={{ x: 1240 }}
+          scroll={{ x: 1200 }}
           pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
           onRow={(row) => ({ 'data-testid': ids.settle.row(row.no) }) as object}
         />

@@ -25,11 +25,13 @@ export function useRowColumns(): TableColumnsType<SettlementRowView> {
     {
       key: 'payee',
       title: t('settle.payee'),
-      width: 250,
+      width: 230,
       render: (_, row) => (
         <>
-          {row.payee_name || t('common.none')} <span className="muted">{row.payee_relation || code('payee', row.payee_kind)}</span>
-          <div className="muted num">{row.account_masked}</div>
+          {row.payee_name || t('common.none')}
+          <div className="muted num">
+            {row.payee_relation || code('payee', row.payee_kind)} {row.account_masked}
+          </div>
         </>
       ),
     },
