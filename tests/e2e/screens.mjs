@@ -503,6 +503,12 @@ async function settlement(walk) {
   view = await yiju.rpc("settlement_get", { batch_id: batch.id });
   for (const row of view.rows)
     await yiju.rpc("settlement_row_save", { row_id: row.id, version: row.version, reason: FACES[language].reason });
+  for (const of of cases) {
+    const { duplicates } = await yiju.rpc("case_get", { id: of });
+    const hits = duplicates.filter(({ asks, pass }) => asks && !pass);
+    const reasons = hits.map(({ rule, other }) => ({ rule, other: other.kind, other_id: other.id, reason: FACES[language].reason }));
+    if (reasons.length > 0) await yiju.rpc("duplicate_pass", { case_id: of, hits: reasons });
+  }
   view = await yiju.rpc("settlement_get", { batch_id: batch.id });
   await yiju.rpc("settlement_submit", { batch_id: batch.id, version: view.version });
   await walk.picture(`/settle/${batch.id}`, "settle-batch", "settle-submitted");
