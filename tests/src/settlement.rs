@@ -127,6 +127,17 @@ impl Office {
         self.dies(&now).await
     }
 
+    /// Gives this reason for every hit of a case that is asked about.
+    pub async fn answer_hits(&self, case: &Value, reason: &str) {
+        let asked = case["duplicates"].as_array().unwrap().iter().filter(|hit| hit["asks"] == true);
+        let hits: Vec<Value> = asked
+            .map(|hit| {
+                json!({ "rule": hit["rule"], "other": hit["other"]["kind"], "other_id": hit["other"]["id"], "reason": reason })
+            })
+            .collect();
+        self.job.desk.ok("duplicate_pass", json!({ "case_id": case["id"], "hits": hits })).await;
+    }
+
     /// A case as it stands now.
     pub async fn case(&self, place: usize) -> Value {
         self.job.case(&self.cases[place]).await

@@ -24,15 +24,7 @@ fn hits(case: &Value) -> Vec<(String, String)> {
 }
 
 async fn pass(office: &Office, place: usize, reason: &str) {
-    let case = office.case(place).await;
-    let given: Vec<Value> = case["duplicates"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|hit| hit["asks"] == true)
-        .map(|hit| json!({ "rule": hit["rule"], "other": hit["other"]["kind"], "other_id": hit["other"]["id"], "reason": reason }))
-        .collect();
-    office.job.desk.ok("duplicate_pass", json!({ "case_id": case["id"], "hits": given })).await;
+    office.answer_hits(&office.case(place).await, reason).await;
 }
 
 async fn flags(desk: &TestDesk, rule: &str) -> Vec<Value> {
@@ -231,4 +223,27 @@ async fn whoever_changes_an_account_that_is_paid_does_not_approve_the_batch() {
     let fault = office.as_user("陈立", "settlement_submit", submit).await.unwrap_err();
     assert_eq!(yiju_tests::settlement::code_of(&fault), "same_user");
     office.submit(&seen).await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_said_of_one_payee_does_not_explain_another() {
+    let office = Office::with(1).await;
+    let at_contractor = json!({ "payee_account": "9999 0000 1111 2222", "reason": "照片后补" });
+    let batch = office.draft(&office.cases).await;
+    let batch = office.to_family(&batch, 0, ACCOUNT).await;
+    let batch = office.to_payee(&batch, 0, json!({ "reason": "照片后补" })).await;
+    assert_eq!(batch["rows"][0]["reason"], "照片后补");
+    // The window sends what stands in its field along.
+    let batch = office.to_payee(&batch, 0, at_contractor).await;
+    assert_eq!(batch["rows"][0]["reason"], "");
+    assert_eq!(stopped(&batch["rows"])[&office.cases[0]], ["payee_at_contractor"]);
+    let batch = office.to_payee(&batch, 0, json!({ "reason": "家属为个体施工人，已核" })).await;
+    assert!(stopped(&batch["rows"]).is_empty());
+    let batch = office.to_payee(&batch, 0, json!({ "payee_name": "另一家属" })).await;
+    assert_eq!(stopped(&batch["rows"])[&office.cases[0]], ["payee_at_contractor"], "a name is a payee");
+    let again = json!({ "payee_name": "收款示例", "reason": "收款人即施工人，已核" });
+    let batch = office.to_payee(&batch, 0, again).await;
+    assert!(stopped(&batch["rows"]).is_empty(), "a reason that comes with the payee is for this one");
+    let batch = office.to_payee(&batch, 0, json!({ "payee_kind": "platform" })).await;
+    assert_eq!(batch["rows"][0]["reason"], "");
 }

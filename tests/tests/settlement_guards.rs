@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use yiju_tests::{
-    damage::run_sql,
+    damage::{self, run_sql},
     desk::USER,
     id_number,
     settlement::{APPROVER, Office, code_of, fen, stopped, value_of},
@@ -174,22 +174,122 @@ async fn a_payment_asks_a_case_that_left_for_duplicates_and_the_voucher() {
         request
     };
     let asked = desk.refused("settlement_pay", pay(json!({ "file": voucher }))).await;
-    assert_eq!((asked.0.as_str(), code_of(&asked.1).as_str()), ("gate", "payment_gates_open"));
+    assert_eq!((asked.0.as_str(), code_of(&asked.1).as_str()), ("gate", "payment_hits_open"));
     assert_eq!(
         (value_of(&asked.1, "case_no"), value_of(&asked.1, "rules")),
         (case_no.clone(), "duplicate_reason".into())
     );
     let without = desk.refused("settlement_pay", pay(json!({}))).await.1;
     assert_eq!(value_of(&without, "rules"), "duplicate_reason, paper_present");
-    assert_eq!(office.job.case(&case_no).await["paid_on"], Value::Null, "nothing was paid");
+    // No text of the payment says why the homes are two.
+    for more in [
+        json!({ "reason": "凭证后补" }),
+        json!({ "file": voucher, "reason": "已核实", "asked_reason": "已核实" }),
+    ] {
+        let still = desk.refused("settlement_pay", pay(more)).await.1;
+        assert_eq!(
+            (code_of(&still).as_str(), value_of(&still, "rules").as_str()),
+            ("payment_hits_open", "duplicate_reason")
+        );
+    }
+    let case = office.job.case(&case_no).await;
+    assert_eq!((&case["paid_on"], &case["duplicates"][0]["pass"]), (&Value::Null, &Value::Null));
 
-    let paid =
-        desk.ok("settlement_pay", pay(json!({ "file": voucher, "reason": "已到场核实，非重复改造" }))).await;
+    office.answer_hits(&case, "已到场核实，非重复改造").await;
+    let paid = desk.ok("settlement_pay", pay(json!({ "file": voucher }))).await;
     assert_eq!(paid["state"], "paid");
     let case = office.job.case(&case_no).await;
     assert_eq!((&case["stage"], &case["paid_on"]), (&json!("exited"), &json!("2026-11-23")));
     assert_eq!(case["duplicates"][0]["pass"]["reason"], "已到场核实，非重复改造");
     desk.assert_sound().await;
+}
+
+/// A payment of the first payee of a batch.
+fn payment(batch: &Value, more: Value) -> Value {
+    let mut request = json!({
+        "batch_id": batch["id"], "version": batch["version"], "payee": batch["payees"][0]["key"], "voucher_no": "PZ-1",
+    });
+    request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    request
+}
+
+/// Case numbers and rules a refused payment names.
+fn missing(fault: &yiju_app::ApiError) -> Vec<(String, Vec<String>)> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let rules =
+        |case: &Value| case["gates"].as_array().unwrap().iter().map(|gate| text(&gate["rule"])).collect();
+    let cases = fault.details.clone().unwrap();
+    cases.as_array().unwrap().iter().map(|case| (text(&case["case_no"]), rules(case))).collect()
+}
+
+#[tokio::test]
+async fn a_payment_names_every_case_that_lacks_something_and_what() {
+    let office = Office::with(3).await;
+    let desk = &office.job.desk;
+    // The first and the third home are of one contractor.
+    let own = [office.cases[0].clone(), office.cases[2].clone()];
+    let batch = office.submit(&office.draft(&own).await).await.unwrap();
+    assert_eq!(batch["payees"].as_array().unwrap().len(), 1);
+    for (place, card) in [(0, 811), (2, 813)] {
+        let mut home = same_home(&office.case(place).await);
+        home["id_number"] = json!(id_number::of("19420305", card));
+        desk.create_past_duplicates(home, "分户").await;
+    }
+    let named = |rules: &[&str]| -> Vec<(String, Vec<String>)> {
+        let rules: Vec<String> = rules.iter().map(|rule| (*rule).to_owned()).collect();
+        own.iter().map(|case_no| (case_no.clone(), rules.clone())).collect()
+    };
+    let voucher = desk.file("凭证.pdf", b"%PDF-1.4 PZ-1");
+    let fault = desk.refused("settlement_pay", payment(&batch, json!({ "file": voucher }))).await.1;
+    assert_eq!((code_of(&fault).as_str(), value_of(&fault, "cases").as_str()), ("payment_hits_open", "2"));
+    assert_eq!(missing(&fault), named(&["duplicate_reason"]));
+    let fault = desk.refused("settlement_pay", payment(&batch, json!({}))).await.1;
+    assert_eq!(missing(&fault), named(&["duplicate_reason", "paper_present"]));
+    // An answer for one home says nothing of the other.
+    office.answer_hits(&office.case(0).await, "同楼不同户，已核").await;
+    let fault = desk.refused("settlement_pay", payment(&batch, json!({ "file": voucher }))).await.1;
+    assert_eq!(missing(&fault), named(&["duplicate_reason"])[1..]);
+    assert_eq!(office.case(2).await["duplicates"][0]["pass"], Value::Null);
+    office.answer_hits(&office.case(2).await, "已到场核实").await;
+    let paid = desk.ok("settlement_pay", payment(&batch, json!({ "file": voucher }))).await;
+    assert_eq!(paid["state"], "paid");
+    assert_eq!(office.case(0).await["duplicates"][0]["pass"]["reason"], "同楼不同户，已核");
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn why_there_is_no_voucher_says_nothing_of_other_papers() {
+    let office = Office::with(1).await;
+    let desk = &office.job.desk;
+    let batch = office.submit(&office.draft(&office.cases).await).await.unwrap();
+    let case = office.case(0).await;
+    let sheet = case["attachments"].as_array().unwrap().iter().find(|one| one["kind"] == "acceptance_sheet");
+    let gone = json!({ "id": sheet.unwrap()["id"], "version": sheet.unwrap()["version"] });
+    desk.ok("attachment_remove", gone).await;
+    let fault = desk.refused("settlement_pay", payment(&batch, json!({ "reason": "凭证后补" }))).await.1;
+    assert_eq!(code_of(&fault), "payment_gates_open");
+    let gates = fault.details.clone().unwrap()[0]["gates"].clone();
+    let papers: Vec<&Value> =
+        gates.as_array().unwrap().iter().map(|gate| &gate["params"][0]["value"]).collect();
+    assert_eq!(papers, [&json!("acceptance_sheet")], "the voucher was answered, this was not");
+    let asked = json!({ "asked_reason": "验收单补签中" });
+    let fault = desk.refused("settlement_pay", payment(&batch, asked)).await.1;
+    let gates = fault.details.clone().unwrap()[0]["gates"].clone();
+    assert_eq!(gates[0]["params"][0]["value"], "voucher", "nor does this one answer for the voucher");
+    let both = json!({ "reason": "凭证后补", "asked_reason": "验收单补签中" });
+    assert_eq!(desk.ok("settlement_pay", payment(&batch, both)).await["state"], "paid");
+    // Each reason is recorded with what it went past.
+    let passed = damage::texts(
+        &desk.workspace(),
+        "SELECT after FROM audit WHERE entity = 'gate' AND command = 'settlement_pay' ORDER BY seq",
+    )
+    .await;
+    let told = |reason: &str, paper: &str| {
+        passed
+            .iter()
+            .any(|one| one.contains(reason) && one.contains(paper) && one.matches("\"rule\"").count() == 1)
+    };
+    assert!(told("凭证后补", "voucher") && told("验收单补签中", "acceptance_sheet"), "{passed:?}");
 }
 
 #[tokio::test]
@@ -213,16 +313,16 @@ async fn what_was_held_back_is_not_released_without_asking_either() {
     desk.create_past_duplicates(same_home(&case), "分户").await;
 
     let voucher = desk.file("质保金凭证.pdf", b"%PDF-1.4 PZ-2");
-    let mut pay = json!({
+    let pay = json!({
         "batch_id": second["id"], "version": second["version"], "payee": second["payees"][0]["key"],
         "voucher_no": "PZ-2", "file": voucher,
     });
     let asked = desk.refused("settlement_pay", pay.clone()).await.1;
     assert_eq!(
         (code_of(&asked).as_str(), value_of(&asked, "rules").as_str()),
-        ("payment_gates_open", "duplicate_reason")
+        ("payment_hits_open", "duplicate_reason")
     );
-    pay["reason"] = json!("已到场核实，非重复改造");
+    office.answer_hits(&office.case(0).await, "已到场核实，非重复改造").await;
     assert_eq!(desk.ok("settlement_pay", pay).await["state"], "paid");
     let attachments = office.case(0).await["attachments"].clone();
     let names: Vec<&str> =
@@ -324,11 +424,10 @@ async fn the_first_of_two_payees_is_not_paid_without_asking_either() {
         "file": voucher,
     });
     let fault = desk.refused("settlement_pay", pay.clone()).await.1;
-    assert_eq!(code_of(&fault), "payment_gates_open");
+    assert_eq!(code_of(&fault), "payment_hits_open");
     assert_eq!(value_of(&fault, "case_no"), office.cases[1]);
-    let mut explained = pay;
-    explained["reason"] = json!("已到场核实，非重复改造");
-    let now = desk.ok("settlement_pay", explained).await;
+    office.answer_hits(&office.case(1).await, "已到场核实，非重复改造").await;
+    let now = desk.ok("settlement_pay", pay).await;
     assert_eq!((&now["state"], &office.case(1).await["stage"]), (&json!("submitted"), &json!("submitted")));
     // What was explained once is not asked again.
     assert_eq!(office.pay_all(&now).await["state"], "paid");

@@ -85,6 +85,111 @@ async fn a_contractor_without_subsidised_lines_stands_in_the_batch_and_is_owed_n
     desk.assert_sound().await;
 }
 
+/// A draft that takes these rows of a batch back.
+async fn taking_back(office: &Office, rows: &[&Value]) -> Value {
+    let mut batch = office.job.desk.ok("settlement_create", json!({})).await;
+    for row in rows {
+        let request = json!({
+            "batch_id": batch["id"], "version": batch["version"], "row_id": row["id"], "reason": "改付家属",
+        });
+        batch = office.job.desk.ok("settlement_reverse", request).await;
+    }
+    batch
+}
+
+/// The row of a payee.
+fn row_of<'a>(batch: &'a Value, payee: &str) -> &'a Value {
+    batch["rows"].as_array().unwrap().iter().find(|row| row["payee_name"] == payee).unwrap()
+}
+
+const OWED: &str = "示例安居适老改造有限公司";
+const NOT_OWED: &str = "示例家装有限公司";
+
+#[tokio::test]
+async fn a_row_that_owes_nothing_keeps_nobody_else_from_being_paid() {
+    let office = Office::with(1).await;
+    let case_no = with_own_account_line(&office).await["case_no"].as_str().unwrap().to_owned();
+    let own = std::slice::from_ref(&case_no);
+    let first = office.submit(&office.draft(own).await).await.unwrap();
+    let first = office.pay_all(&first).await;
+    let second = office.submit(&taking_back(&office, &[row_of(&first, OWED)]).await).await.unwrap();
+    office.pay_all(&second).await;
+    let third = office.draft(own).await;
+    assert_eq!(third["rows"].as_array().unwrap().len(), 1, "the work of the other one is shown already");
+    assert!(stopped(&third["rows"]).is_empty(), "{}", third["rows"]);
+    let third = office.to_family(&third, 0, "9999000012345678").await;
+    assert!(stopped(&third["rows"]).is_empty(), "{}", third["rows"]);
+    let third = office.pay_all(&office.submit(&third).await.unwrap()).await;
+    assert_eq!(
+        (&third["state"], &office.job.case(&case_no).await["stage"]),
+        (&json!("paid"), &json!("paid"))
+    );
+    office.job.desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn a_batch_that_owes_nobody_anything_is_paid_when_it_is_submitted() {
+    let office = Office::with(1).await;
+    let case_no = with_own_account_line(&office).await["case_no"].as_str().unwrap().to_owned();
+    let first = office.submit(&office.draft(std::slice::from_ref(&case_no)).await).await.unwrap();
+    let first = office.pay_all(&first).await;
+    let second = office.submit(&taking_back(&office, &[row_of(&first, NOT_OWED)]).await).await.unwrap();
+    assert_eq!((&second["state"], fen(&second, "amount_fen")), (&json!("paid"), 0));
+    assert_eq!(office.job.case(&case_no).await["stage"], "paid");
+    office.job.desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn a_case_whose_last_row_owes_nothing_is_paid_with_its_submission() {
+    let office = Office::with(2).await;
+    let desk = &office.job.desk;
+    let (case, other) = (office.case(1).await, office.case(0).await["contractor_id"].clone());
+    let line = &case["lines"][1];
+    let apart = json!({
+        "case_id": case["id"], "line_id": line["id"], "version": line["version"], "contractor_id": other,
+    });
+    desk.ok("plan_line_save", apart).await;
+    let first = office.submit(&office.draft(&office.cases[1..]).await).await.unwrap();
+    let first = office.pay_all(&first).await;
+    let second = office.submit(&taking_back(&office, &[row_of(&first, OWED)]).await).await.unwrap();
+    office.pay_all(&second).await;
+    // The work of the second contractor turns out not to be there.
+    let case = office.case(1).await;
+    let none = json!({
+        "line_id": line["id"], "verdict": "pass", "accepted_quantity": 0,
+        "version": case["work"]["lines"][1]["inspection"]["version"],
+    });
+    let case = desk.ok("inspection_save", none).await;
+    let invoices = desk.ok("invoice_list", json!({ "case_id": case["id"] })).await;
+    let invoice = &invoices["invoices"][0];
+    let less = json!({
+        "case_id": case["case_no"], "id": invoice["id"], "version": invoice["version"], "amount_fen": case["total_fen"],
+    });
+    desk.ok("invoice_save", less).await;
+    let third = office.draft(&office.cases[1..]).await;
+    assert!(stopped(&third["rows"]).is_empty(), "{}", third["rows"]);
+    let third = office.submit(&third).await.unwrap();
+    assert_eq!((fen(&third, "amount_fen"), &third["state"]), (0, &json!("paid")));
+    assert_eq!(office.case(1).await["stage"], "paid");
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn rows_come_to_what_was_accepted_or_are_not_submitted() {
+    let office = Office::with(1).await;
+    let case_no = with_own_account_line(&office).await["case_no"].as_str().unwrap().to_owned();
+    let batch = office.draft(std::slice::from_ref(&case_no)).await;
+    let row = row_of(&batch, NOT_OWED);
+    let out = json!({ "row_id": row["id"], "version": row["version"], "remove": true });
+    let batch = office.job.desk.ok("settlement_row_save", out).await;
+    assert_eq!(stopped(&batch["rows"])[&case_no], ["rows_incomplete"]);
+    assert_eq!(code_of(&office.submit(&batch).await.unwrap_err()), "batch_blocked");
+    // Whoever else is paid has one row for the whole.
+    let batch = office.to_family(&batch, 0, "9999000012345678").await;
+    assert!(stopped(&batch["rows"]).is_empty(), "{}", batch["rows"]);
+    office.submit(&batch).await.unwrap();
+}
+
 #[tokio::test]
 async fn one_contractor_with_two_accounts_is_two_payees_and_each_is_paid_alone() {
     let office = Office::with(3).await;

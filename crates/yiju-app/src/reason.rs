@@ -339,8 +339,10 @@ sayings! {
         "{user} entered or changed something in batch {batch}; somebody who did not has to submit it";
     SameUserPays { batch, user } [InvalidValue]
         "{user} entered or changed something in batch {batch}; whoever submitted it, or somebody else, has to record the payment";
-    PaymentGatesOpen { case_no, rules } [Gate]
-        "case {case_no}: something is missing before the payment ({rules}); mend it, or pay with a reason";
+    PaymentGatesOpen { case_no, rules, cases } [Gate]
+        "{cases} cases lack something before the payment, the first is {case_no} ({rules}); mend it, or say why it is paid all the same";
+    PaymentHitsOpen { case_no, rules, cases } [Gate]
+        "{cases} cases lack something before the payment, the first is {case_no} ({rules}); records they meet are answered on the case, hit by hit";
     RowReversed { row, batch } [InvalidValue] "row {row} is taken back by batch {batch} already";
     RowIsReversal { row } [InvalidValue] "row {row} takes another one back; settle the case anew instead";
     RowNotFrozen { row } [InvalidValue] "row {row} stands in a draft; take it out there";

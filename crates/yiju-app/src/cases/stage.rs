@@ -1,8 +1,12 @@
 //! Moving a case along its lifecycle, past its gates.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 use yiju_domain::{
-    Date, dates,
+    Date,
+    attachment::AttachmentKind,
+    dates,
     duplicates::Concern,
     gate::{self, Gate, Rule},
     ids::CaseId,
@@ -57,6 +61,17 @@ pub(crate) async fn move_in(
     move_agreed(workspace, tx, id, request, None).await
 }
 
+/// The same with the answers of a payment.
+pub(crate) async fn move_answered(
+    workspace: &Workspace,
+    tx: &mut Tx,
+    request: &CaseMoveRequest,
+    answers: Answers<'_>,
+) -> Result<Case, ApiError> {
+    let id = CaseFile::find_id(tx, &request.id).await?;
+    take(workspace, tx, id, request, (answers, None)).await
+}
+
 /// The same, with who agreed to the plan if the move confirms it.
 pub(crate) async fn move_agreed(
     workspace: &Workspace,
@@ -64,6 +79,17 @@ pub(crate) async fn move_agreed(
     id: CaseId,
     request: &CaseMoveRequest,
     agreement: Option<Agreement>,
+) -> Result<Case, ApiError> {
+    let answers = Answers::One(request.reason.as_deref().unwrap_or_default());
+    take(workspace, tx, id, request, (answers, agreement)).await
+}
+
+async fn take(
+    workspace: &Workspace,
+    tx: &mut Tx,
+    id: CaseId,
+    request: &CaseMoveRequest,
+    (answers, agreement): (Answers<'_>, Option<Agreement>),
 ) -> Result<Case, ApiError> {
     let file = CaseFile::load(tx, id).await?;
     refuse_stale(&file.case, request.version)?;
@@ -82,10 +108,10 @@ pub(crate) async fn move_agreed(
         (Stage::Approved, Direction::Forward) => funds::short_of(tx, workspace, &file, on).await?,
         _ => Vec::new(),
     };
-    let step = Step { to, reason: request.reason.as_deref().unwrap_or_default() };
+    let step = Step { to, answers };
     let open = gate::gates(&route, &facts, before.stage, to);
     let passed = pass_gates(tx, id, (&open, short), &step)?;
-    keep_passes(tx, id, &met, &passed, step.reason).await?;
+    keep_passes(tx, id, &met, &passed, answers).await?;
     let file = figures(workspace, tx, file, &before, to).await?;
     plan::follow_move(tx, &file, (to, direction, on), agreement).await?;
     Ok(tx.update(&before, file.case).await?)
@@ -105,7 +131,7 @@ pub(crate) async fn ask_again(
     // Whoever left has no day on which everything was accepted.
     open.retain(|gate| file.case.stage != Stage::Exited || gate.rule != Rule::AcceptanceDate);
     let passed = pass_gates(tx, id, (&open, Vec::new()), step)?;
-    keep_passes(tx, id, &met, &passed, step.reason).await
+    keep_passes(tx, id, &met, &passed, step.answers).await
 }
 
 /// What the gates look at, and every record the case meets; it comes from this stage.
@@ -129,10 +155,38 @@ async fn questions(
     Ok((gates::facts(file, &packs, &asked), met))
 }
 
-/// A step a case is to take, or is asked about, and why it may be taken though something is missing; empty for no reason.
+/// A step a case is to take, or is asked about, and why it may be taken though something is missing.
 pub(crate) struct Step<'a> {
     pub to: Stage,
-    pub reason: &'a str,
+    pub answers: Answers<'a>,
+}
+
+/// Why gates are gone past; an empty text is no reason.
+#[derive(Clone, Copy)]
+pub(crate) enum Answers<'a> {
+    /// Somebody looks at one case and answers all it lacks.
+    One(&'a str),
+    /// A voucher pays many cases: that its own paper comes later says nothing of what else they lack, and what they meet
+    /// is answered on each of them.
+    Payment { voucher: &'a str, others: &'a str },
+}
+
+impl<'a> Answers<'a> {
+    fn to(self, gate: &Gate) -> &'a str {
+        let reason = match self {
+            Self::One(reason) => reason,
+            Self::Payment { .. } if gate.rule.asks_of_hits() => "",
+            Self::Payment { voucher, .. } if gate.params.paper == Some(AttachmentKind::Voucher) => voucher,
+            Self::Payment { others, .. } => others,
+        };
+        reason.trim()
+    }
+
+    /// What is said to funds that run short.
+    fn to_funds(self) -> &'a str {
+        let (Self::One(reason) | Self::Payment { others: reason, .. }) = self;
+        reason.trim()
+    }
 }
 
 /// Works the case out anew at the stage it comes to, unless its figures stand still already; the ledger follows the
@@ -215,36 +269,42 @@ fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Ca
     case
 }
 
-/// Open gates and funds that run short stop a forward move unless a reason is given; the reason is recorded with what
-/// was passed.
+/// Open gates and funds that run short stop a forward move unless a reason is given; each reason is recorded with what
+/// it passed.
 fn pass_gates(
     tx: &mut Tx,
     id: CaseId,
     (open, short): (&[Gate], Vec<GateView>),
     step: &Step<'_>,
 ) -> Result<Vec<Rule>, ApiError> {
-    let views: Vec<_> = open.iter().map(|gate| gates::view(gate, Some(step.to))).chain(short).collect();
-    if views.is_empty() {
-        return Ok(Vec::new());
+    let mut by_reason: BTreeMap<&str, Vec<GateView>> = BTreeMap::new();
+    for gate in open {
+        by_reason.entry(step.answers.to(gate)).or_default().push(gates::view(gate, Some(step.to)));
     }
-    let details = serde_json::to_value(views).unwrap_or_default();
-    let reason = step.reason.trim();
-    if reason.is_empty() {
+    if !short.is_empty() {
+        by_reason.entry(step.answers.to_funds()).or_default().extend(short);
+    }
+    if let Some(unanswered) = by_reason.get("") {
+        let details = serde_json::to_value(unanswered).unwrap_or_default();
         return Err(ApiError::from(Reason::GatesOpen {}).at("to").with(details));
     }
-    let what = json!({ "passed_gates": details, "reason": reason, "to": step.to.code() });
-    tx.note("gate", &id.to_string(), Some(id.to_string()), what);
+    for (reason, passed) in by_reason {
+        let what = json!({ "passed_gates": passed, "reason": reason, "to": step.to.code() });
+        tx.note("gate", &id.to_string(), Some(id.to_string()), what);
+    }
     Ok(open.iter().map(|gate| gate.rule).collect())
 }
 
 /// A hit gone past at a gate keeps the reason as one that was answered on the case does: auditors find both in one place.
+/// A payment goes past none.
 async fn keep_passes(
     tx: &mut Tx,
     id: CaseId,
     met: &[DuplicateView],
     passed: &[Rule],
-    reason: &str,
+    answers: Answers<'_>,
 ) -> Result<(), ApiError> {
+    let Answers::One(reason) = answers else { return Ok(()) };
     let asked_by = |hit: &DuplicateView| match hit.concern.parse() {
         Ok(Concern::Alive) => Rule::FoundAlive,
         Ok(Concern::Resident) => Rule::FoundResident,

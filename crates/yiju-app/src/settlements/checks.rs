@@ -10,7 +10,7 @@ use yiju_store::tables::settlements::{SettlementBatch, SettlementRow};
 use super::{
     basis,
     facts::CaseFacts,
-    rows::{Live, is_taken_back, paid_elsewhere, pays_the_same},
+    rows::{Live, Sums, is_taken_back, paid_elsewhere, pays_the_same},
 };
 use crate::{
     error::ApiError,
@@ -55,16 +55,16 @@ impl Found {
     }
 }
 
-/// Everything found about a row of a draft. `subsidy_here` is what the draft's payment rows of the case come to.
+/// Everything found about a row of a draft. `sums` is what all payment rows of the case come to.
 pub(super) fn of_row(
     workspace: &Workspace,
     batch: &SettlementBatch,
     case: &CaseFacts,
     live: &Live,
-    subsidy_here: i64,
+    sums: Sums,
 ) -> Result<Vec<Found>, ApiError> {
     let mut found = match live.row.kind {
-        RowKind::Payment => payment(workspace, batch, case, live, subsidy_here)?,
+        RowKind::Payment => payment(workspace, batch, case, live, sums)?,
         RowKind::Reversal => later(batch, case, &live.row),
         RowKind::Retention => retention(batch, case, &live.row),
     };
@@ -79,7 +79,7 @@ fn payment(
     batch: &SettlementBatch,
     case: &CaseFacts,
     live: &Live,
-    subsidy_here: i64,
+    sums: Sums,
 ) -> Result<Vec<Found>, ApiError> {
     let mut found = Vec::new();
     let own = &case.file.case;
@@ -101,17 +101,16 @@ fn payment(
     if case.has_open_duplicate {
         found.push(Found::new(Block::DuplicateOpen, Some("overview")));
     }
-    let elsewhere: Vec<_> = paid_elsewhere(&case.standing, batch).collect();
-    if let Some(other) = elsewhere.iter().find(|one| pays_the_same(&live.row, &one.row)) {
+    let mut elsewhere = paid_elsewhere(&case.standing, batch);
+    if let Some(other) = elsewhere.find(|one| pays_the_same(&live.row, &one.row)) {
         found.push(Found::new(Block::InOtherBatch, None).with("batch", &other.number));
     }
-    let before: i64 = elsewhere.iter().map(|one| one.row.subsidy_fen.get()).sum();
     if case.is_stale {
         found.push(Found::new(Block::FiguresStale, Some("subsidy")));
     }
     if own.subsidy_fen.get() == 0 {
         found.push(Found::new(Block::NothingToPay, Some("subsidy")));
-    } else if before + subsidy_here != own.subsidy_fen.get() {
+    } else if (sums.total_fen, sums.subsidy_fen) != (own.total_fen.get(), own.subsidy_fen.get()) {
         found.push(Found::new(Block::RowsIncomplete, None));
     }
     if let Some(last) = case.settle_by_passed {

@@ -164,7 +164,7 @@ pub(crate) async fn add(
     view::changed(cx, &workspace, batch.id).await
 }
 
-/// One row a payee: of contractors each that no other batch pays already, of anybody else one.
+/// One row a payee: of contractors each that has none in another batch already, of anybody else one.
 pub(super) fn payees(
     case: &facts::CaseFacts,
     batch: &SettlementBatch,
@@ -174,10 +174,8 @@ pub(super) fn payees(
         return vec![None];
     }
     let all = rows::contractors(case);
-    let is_paid = |contractor: &Option<OrganisationId>| {
-        rows::paid_elsewhere(&case.standing, batch).any(|one| one.row.organisation_id == *contractor)
-    };
-    let left: Vec<_> = all.iter().copied().filter(|contractor| !is_paid(contractor)).collect();
+    let has_row = |contractor: &Option<OrganisationId>| rows::has_row_elsewhere(case, batch, *contractor);
+    let left: Vec<_> = all.iter().copied().filter(|contractor| !has_row(contractor)).collect();
     if left.is_empty() { all } else { left }
 }
 
@@ -291,6 +289,7 @@ pub(crate) async fn row_save(
         removed_at: (request.remove == Some(true)).then(|| tx.at()).or(before.removed_at),
         ..before.clone()
     };
+    let after = with_own_reason(&before, after, other_kind.is_some());
     if after.kind == RowKind::Reversal && after.reason.is_empty() {
         return Err(ApiError::required("reason"));
     }
@@ -301,6 +300,16 @@ pub(crate) async fn row_save(
         tx.commit().await?;
     }
     view::changed(cx, &workspace, batch.id).await
+}
+
+/// What was said of a payee says nothing of another one: a reason stays behind with the payee it was given for.
+fn with_own_reason(before: &SettlementRow, after: SettlementRow, is_other_kind: bool) -> SettlementRow {
+    let payee = |row: &SettlementRow| (row.payee_name.clone(), row.payee_account.clone());
+    let is_other = is_other_kind || payee(before) != payee(&after);
+    if after.kind == RowKind::Payment && is_other && after.reason == before.reason {
+        return SettlementRow { reason: String::new(), ..after };
+    }
+    after
 }
 
 /// Paying somebody else: a case that is paid to its contractors has a row each, paid to anybody else it has one. The

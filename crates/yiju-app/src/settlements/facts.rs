@@ -133,11 +133,6 @@ fn open_gates(
     };
     let facts = gates::facts(file, packs, &asked);
     let mut open = gate::gates(&file.route(), &facts, Stage::Lead, Stage::Submitted);
-    open.retain(|gate| {
-        !matches!(
-            gate.rule,
-            Rule::DuplicateReason | Rule::FoundAlive | Rule::FoundResident | Rule::AcceptanceDate
-        )
-    });
+    open.retain(|gate| !gate.rule.asks_of_hits() && gate.rule != Rule::AcceptanceDate);
     Ok(open)
 }

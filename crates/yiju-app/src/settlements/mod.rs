@@ -20,6 +20,7 @@ mod guard;
 mod later;
 mod left;
 mod list;
+mod paid_cases;
 mod paid_to;
 mod pay;
 mod rows;

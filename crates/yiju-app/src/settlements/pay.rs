@@ -1,19 +1,13 @@
 //! Recording that a payee of a submitted batch was paid: voucher number, day, and the voucher itself.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use yiju_domain::{
-    Date,
     attachment::AttachmentKind,
     dates,
     ids::{AttachmentId, CaseId, SettlementPaymentId},
-    lifecycle::Stage,
     money::Fen,
-    settlement::{BatchState, RowKind},
+    settlement::BatchState,
     text,
 };
 use yiju_photos::StoredBlob;
@@ -23,28 +17,26 @@ use yiju_store::{
         self,
         attachments::Attachment,
         blobs::{self, Blob},
-        cases::Case,
-        settlements::{self, SettlementBatch, SettlementPayment, SettlementRow, Standing},
+        settlements::{self, SettlementBatch, SettlementPayment, SettlementRow},
     },
 };
 
 use super::{
     draft::refuse_stale,
     figures::RowFigures,
-    left,
-    rows::{is_taken_back, owes},
-    submit::{movement, settled_cases},
+    paid_cases::{self, Said},
+    rows::owes,
     two_users::{Approval, refuse_own},
     view,
 };
 use crate::{
     attachments::media_type,
-    cases::{Step, ask_again, create_date, move_in},
+    cases::{Answers, create_date},
     context::Context,
     error::ApiError,
-    reason::{Reason, ReasonCode},
+    reason::Reason,
     serving::blocking,
-    wire::{CaseMoveRequest, SettlementBatchView, SettlementPayRequest},
+    wire::{SettlementBatchView, SettlementPayRequest},
     workspace::Workspace,
 };
 
@@ -73,15 +65,14 @@ pub(crate) async fn pay(
     tx.insert(std::slice::from_ref(&payment)).await?;
     let own: Vec<SettlementRow> =
         rows.iter().filter(|row| row.payee_key == payment.payee_key).cloned().collect();
-    let cases: Vec<CaseId> = settled_cases(&own).into_iter().collect();
-    let released = released_cases(&own);
     if let Some((stored, name)) = &voucher {
-        let paid: Vec<CaseId> = cases.iter().copied().chain(released.iter().copied()).collect();
-        attach(&mut tx, &paid, stored, name, &payment).await?;
+        attach(&mut tx, &paid_cases::all(&own), stored, name, &payment).await?;
     }
-    let on = (payment.paid_on, request.reason.as_deref().unwrap_or_default());
-    move_paid(&workspace, &mut tx, &cases, on).await?;
-    ask_released(&workspace, &mut tx, &released, on.1).await?;
+    let answers = Answers::Payment {
+        voucher: request.reason.as_deref().unwrap_or_default(),
+        others: request.asked_reason.as_deref().unwrap_or_default(),
+    };
+    paid_cases::follow(&workspace, &mut tx, &own, &Said { on: payment.paid_on, answers }).await?;
     finish(&mut tx, &batch, &rows, there.len() + 1).await?;
     tx.commit().await?;
     cx.changed(&["cases"]);
@@ -218,90 +209,8 @@ async fn attach(
     Ok(())
 }
 
-/// A case is paid when all its payment rows that stand are, on the day of the voucher that completes it. Every payment asks
-/// anew what stands in its way, whether the case moves with it or not.
-async fn move_paid(
-    workspace: &Workspace,
-    tx: &mut Tx,
-    cases: &[CaseId],
-    (on, reason): (Date, &str),
-) -> Result<(), ApiError> {
-    let standing = settlements::of_cases(tx, cases).await?;
-    let batches: BTreeSet<_> =
-        standing.iter().filter(|one| one.is_frozen()).map(|one| one.row.batch_id).collect();
-    let batches: Vec<_> = batches.into_iter().collect();
-    let paid: BTreeSet<_> = settlements::payments(tx, &batches)
-        .await?
-        .into_iter()
-        .map(|one| (one.batch_id, one.payee_key))
-        .collect();
-    let mut by_case: HashMap<CaseId, Vec<Standing>> = HashMap::new();
-    for one in standing {
-        by_case.entry(one.row.case_id).or_default().push(one);
-    }
-    for id in cases {
-        let own = by_case.remove(id).unwrap_or_default();
-        let stands = |one: &&Standing| {
-            one.is_frozen() && one.row.kind == RowKind::Payment && !is_taken_back(&own, one.row.id)
-        };
-        let is_paid =
-            |one: &Standing| !owes(&one.row) || paid.contains(&(one.row.batch_id, one.row.payee_key.clone()));
-        let is_whole = own.iter().filter(stands).all(is_paid);
-        let case: Case = tables::get(tx, &id.to_string()).await?;
-        let moves = is_whole && case.stage == Stage::Submitted;
-        let asked = if moves {
-            let request =
-                CaseMoveRequest { on: Some(on.to_string()), ..movement(&case, Stage::Paid, reason) };
-            move_in(workspace, tx, *id, &request).await.map(drop)
-        } else {
-            ask_again(workspace, tx, *id, &Step { to: Stage::Paid, reason }).await
-        };
-        asked.map_err(|fault| named(&case, fault))?;
-        if !is_whole {
-            continue;
-        }
-        if case.stage == Stage::Exited && case.paid_on.is_none() {
-            left::set_days(workspace, tx, &case, (case.submitted_on, Some(on))).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Cases of which these rows pay what was held back, and nothing else.
-fn released_cases(rows: &[SettlementRow]) -> Vec<CaseId> {
-    let released = rows.iter().filter(|row| row.kind == RowKind::Retention).map(|row| row.case_id);
-    let released: BTreeSet<CaseId> = released.collect();
-    released.difference(&settled_cases(rows)).copied().collect()
-}
-
-/// What was held back is asked for like any payment: a duplicate may have come up in the meantime.
-async fn ask_released(
-    workspace: &Workspace,
-    tx: &mut Tx,
-    cases: &[CaseId],
-    reason: &str,
-) -> Result<(), ApiError> {
-    for id in cases {
-        let case: Case = tables::get(tx, &id.to_string()).await?;
-        let asked = ask_again(workspace, tx, *id, &Step { to: Stage::Paid, reason }).await;
-        asked.map_err(|fault| named(&case, fault))?;
-    }
-    Ok(())
-}
-
-/// A voucher pays many cases: what is missing is named with the case it is missing in.
-fn named(case: &Case, fault: ApiError) -> ApiError {
-    let Some(gates) = fault.details.clone().filter(|_| fault.reason.code == ReasonCode::GatesOpen) else {
-        return fault;
-    };
-    let rules: Vec<&str> =
-        gates.as_array().into_iter().flatten().filter_map(|gate| gate["rule"].as_str()).collect();
-    let reason = Reason::PaymentGatesOpen { case_no: case.case_no.clone(), rules: rules.join(", ") };
-    ApiError::from(reason).at("reason").with(gates)
-}
-
-/// With its last payee the batch is paid.
-async fn finish(
+/// With its last payee the batch is paid; one that owes nobody anything is with its submission.
+pub(super) async fn finish(
     tx: &mut Tx,
     batch: &SettlementBatch,
     rows: &[SettlementRow],

@@ -44,6 +44,26 @@ impl Live {
     }
 }
 
+/// What the payment rows of a case come to, those of the draft and those that stand in other batches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Sums {
+    pub total_fen: i64,
+    pub subsidy_fen: i64,
+}
+
+/// A row elsewhere that owes nothing counts as long as no row here is for the same lines: the work of its contractor is
+/// shown there. One of the draft takes its place.
+fn come_to(case: &CaseFacts, batch: &SettlementBatch, here: &[(SettlementRow, RowFigures)]) -> Sums {
+    let elsewhere = standing_elsewhere(&case.standing, batch)
+        .filter(|one| pays_something(one) || !here.iter().any(|(row, _)| pays_the_same(row, &one.row)));
+    let elsewhere = elsewhere.map(|one| (one.row.total_fen.get(), one.row.subsidy_fen.get()));
+    let all = here.iter().map(|(_, figures)| (figures.total_fen, figures.subsidy_fen)).chain(elsewhere);
+    all.fold(Sums { total_fen: 0, subsidy_fen: 0 }, |sums, (total, subsidy)| Sums {
+        total_fen: sums.total_fen + total,
+        subsidy_fen: sums.subsidy_fen + subsidy,
+    })
+}
+
 /// Figures and checks of these rows of a draft.
 pub(super) async fn work_out(
     workspace: &Workspace,
@@ -61,15 +81,15 @@ pub(super) async fn work_out(
         let figures = figures(batch, &facts.funds, case, &row, original)?;
         live.push(Live { row, figures, found: Vec::new() });
     }
-    let mut subsidies: HashMap<CaseId, i64> = HashMap::new();
+    let mut by_case: HashMap<CaseId, Vec<(SettlementRow, RowFigures)>> = HashMap::new();
     for one in live.iter().filter(|one| one.row.kind == RowKind::Payment) {
-        let subsidy = one.figures.as_ref().map_or(0, |figures| figures.subsidy_fen);
-        *subsidies.entry(one.row.case_id).or_default() += subsidy;
+        let figures = one.figures.clone().map(|figures| (one.row.clone(), figures));
+        by_case.entry(one.row.case_id).or_default().extend(figures);
     }
     for one in &mut live {
         let Some(case) = facts.cases.get(&one.row.case_id) else { continue };
-        let here = subsidies.get(&one.row.case_id).copied().unwrap_or(0);
-        one.found = checks::of_row(workspace, batch, case, one, here)?;
+        let here = by_case.get(&one.row.case_id).map(Vec::as_slice).unwrap_or_default();
+        one.found = checks::of_row(workspace, batch, case, one, come_to(case, batch, here))?;
     }
     Ok(live)
 }
@@ -308,8 +328,22 @@ pub(super) fn pays_the_same(one: &SettlementRow, other: &SettlementRow) -> bool 
     !own_lines || one.organisation_id == other.organisation_id
 }
 
-/// Payment rows of a case that stand in other batches, drafts included.
+/// Payment rows of a case that stand in other batches and pay something of it, drafts included.
 pub(super) fn paid_elsewhere<'a>(
+    standing: &'a [Standing],
+    batch: &'a SettlementBatch,
+) -> impl Iterator<Item = &'a Standing> {
+    standing_elsewhere(standing, batch).filter(|one| pays_something(one))
+}
+
+/// Whether a row keeps others from paying the same. That of a contractor who is owed nothing pays nothing; what a row of a
+/// draft comes to is not known before it is submitted.
+fn pays_something(one: &Standing) -> bool {
+    !one.is_frozen() || owes(&one.row)
+}
+
+/// All payment rows of a case that stand in other batches.
+fn standing_elsewhere<'a>(
     standing: &'a [Standing],
     batch: &'a SettlementBatch,
 ) -> impl Iterator<Item = &'a Standing> {
@@ -318,4 +352,19 @@ pub(super) fn paid_elsewhere<'a>(
             && one.row.batch_id != batch.id
             && !is_taken_back(standing, one.row.id)
     })
+}
+
+/// Whether a contractor needs no row in this batch: one elsewhere pays it, or shows its work as it is now.
+pub(super) fn has_row_elsewhere(
+    case: &CaseFacts,
+    batch: &SettlementBatch,
+    contractor: Option<OrganisationId>,
+) -> bool {
+    let own = case.lines().filter(|line| contractor_of(case, line) == contractor);
+    let (total, subsidy) = own.fold((0, 0), |(total, subsidy), line| {
+        (total + line.amount_fen.get(), subsidy + line.subsidy_fen.get())
+    });
+    standing_elsewhere(&case.standing, batch)
+        .filter(|one| one.row.organisation_id == contractor)
+        .any(|one| pays_something(one) || (subsidy == 0 && one.row.total_fen.get() == total))
 }

@@ -20,7 +20,9 @@ use yiju_store::{
 use super::{
     draft::draft,
     figures::{self, HeadFigures, RowFigures, StoodAt, Worked},
-    left, seal,
+    left, paid_cases,
+    pay::finish,
+    seal,
     two_users::{Approval, refuse_own},
     view,
 };
@@ -57,7 +59,9 @@ pub(crate) async fn submit(
     }
     let rows: Vec<SettlementRow> = rows.into_iter().map(|(row, _)| row).collect();
     let after = sealed(&tx, &batch, head, &rows)?;
-    tx.update(&batch, after).await?;
+    let batch = tx.update(&batch, after).await?;
+    paid_cases::follow_unowed(&workspace, &mut tx, &rows).await?;
+    finish(&mut tx, &batch, &rows, 0).await?;
     tx.commit().await?;
     cx.changed(&["cases"]);
     view::changed(cx, &workspace, batch.id).await

@@ -16,7 +16,11 @@ use yiju_store::{
     },
 };
 
-use super::{figures::RowFigures, rows::pays_the_same, seal};
+use super::{
+    figures::RowFigures,
+    rows::{owes, pays_the_same},
+    seal,
+};
 use crate::{error::ApiError, reason::Finding};
 
 /// Findings with the number of their batch or case.
@@ -61,8 +65,9 @@ async fn of_cases(
     let ids: Vec<String> = standing.keys().map(CaseId::to_string).collect();
     for case in tables::by_column::<Case>(from, "id", &ids).await? {
         let rows = standing.get(&case.id).map(Vec::as_slice).unwrap_or_default();
-        let twice = rows.iter().enumerate().any(|(place, one)| {
-            rows.get(place + 1..).unwrap_or_default().iter().any(|other| pays_the_same(one, other))
+        let paying: Vec<&SettlementRow> = rows.iter().copied().filter(|row| owes(row)).collect();
+        let twice = paying.iter().enumerate().any(|(place, one)| {
+            paying.get(place + 1..).unwrap_or_default().iter().any(|other| pays_the_same(one, other))
         });
         let sum: i64 = rows.iter().map(|row| row.subsidy_fen.get()).sum();
         let case_no = case.case_no.clone();

@@ -112,8 +112,11 @@ requests! {
         pub paid_on: Option<String>,
         /// The voucher: a file that is kept and attached to every case of the payee.
         pub file: Option<String>,
-        /// Why cases become paid though something is missing, such as the voucher's paper.
+        /// Why there is no voucher file. It goes past nothing else.
         pub reason: Option<String>,
+        /// Why it is paid all the same though cases lack other papers, as a refusal named them. Records a case meets are
+        /// answered on the case.
+        pub asked_reason: Option<String>,
     }
 
     pub struct SettlementRulesRequest {

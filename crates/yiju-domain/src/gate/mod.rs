@@ -102,6 +102,14 @@ coded_enum! {
     }
 }
 
+impl Rule {
+    /// Whether it asks about records the case meets. Those are answered on the case, each by its own reason.
+    #[must_use]
+    pub const fn asks_of_hits(self) -> bool {
+        matches!(self, Self::DuplicateReason | Self::FoundAlive | Self::FoundResident)
+    }
+}
+
 coded_enum! {
     /// A tab of the case page.
     pub enum Tab as "tab" {

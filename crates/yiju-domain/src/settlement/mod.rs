@@ -71,7 +71,7 @@ coded_enum! {
         ExitPayee = "exit_payee",
         /// Another batch pays this already.
         InOtherBatch = "in_other_batch",
-        /// The rows of the case do not come to its subsidy.
+        /// The rows of the case do not come to its accepted total or its subsidy.
         RowsIncomplete = "rows_incomplete",
         /// The case has no subsidy.
         NothingToPay = "nothing_to_pay",
@@ -83,8 +83,8 @@ coded_enum! {
 }
 
 impl Block {
-    /// Whether a reason given on the row goes past it. Everything about the amount itself stays hard; a duplicate is
-    /// answered on the case, hit by hit.
+    /// Whether a reason given on the row goes past it: missing papers, and a person's account that is a contractor's. Invoices,
+    /// a missing payee and sums stay hard; a duplicate is answered on the case, hit by hit.
     #[must_use]
     pub const fn is_explainable(self) -> bool {
         matches!(self, Self::FileIncomplete | Self::PayeeAtContractor)

@@ -2,9 +2,9 @@ import { Alert, App, Button, Form, Input, Modal, Table, Tooltip, type TableColum
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useChange } from '@/app/queries';
 import { useReport } from '@/app/useReport';
-import { gatesOf } from '@/features/case/duplicates';
 import { useCode } from '@/i18n/useCode';
 import { pickFiles, type SettlementBatchView, type SettlementPayeeView } from '@/ipc/client';
 import { DayPicker } from '@/shared/DayPicker';
@@ -14,6 +14,7 @@ import { Panel } from '@/shared/Page';
 import { useFaultText } from '@/shared/useFaultText';
 import { today } from '@/shared/today';
 import { ids } from '@/testIds';
+import { isAnswerable, missingOf } from './missing';
 
 const field = ids.settle.field;
 
@@ -21,10 +22,12 @@ interface Values {
   voucher: string;
   on: Dayjs;
   reason?: string;
+  askedReason?: string;
 }
 
-/** What a case that would be paid still lacks; going on needs a reason. */
+/** What cases that would be paid still lack, each with the place where it is mended or answered. */
 function Asked({ fault }: { fault: unknown }) {
+  const { t } = useTranslation();
   const code = useCode();
   const { detail } = useFaultText()(fault);
   return (
@@ -32,15 +35,18 @@ function Asked({ fault }: { fault: unknown }) {
       type="warning"
       showIcon
       title={detail}
-      description={gatesOf(fault).map(({ rule, params }) => (
-        <div key={`${rule} ${params.map(({ value }) => value).join(' ')}`}>{code('gate', rule, params)}</div>
+      description={missingOf(fault).map(({ case_id, case_no, gates }) => (
+        <div key={case_id}>
+          <Link to={`/cases/${case_id}/${gates[0]?.tab ?? 'overview'}`}>{case_no}</Link>{' '}
+          {gates.map(({ rule, params }) => code('gate', rule, params)).join(t('settle.and'))}
+        </div>
       ))}
       data-testid={ids.settle.asked}
     />
   );
 }
 
-/** Voucher number, day, and the voucher itself; without it, or where a case is asked for more, a reason. */
+/** Voucher number, day, and the voucher itself or why there is none; where cases lack other papers, why they are paid all the same. */
 function PayDialog({ of, payee, onClose }: { of: SettlementBatchView; payee: SettlementPayeeView; onClose: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
@@ -53,7 +59,7 @@ function PayDialog({ of, payee, onClose }: { of: SettlementBatchView; payee: Set
     void pickFiles('attachments')
       .then(([first]) => setFile(first ?? null))
       .catch(report);
-  const send = ({ voucher, on, reason }: Values) =>
+  const send = ({ voucher, on, reason, askedReason }: Values) =>
     pay.mutate(
       {
         batch_id: of.id,
@@ -62,14 +68,15 @@ function PayDialog({ of, payee, onClose }: { of: SettlementBatchView; payee: Set
         voucher_no: voucher,
         paid_on: on.format('YYYY-MM-DD'),
         file: file ?? undefined,
-        reason: reason || undefined,
+        reason: file ? undefined : reason,
+        asked_reason: askedReason || undefined,
       },
       {
         onSuccess: () => {
           onClose();
           void message.success(t('settle.paidDone', { name: payee.name }));
         },
-        onError: (fault) => (gatesOf(fault).length > 0 ? setAsked(fault) : report(fault)),
+        onError: (fault) => (missingOf(fault).length > 0 ? setAsked(fault) : report(fault)),
       },
     );
   return (
@@ -103,14 +110,14 @@ function PayDialog({ of, payee, onClose }: { of: SettlementBatchView; payee: Set
           </span>
         </Form.Item>
         {asked !== null && <Asked fault={asked} />}
-        {(!file || asked !== null) && (
-          <Form.Item
-            name="reason"
-            label={asked === null ? t('settle.payReason') : t('settle.askedReason')}
-            extra={t('settle.payReasonHint')}
-            rules={[{ required: true, whitespace: true }]}
-          >
+        {!file && (
+          <Form.Item name="reason" label={t('settle.payReason')} extra={t('settle.payReasonHint')} rules={[{ required: true, whitespace: true }]}>
             <Input.TextArea rows={2} data-testid={field('pay_reason')} />
+          </Form.Item>
+        )}
+        {missingOf(asked).some(isAnswerable) && (
+          <Form.Item name="askedReason" label={t('settle.askedReason')} extra={t('settle.askedReasonHint')} rules={[{ required: true, whitespace: true }]}>
+            <Input.TextArea rows={2} data-testid={field('asked_reason')} />
           </Form.Item>
         )}
       </Form>

@@ -144,33 +144,57 @@ describe('settlement', () => {
     await expect(call('settlement_pay', pay)).rejects.toMatchObject({ reason: { code: 'same_user_pays' } });
   });
 
-  it('shows what a case that is paid still lacks, and goes on with a reason', async () => {
+  const gate = (rule: string, params: { name: string; value: string }[], field: string) => ({ rule, weight: 'block', before: 'paid', params, tab: 'overview', field });
+  const hit = gate('duplicate_reason', [], 'duplicates');
+  const paper = (kind: string) => gate('paper_present', [{ name: 'paper', value: kind }], 'attachments');
+
+  /** A submitted batch whose payments are refused for what these cases lack until `isAnswered`. */
+  async function refusing(code: string, gates: object[][], isAnswered: (request: { reason?: string; asked_reason?: string }) => boolean) {
     const host = freshOffice();
     const batch = await mended();
     const { payees, rows } = await call('settlement_submit', { batch_id: batch.id, version: batch.version });
-    const name = payees[0]?.name ?? '';
-    const case_no = rows[0]?.case_no ?? '';
-    const refusal = {
-      code: 'gate',
-      message: '',
-      field: 'reason',
-      reason: { code: 'payment_gates_open', params: [{ name: 'case_no', value: case_no }, { name: 'rules', value: 'duplicate_reason' }] },
-      details: [{ rule: 'duplicate_reason', weight: 'block', before: 'screened', params: [], tab: 'overview', field: 'duplicates' }],
-    };
-    const isAsked = ({ name: command, request }: { name: string; request: unknown }) =>
-      command === 'settlement_pay' && !(request as { reason?: string }).reason;
-    setHost({ ...host, rpc: (one) => (isAsked(one) ? Promise.reject(refusal) : host.rpc(one)) });
+    const details = gates.map((own, place) => ({ case_id: rows[place]?.case_id ?? '', case_no: rows[place]?.case_no ?? '', gates: own }));
+    const params = [
+      { name: 'case_no', value: details[0]?.case_no ?? '' },
+      { name: 'rules', value: '' },
+      { name: 'cases', value: String(details.length) },
+    ];
+    const refusal = { code: 'gate', message: '', field: 'asked_reason', reason: { code, params }, details };
+    setHost({ ...host, rpc: (one) => (one.name === 'settlement_pay' && !isAnswered(one.request as object) ? Promise.reject(refusal) : host.rpc(one)) });
     open(`/settle/${batch.id}`);
+    const name = payees[0]?.name ?? '';
     await userEvent.click(await screen.findByTestId(ids.settle.pay(name)));
     await userEvent.type(await screen.findByTestId(ids.settle.field('voucher')), 'PZ-1');
-    await userEvent.click(screen.getByTestId(ids.settle.field('file')));
+    return { name, details };
+  }
+
+  it('names every case that is paid with what it lacks, and goes on with a reason for that', async () => {
+    const asked = { reason: [] as unknown[] };
+    const { name, details } = await refusing('payment_gates_open', [[paper('acceptance_sheet')], [paper('invoice')]], (request) => {
+      asked.reason.push(request.reason);
+      return Boolean(request.asked_reason);
+    });
+    expect(screen.queryByTestId(ids.settle.field('asked_reason'))).toBeNull();
+    await userEvent.type(screen.getByTestId(ids.settle.field('pay_reason')), '凭证后补');
     await userEvent.click(screen.getByTestId(ids.settle.payGo));
-    const asked = (await screen.findByTestId(ids.settle.asked)).textContent;
-    expect(asked).toContain(case_no);
-    expect(asked).toContain('查重相符记录未说明');
-    await userEvent.type(screen.getByTestId(ids.settle.field('pay_reason')), '已核实');
+    const text = (await screen.findByTestId(ids.settle.asked)).textContent;
+    for (const { case_no } of details) expect(text).toContain(case_no);
+    expect(text).toContain('验收表');
+    await userEvent.type(screen.getByTestId(ids.settle.field('asked_reason')), '补签中');
     await userEvent.click(screen.getByTestId(ids.settle.payGo));
     await waitFor(() => expect(within(screen.getByTestId(ids.settle.payee(name))).getByText(/PZ-1/)).toBeTruthy());
+    expect(asked.reason).toEqual(['凭证后补', '凭证后补']);
+  });
+
+  it('takes no reason for records a case meets and leads to the case', async () => {
+    const { details } = await refusing('payment_hits_open', [[hit, paper('voucher')]], () => false);
+    await userEvent.click(screen.getByTestId(ids.settle.field('file')));
+    await userEvent.click(screen.getByTestId(ids.settle.payGo));
+    const asked = await screen.findByTestId(ids.settle.asked);
+    expect(asked.textContent).toContain('查重相符记录未说明');
+    expect(asked.textContent).toContain('逐条说明');
+    expect(within(asked).getByText(details[0]?.case_no ?? '').getAttribute('href')).toBe(`/cases/${details[0]?.case_id}/overview`);
+    for (const name of ['asked_reason', 'pay_reason']) expect(screen.queryByTestId(ids.settle.field(name))).toBeNull();
   });
 
   it('reads percentages to the basis point', () => {

@@ -179,7 +179,7 @@ export const codes = {
   field: {
     allocation_fen: '下达额度', expires_on: '使用期限', seller: '销售方', issued_on: '开票日期', items: '对应项目', payee_kind: '收款方式',
     payee_name: '收款人', payee_relation: '与老人关系', payee_account: '收款账号', payee_bank: '开户行', held_fen: '质保金', retention_bp: '质保金比例',
-    voucher_no: '凭证号', paid_by: '登记人', payee: '收款人', rows: '明细', two_users: '两人编制送审', removed: '移除',
+    voucher_no: '凭证号', paid_by: '登记人', payee: '收款人', rows: '明细', two_users: '两人编制与送审、拨付', removed: '移除',
     contractor: '施工单位', passed_gates: '未办妥事项',
     removed_at: '状态',
     round: '轮次', inspected_on: '验收日期', inspectors: '验收人员', closed_by: '办理人', planned_quantity: '计划数量', done_quantity: '完成数量',

@@ -251,7 +251,11 @@ export function saveSettlementRow({ office }: Context, request: Commands['settle
   expectVersion(row, request.version);
   if (request.remove) batch.rows = batch.rows.filter((one) => one !== row);
   const { row_id: _id, version: _version, remove: _remove, ...fields } = request;
+  const { payee_kind, payee_name, payee_account, reason } = row;
   Object.assign(row, fields, { version: row.version + 1 });
+  // What was said of a payee says nothing of another one.
+  const isOther = payee_kind !== row.payee_kind || payee_name !== row.payee_name || payee_account !== row.payee_account;
+  if (row.kind === 'payment' && isOther && row.reason === reason) row.reason = '';
   if (request.payee_kind) row.organisation = request.payee_kind === 'contractor' ? findCase(office, row.case_id).contractor_id : null;
   return batchView(office, batch);
 }
