@@ -1,4 +1,4 @@
-//! Why a case has no subsidy yet: something the policy needs is not known. The case stays readable and says it.
+//! Why a case has no subsidy yet, or nothing is set aside for it: something the policy needs is not known. The case stays readable and says it.
 
 use yiju_domain::subsidy::{Language, SubsidyError};
 
@@ -9,6 +9,8 @@ pub(crate) enum Refusal {
     PolicyMissing(String),
     /// No day of application.
     NotApplied,
+    /// Nothing the policy says limits what may be paid, so that only a plan says how much it is.
+    NoLimit,
     /// What the calculation itself refuses.
     Engine(SubsidyError),
 }
@@ -39,6 +41,10 @@ impl Refusal {
             (Self::NotApplied, Language::En) => {
                 "the day of the application is not known, and it says which version of the policy holds; enter it"
                     .into()
+            }
+            (Self::NoLimit, Language::Zh) => "政策没有限定最多补多少，有方案后才能预留。".into(),
+            (Self::NoLimit, Language::En) => {
+                "the policy does not limit what may be paid; money is set aside once there is a plan".into()
             }
             (Self::Engine(fault), language) => fault.words(language),
         }
