@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use yiju_tests::{
     desk::TestDesk,
     job::Job,
-    policies::go_by,
+    policies::{change_own, go_by, go_by_own},
     settlement::{Office, fen, five_percent},
 };
 
@@ -208,4 +208,91 @@ async fn nothing_is_set_aside_for_whom_the_policy_has_no_rate() {
     job.desk.ok("fund_save", json!({ "code": "city", "allocation_fen": 0 })).await;
     assert_eq!(stopped_by(&job.desk, &case).await, Vec::<Value>::new());
     assert_eq!(set_aside(&job.desk, &case).await, [("city".to_owned(), 0)]);
+}
+
+/// An applicant of sixty-five without a category, before the approval.
+async fn of_sixty_five(desk: &TestDesk, serial: u32) -> Value {
+    let name = ["王秀梅", "王秀兰"][serial as usize];
+    let case = json!({
+        "name": name, "id_number": yiju_tests::id_number::of("19610305", 200 + serial * 2),
+        "town": "五星街道", "village": "清潭社区", "address": format!("清潭路{}号", 12 + serial), "categories": [],
+        "applied_on": "2026-05-10", "phone": format!("1990000012{serial}"),
+    });
+    let case = desk.ok("case_create", case).await;
+    let past = json!({ "id": case["id"], "version": case["version"], "to": "screened", "reason": "试验" });
+    desk.ok("case_move", past).await
+}
+
+/// Who is in the sixties is paid from the second level on, and nobody is assessed before the approval.
+#[tokio::test]
+async fn before_the_assessment_money_is_set_aside_for_every_level_there_may_be() {
+    let job = Job::begun().await;
+    let desk = &job.desk;
+    go_by(desk, "longhua").await;
+    desk.ok("fund_save", json!({ "code": "district", "allocation_fen": 1_199_999 })).await;
+    let case = of_sixty_five(desk, 0).await;
+    let gates = stopped_by(desk, &case).await;
+    assert_eq!(gates[0]["params"][1], json!({ "name": "lack", "value": "0.01" }), "{gates:?}");
+    assert_eq!(set_aside(desk, &case).await, [("district".to_owned(), 1_200_000)]);
+    // The next approval finds what the first took.
+    let gates = stopped_by(desk, &of_sixty_five(desk, 1).await).await;
+    assert_eq!(gates[0]["params"][1], json!({ "name": "lack", "value": "12,000.01" }), "{gates:?}");
+    // The result says that nothing will be paid.
+    job.assess_elsewhere(&case, "2026-11-20", 1).await;
+    assert_eq!(fen(&fund(desk, "district", 2026).await, "reserved_fen"), 0);
+    desk.assert_sound().await;
+}
+
+/// The policy names an amount for two categories only; what others may receive is not said.
+#[tokio::test]
+async fn a_case_whose_money_cannot_be_worked_out_is_named_with_the_reason() {
+    let job = Job::begun().await;
+    let desk = &job.desk;
+    go_by_own(desk).await;
+    let of = |who: Value| {
+        json!([{ "code": "household", "subject": "household", "period": "ever",
+            "amounts": [{ "who": who, "amount": 300_000 }] }])
+    };
+    change_own(desk, json!({ "caps": of(json!({ "categories": ["db", "gl"] })) })).await;
+    desk.ok("fund_save", json!({ "code": "district", "allocation_fen": 1_000_000 })).await;
+    let case = of_sixty_five(desk, 0).await;
+    assert_eq!(set_aside(desk, &case).await, [("district".to_owned(), 0)]);
+    let gaps = desk.ok("fund_list", json!({})).await["not_set_aside"].clone();
+    let gap = &gaps[0];
+    assert_eq!((gaps.as_array().unwrap().len(), &gap["cases"]), (1, &json!(1)), "{gaps}");
+    assert_eq!(gap["case_nos"], json!([case["case_no"]]));
+    assert!(gap["reason"]["en"].as_str().unwrap().contains("none of the amounts is for"), "{gap}");
+    // Once the office knows more of the person nothing is missing.
+    job.update(&case, json!({ "categories": ["db"] })).await;
+    let view = desk.ok("fund_list", json!({})).await;
+    assert_eq!((&view["not_set_aside"], fen(&view, "reserved_fen")), (&json!([]), 300_000));
+}
+
+/// The decision of the old year stands, though the case came to its approval again in the new one.
+#[tokio::test]
+async fn a_case_draws_on_the_allocation_of_the_day_it_was_decided() {
+    let job = Job::begun().await;
+    let desk = &job.desk;
+    for (year, allocation_fen) in [(2026, 1_000_000), (2027, 0)] {
+        let fund =
+            json!({ "code": "district", "year": year, "allocation_fen": allocation_fen, "expires_on": "" });
+        desk.ok("fund_save", fund).await;
+    }
+    let case = screened(&job, "李㛃").await;
+    let subsidy = fen(&case, "subsidy_fen");
+    desk.wait(37 * DAY);
+    let decision = json!({
+        "case_id": case["id"], "version": case["version"], "step": "approval", "decision": "pass", "on": "2026-12-30",
+    });
+    desk.ok("case_review", decision).await;
+    // Taken back for something that was wrong; nobody decides anew.
+    job.step(&case, "returned").await;
+    desk.wait(3 * DAY);
+    job.step(&case, "applied").await;
+    job.step(&case, "screened").await;
+    // Nothing is short: it is the old year's money.
+    job.step(&case, "approved").await;
+    let (old, new) = (fund(desk, "district", 2026).await, fund(desk, "district", 2027).await);
+    assert_eq!((parts(&old), parts(&new)), ([subsidy, 0, 0, 0], [0; 4]));
+    desk.assert_sound().await;
 }

@@ -422,6 +422,7 @@ export const ids = {
     field: (name: string) => `fund-field-${name}`,
     save: 'fund-save',
     left: 'funds-left',
+    gap: 'funds-gap',
     chart: (name: string) => `funds-chart-${name}`,
     table: (name: string) => `funds-table-${name}`,
   },

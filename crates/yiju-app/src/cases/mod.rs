@@ -18,7 +18,7 @@ pub(crate) use change::{Changed, attachment_of, optional_id, refuse_stale, updat
 pub(crate) use create::{Identity, create, date as create_date, empty_case};
 pub(crate) use list::list;
 pub(crate) use people::{member_add, reveal};
-pub(crate) use stage::{Answers, Step, ask_again, move_agreed, move_answered, move_in, move_to};
+pub(crate) use stage::{Answers, Step, With, ask_again, move_answered, move_in, move_to, move_with};
 pub(crate) use today::today;
 
 use crate::{

@@ -33,18 +33,23 @@ use crate::{
     plan::{self, Agreement},
     reason::Reason,
     settlements,
-    subsidies::{self, Decision},
+    subsidies::{self, Decision, Reserves},
     wire::{CaseMoveRequest, CaseView, DuplicateView, GateView},
     workspace::Workspace,
 };
 
 pub(crate) async fn move_to(cx: &Context<'_>, request: CaseMoveRequest) -> Result<CaseView, ApiError> {
     let workspace = cx.workspace().await?;
+    let approves = request.to == Stage::Approved.code();
+    let reserves = match approves {
+        true => funds::set_aside_before(&workspace, &request.id, cx.today()).await?,
+        false => Reserves::new(),
+    };
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.id).await?;
     let standing: Case = tables::get(&mut tx, &id.to_string()).await?;
     settlements::refuse_move(&mut tx, &standing, &request.to).await?;
-    move_in(&workspace, &mut tx, id, &request).await?;
+    move_with(&workspace, &mut tx, id, &request, With { reserves, ..With::default() }).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;
@@ -58,7 +63,7 @@ pub(crate) async fn move_in(
     id: CaseId,
     request: &CaseMoveRequest,
 ) -> Result<Case, ApiError> {
-    move_agreed(workspace, tx, id, request, None).await
+    move_with(workspace, tx, id, request, With::default()).await
 }
 
 /// The same with the answers of a payment.
@@ -69,19 +74,28 @@ pub(crate) async fn move_answered(
     answers: Answers<'_>,
 ) -> Result<Case, ApiError> {
     let id = CaseFile::find_id(tx, &request.id).await?;
-    take(workspace, tx, id, request, (answers, None)).await
+    take(workspace, tx, id, request, (answers, With::default())).await
 }
 
-/// The same, with who agreed to the plan if the move confirms it.
-pub(crate) async fn move_agreed(
+/// What is known beside the request before a case is moved.
+#[derive(Default)]
+pub(crate) struct With {
+    /// Who agreed to the plan, if the move confirms it.
+    pub agreement: Option<Agreement>,
+    /// What is set aside for other cases, if the move approves this one; what is not in it is worked out.
+    pub reserves: Reserves,
+}
+
+/// The same, with what is known beside the request.
+pub(crate) async fn move_with(
     workspace: &Workspace,
     tx: &mut Tx,
     id: CaseId,
     request: &CaseMoveRequest,
-    agreement: Option<Agreement>,
+    with: With,
 ) -> Result<Case, ApiError> {
     let answers = Answers::One(request.reason.as_deref().unwrap_or_default());
-    take(workspace, tx, id, request, (answers, agreement)).await
+    take(workspace, tx, id, request, (answers, with)).await
 }
 
 async fn take(
@@ -89,7 +103,7 @@ async fn take(
     tx: &mut Tx,
     id: CaseId,
     request: &CaseMoveRequest,
-    (answers, agreement): (Answers<'_>, Option<Agreement>),
+    (answers, with): (Answers<'_>, With),
 ) -> Result<Case, ApiError> {
     let file = CaseFile::load(tx, id).await?;
     refuse_stale(&file.case, request.version)?;
@@ -99,13 +113,18 @@ async fn take(
     let direction = lifecycle::check_move(&route, file.case.stage, to, exit)?;
     let on = date("on", request.on.as_deref())?.unwrap_or_else(|| dates::date_of_millis(tx.at()));
     let before = file.case.clone();
-    let mut case = moved(&before, to, on, direction, tx.at());
+    // One day of approval: the policy goes by the recorded decision, so the money and the catalogue do too.
+    let recorded = eligibility::approved_on(&file.eligibility.reviews);
+    let decided = recorded.or(before.approved_on).unwrap_or(on);
+    let mut case = moved(&before, to, (on, decided), direction, tx.at());
     case.exit_reason = exit.map(|reason| reason.code().to_owned());
-    pin_catalogue(workspace, &file.programme, &mut case, on);
+    pin_catalogue(workspace, &file.programme, &mut case, decided);
     let file = CaseFile { case: case.clone(), ..file };
     let (facts, met) = questions(workspace, tx, &file, before.stage).await?;
     let short = match (to, direction) {
-        (Stage::Approved, Direction::Forward) => funds::short_of(tx, workspace, &file, on).await?,
+        (Stage::Approved, Direction::Forward) => {
+            funds::short_of(tx, workspace, &file, decided, &with.reserves).await?
+        }
         _ => Vec::new(),
     };
     let step = Step { to, answers };
@@ -113,7 +132,7 @@ async fn take(
     let passed = pass_gates(tx, id, (&open, short), &step)?;
     keep_passes(tx, id, &met, &passed, answers).await?;
     let file = figures(workspace, tx, file, &before, to).await?;
-    plan::follow_move(tx, &file, (to, direction, on), agreement).await?;
+    plan::follow_move(tx, &file, (to, direction, on), with.agreement).await?;
     Ok(tx.update(&before, file.case).await?)
 }
 
@@ -236,8 +255,8 @@ fn exit_reason(to: Stage, reason: Option<&str>) -> Result<Option<ExitReason>, Ap
     code.parse().map(Some).map_err(|_| ApiError::from(Reason::ExitNeedsReason {}).at("reason"))
 }
 
-/// The case at its new stage, with the day the stage stands for.
-fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Case {
+/// The case at its new stage, with the day the stage stands for; `decided` is that of the approval.
+fn moved(case: &Case, to: Stage, (on, decided): (Date, Date), direction: Direction, now: i64) -> Case {
     let before = case.stage;
     let mut case = Case { stage: to, stage_since: now, ..case.clone() };
     if to < Stage::Approved {
@@ -256,7 +275,7 @@ fn moved(case: &Case, to: Stage, on: Date, direction: Direction, now: i64) -> Ca
         return case;
     }
     if before < Stage::Approved && to >= Stage::Approved {
-        case.approved_on = Some(on);
+        case.approved_on = Some(decided);
     }
     let day = match to {
         Stage::PlanConfirmed => &mut case.confirmed_on,

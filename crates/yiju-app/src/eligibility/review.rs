@@ -10,19 +10,27 @@ use yiju_domain::{
 use yiju_store::{Tx, tables::eligibility::Review};
 
 use crate::{
-    cases::{create_date, file::CaseFile, move_in, refuse_stale, view::case_view},
+    cases::{With, create_date, file::CaseFile, move_with, refuse_stale, view::case_view},
     context::Context,
     error::ApiError,
+    funds,
     reason::Reason,
+    subsidies::Reserves,
     wire::{CaseMoveRequest, CaseReviewRequest, CaseView},
     workspace::Workspace,
 };
 
 pub(crate) async fn review(cx: &Context<'_>, request: CaseReviewRequest) -> Result<CaseView, ApiError> {
     let workspace = cx.workspace().await?;
+    let approves = (request.step.as_str(), request.decision.as_str())
+        == (ReviewStep::Approval.code(), ReviewDecision::Pass.code());
+    let reserves = match approves {
+        true => funds::set_aside_before(&workspace, &request.case_id, cx.today()).await?,
+        false => Reserves::new(),
+    };
     let mut tx = workspace.store.begin(cx.act()?).await?;
     let id = CaseFile::find_id(&mut tx, &request.case_id).await?;
-    decide(&workspace, &mut tx, id, &request).await?;
+    decide(&workspace, &mut tx, id, &request, reserves).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;
@@ -35,6 +43,7 @@ async fn decide(
     tx: &mut Tx,
     id: CaseId,
     request: &CaseReviewRequest,
+    reserves: Reserves,
 ) -> Result<(), ApiError> {
     let file = CaseFile::load(tx, id).await?;
     refuse_stale(&file.case, request.version)?;
@@ -48,7 +57,7 @@ async fn decide(
     let row = row(tx, &file, request, (step, decision), &reason)?;
     tx.insert(&[row]).await?;
     let movement = movement(&file, request, to, reason);
-    move_in(workspace, tx, id, &movement).await?;
+    move_with(workspace, tx, id, &movement, With { reserves, ..With::default() }).await?;
     Ok(())
 }
 

@@ -8,5 +8,5 @@ mod view;
 mod year;
 
 pub(crate) use save::{remove, save};
-pub(crate) use short::short_of;
+pub(crate) use short::{set_aside_before, short_of};
 pub(crate) use view::list;

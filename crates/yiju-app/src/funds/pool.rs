@@ -46,22 +46,51 @@ pub(super) struct Taken {
     pub paid_on: Option<Date>,
 }
 
-/// What the approved cases of a programme take. One without a plan reserves the most its policy can give it.
+/// What the approved cases of a programme take, and what is set aside for those without a plan: the most the policy can
+/// give them. What is `known` of it already is not worked out again.
 pub(super) async fn taken(
     from: &mut impl Read,
     packs: &Registry,
     programme: &Programme,
     funds: &[Fund],
     today: Date,
-) -> Result<Vec<Taken>, ApiError> {
+    known: &Reserves,
+) -> Result<(Vec<Taken>, Reserves), ApiError> {
     let shares = tables::funds::shares(from, programme.id).await?;
-    let unplanned: Vec<CaseId> =
-        shares.iter().filter(|share| is_unplanned(share)).map(|share| share.case_id).collect();
-    let reserves = subsidies::reserves(from, packs, programme, &unplanned, today).await?;
+    let reserves = reserves(from, packs, programme, (&shares, today), known).await?;
     let retention = Retention::of(&settlements::retained(from, programme.id).await?)?;
     let first = funding::first(funds);
     let by_fund = shares.into_iter().flat_map(|share| set_aside(share, &reserves, &first));
-    Ok(by_fund.flat_map(|one| paid_so_far(one, &retention)).collect())
+    let taken = by_fund.flat_map(|one| paid_so_far(one, &retention)).collect();
+    Ok((taken, reserves))
+}
+
+/// What is set aside for the cases without a plan of a programme. To work it out takes long where there are many.
+pub(super) async fn set_aside_now(
+    from: &mut impl Read,
+    packs: &Registry,
+    programme: &Programme,
+    today: Date,
+) -> Result<Reserves, ApiError> {
+    let shares = tables::funds::shares(from, programme.id).await?;
+    reserves(from, packs, programme, (&shares, today), &Reserves::new()).await
+}
+
+async fn reserves(
+    from: &mut impl Read,
+    packs: &Registry,
+    programme: &Programme,
+    (shares, today): (&[Share], Date),
+    known: &Reserves,
+) -> Result<Reserves, ApiError> {
+    let unplanned = shares.iter().filter(|share| is_unplanned(share)).map(|share| share.case_id);
+    let (there, new): (Vec<CaseId>, Vec<CaseId>) = unplanned.partition(|case| known.contains_key(case));
+    let mut found = match new.as_slice() {
+        [] => Reserves::new(),
+        new => subsidies::reserves(from, packs, programme, new, today).await?,
+    };
+    found.extend(there.into_iter().filter_map(|case| Some((case, known.get(&case)?.clone()))));
+    Ok(found)
 }
 
 fn is_unplanned(share: &Share) -> bool {

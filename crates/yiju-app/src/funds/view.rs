@@ -13,9 +13,16 @@ use crate::{
     context::Context,
     error::ApiError,
     reference,
-    wire::{FundListRequest, FundMonthView, FundStrayView, FundTownView, FundView, FundsView},
+    subsidies::{self, Reserves},
+    wire::{
+        FundGapView, FundListRequest, FundMonthView, FundStrayView, FundTownView, FundView, FundsView,
+        TwoLanguages,
+    },
     workspace::Workspace,
 };
+
+/// So many cases are named with a reason; the rest is counted.
+const NAMED: usize = 10;
 
 pub(crate) async fn list(cx: &Context<'_>, request: FundListRequest) -> Result<FundsView, ApiError> {
     let workspace = cx.workspace().await?;
@@ -30,7 +37,9 @@ pub(super) async fn of(
 ) -> Result<FundsView, ApiError> {
     let mut reader = workspace.store.read().await?;
     let funds = tables::funds::of_programme(&mut reader, programme.id).await?;
-    let all = taken(&mut reader, &workspace.packs(), programme, &funds, cx.today()).await?;
+    let known = Reserves::new();
+    let (all, reserves) =
+        taken(&mut reader, &workspace.packs(), programme, &funds, cx.today(), &known).await?;
     let allocation = funds.iter().map(|fund| fund.allocation_fen.get()).sum::<i64>();
     let sums = Sums::of(all.iter());
     let views: Vec<FundView> = funds.iter().map(|fund| fund_view(fund, &funds, &all, cx.today())).collect();
@@ -41,6 +50,7 @@ pub(super) async fn of(
         year: programme.year,
         funds: views,
         strays: strays(&funds, &all),
+        not_set_aside: not_set_aside(&reserves),
         allocation_fen: allocation,
         reserved_fen: sums.reserved,
         contracted_fen: sums.contracted,
@@ -125,6 +135,26 @@ fn strays(funds: &[Fund], all: &[Taken]) -> Vec<FundStrayView> {
         *sums.entry(&one.fund).or_default() += one.fen;
     }
     sums.into_iter().map(|(code, fen)| FundStrayView { code: code.to_owned(), fen }).collect()
+}
+
+/// Cases whose policy does not say how much to set aside, by the reason.
+fn not_set_aside(reserves: &Reserves) -> Vec<FundGapView> {
+    let mut found: BTreeMap<[String; 2], Vec<&str>> = BTreeMap::new();
+    for one in reserves.values() {
+        if let Err(refusal) = &one.parts {
+            let TwoLanguages { zh, en } = subsidies::two(refusal);
+            found.entry([zh, en]).or_default().push(&one.case_no);
+        }
+    }
+    let view = |([zh, en], mut numbers): ([String; 2], Vec<&str>)| {
+        numbers.sort_unstable();
+        FundGapView {
+            reason: TwoLanguages { zh, en },
+            cases: i64::try_from(numbers.len()).unwrap_or(i64::MAX),
+            case_nos: numbers.into_iter().take(NAMED).map(str::to_owned).collect(),
+        }
+    };
+    found.into_iter().map(view).collect()
 }
 
 /// What was accepted and paid in each month, months without either left out.

@@ -14,7 +14,7 @@ use yiju_store::{
 
 use super::planned;
 use crate::{
-    cases::{self, create_date, file::CaseFile, move_agreed, view::case_view},
+    cases::{self, With, create_date, file::CaseFile, move_with, view::case_view},
     context::Context,
     error::ApiError,
     wire::{AgreedAs, CaseMoveRequest, CaseView, PlanConfirmRequest},
@@ -72,7 +72,8 @@ pub(crate) async fn confirm(cx: &Context<'_>, request: PlanConfirmRequest) -> Re
         reason: request.reason.clone(),
         on: Some(on.to_string()),
     };
-    move_agreed(&workspace, &mut tx, id, &movement, Some(agreement)).await?;
+    let with = With { agreement: Some(agreement), ..With::default() };
+    move_with(&workspace, &mut tx, id, &movement, with).await?;
     tx.commit().await?;
     cx.changed(&["cases", "workspace"]);
     let mut reader = workspace.store.read().await?;

@@ -117,7 +117,7 @@ fn keys(((core, spouse), home): ((&Core, &Option<Person>), &SameHome)) -> Subjec
 }
 
 /// Entries of the ledger, found by the keys of their subjects.
-struct Ledger {
+pub(super) struct Ledger {
     all: Vec<Entitlement>,
     by_key: HashMap<(Key, String), Vec<usize>>,
 }
@@ -132,7 +132,7 @@ enum Key {
 }
 
 impl Ledger {
-    async fn load(from: &mut impl Read, keys: &[SubjectKeys]) -> Result<Self, ApiError> {
+    pub(super) async fn load(from: &mut impl Read, keys: &[SubjectKeys]) -> Result<Self, ApiError> {
         let all = entitlements::sharing(from, &SubjectKeys::together(keys)).await?;
         let mut by_key: HashMap<(Key, String), Vec<usize>> = HashMap::new();
         for (place, one) in all.iter().enumerate() {
@@ -150,7 +150,7 @@ impl Ledger {
     }
 
     /// The entries that share a key, in the order of the ledger, each once.
-    fn sharing(&self, keys: &SubjectKeys) -> Vec<Entitlement> {
+    pub(super) fn sharing(&self, keys: &SubjectKeys) -> Vec<Entitlement> {
         let of = |key: Key, values: &[String]| -> Vec<(Key, String)> {
             values.iter().filter(|value| !value.is_empty()).map(|value| (key, value.clone())).collect()
         };

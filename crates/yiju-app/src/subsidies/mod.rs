@@ -23,7 +23,7 @@ pub(crate) use keep::{Decision, decide};
 pub(crate) use refusal::Refusal;
 pub(crate) use reserve::{Reserves, parts_of, reserves};
 pub(crate) use save::{follow_case, follow_settlement, save, settle_again};
-pub(crate) use view::{cost_code, differs, policy_view, view};
+pub(crate) use view::{cost_code, differs, policy_view, two, view};
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Why a case has no subsidy yet: something the policy needs is not known. The case stays readable and says it.
+//! Why a case has no subsidy yet, or nothing is set aside for it: something the policy needs is not known. The case stays readable and says it.
 
 use yiju_domain::subsidy::{Language, SubsidyError};
 
@@ -11,6 +11,8 @@ pub(crate) enum Refusal {
     NotApplied,
     /// A row of another list that takes from a cap without saying how much: the list and the row of its sheet.
     ListedAmount(String, i64),
+    /// Nothing the policy says limits what may be paid, so that only a plan says how much it is.
+    NoLimit,
     /// What the calculation itself refuses.
     Engine(SubsidyError),
 }
@@ -48,6 +50,10 @@ impl Refusal {
             (Self::ListedAmount(list, row), Language::En) => format!(
                 "row {row} of the list “{list}” takes from a cap, but the list does not say how much; import the list again with the amount, or take it out"
             ),
+            (Self::NoLimit, Language::Zh) => "政策没有限定最多补多少，有方案后才能预留。".into(),
+            (Self::NoLimit, Language::En) => {
+                "the policy does not limit what may be paid; money is set aside once there is a plan".into()
+            }
             (Self::Engine(fault), language) => fault.words(language),
         }
     }

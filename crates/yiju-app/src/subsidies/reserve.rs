@@ -2,7 +2,7 @@
 //! cases in a fixed number of statements.
 //!
 //! A spouse's grants and a home that is written in two ways are not looked for here: then more is set aside than the
-//! case will get, never less.
+//! case will get. For whom it cannot be worked out nothing is set aside, and the reason is said.
 
 use std::collections::HashMap;
 
@@ -15,23 +15,29 @@ use yiju_domain::{
 use yiju_store::{
     Read,
     tables::{
-        self,
-        assessments::Assessment,
-        cases::Case,
-        eligibility::Review,
-        entitlements::{self, Entitlement, SubjectKeys},
-        persons::Person,
-        programmes::Programme,
-        subsidies::SubsidyFacts,
+        self, assessments::Assessment, cases::Case, eligibility::Review, entitlements::SubjectKeys,
+        persons::Person, programmes::Programme, subsidies::SubsidyFacts,
     },
 };
 
-use super::inputs::{entry, events, levels};
+use super::{
+    Refusal,
+    file::Ledger,
+    inputs::{entry, events, levels},
+};
 use crate::{eligibility, error::ApiError, money, packs::Registry};
 
-/// By case, in the order of the policy's funds. A case whose policy is not at hand, limits nothing or cannot be applied
-/// has nothing set aside.
-pub(crate) type Reserves = HashMap<CaseId, Vec<FundPart>>;
+/// What is set aside by case.
+pub(crate) type Reserves = HashMap<CaseId, Reserve>;
+
+/// What is set aside for a case.
+#[derive(Debug, Clone)]
+pub(crate) struct Reserve {
+    pub case_no: String,
+    /// In the order of the policy's funds; or why it cannot be worked out: the policy is not at hand, limits nothing or
+    /// cannot be applied.
+    pub parts: Result<Vec<FundPart>, Refusal>,
+}
 
 /// Cases whose ledger is read in one statement: four keys each.
 const AT_ONCE: usize = 2_000;
@@ -48,7 +54,8 @@ pub(crate) async fn reserves(
     for some in cases.chunks(AT_ONCE) {
         let read = Applicants::of(from, some).await?;
         for case in &read.cases {
-            found.insert(case.id, read.set_aside(packs, programme, case, on));
+            let parts = read.set_aside(packs, programme, case, on);
+            found.insert(case.id, Reserve { case_no: case.case_no.clone(), parts });
         }
     }
     Ok(found)
@@ -61,7 +68,7 @@ struct Applicants {
     facts: HashMap<CaseId, SubsidyFacts>,
     reviews: HashMap<CaseId, Vec<Review>>,
     assessments: HashMap<CaseId, Vec<Assessment>>,
-    ledger: Vec<Entitlement>,
+    ledger: Ledger,
 }
 
 impl Applicants {
@@ -80,16 +87,14 @@ impl Applicants {
         for one in tables::by_column::<Assessment>(from, "case_id", &named).await? {
             assessments.entry(one.case_id).or_default().push(one);
         }
-        let keys = SubjectKeys {
-            persons,
-            couples: Vec::new(),
-            households: applicants.iter().map(|one| one.household_id.to_string()).collect(),
-            dwellings: cases.iter().map(|case| case.dwelling_id.to_string()).collect(),
-            cases: ids.to_vec(),
-        };
+        let applicants: HashMap<String, Person> =
+            applicants.into_iter().map(|one| (one.id.to_string(), one)).collect();
+        let of = |case: &Case| applicants.get(&case.applicant_id.to_string());
+        let keys: Vec<SubjectKeys> =
+            cases.iter().filter_map(|case| of(case).map(|person| keys(&subjects(case, person)))).collect();
         Ok(Self {
-            ledger: entitlements::sharing(from, &keys).await?,
-            applicants: applicants.into_iter().map(|one| (one.id.to_string(), one)).collect(),
+            ledger: Ledger::load(from, &keys).await?,
+            applicants,
             facts: facts.into_iter().map(|one| (one.case_id, one)).collect(),
             cases,
             reviews,
@@ -97,18 +102,25 @@ impl Applicants {
         })
     }
 
-    fn set_aside(&self, packs: &Registry, programme: &Programme, case: &Case, on: Date) -> Vec<FundPart> {
+    fn set_aside(
+        &self,
+        packs: &Registry,
+        programme: &Programme,
+        case: &Case,
+        on: Date,
+    ) -> Result<Vec<FundPart>, Refusal> {
         let reviews = self.reviews.get(&case.id).map(Vec::as_slice).unwrap_or_default();
-        let approved = eligibility::approved_on(reviews);
-        let Some(policy) = packs.policy_of(programme, case.applied_on, approved, on) else {
-            return Vec::new();
-        };
-        let Some(person) = self.applicants.get(&case.applicant_id.to_string()) else { return Vec::new() };
+        // One that was approved without a record goes by the day it came there.
+        let approved = eligibility::approved_on(reviews).or(case.approved_on);
+        let policy = packs.policy_of(programme, case.applied_on, approved, on);
+        let policy = policy.ok_or_else(|| Refusal::PolicyMissing(programme.policy.clone()))?;
+        // The database lets no case be without its applicant.
+        let Some(person) = self.applicants.get(&case.applicant_id.to_string()) else { return Ok(Vec::new()) };
         let facts = self.facts_of(packs, case, person, (approved, on));
         let catalogue = packs.catalogue_of(case, programme, on);
         let classes: Vec<String> = catalogue.classes.iter().map(|class| class.no.to_string()).collect();
-        let most = subsidy::most(&policy, &facts, &classes, &self.ledger_of(&facts.subjects));
-        most.ok().flatten().and_then(|most| policy.split(most).ok()).unwrap_or_default()
+        let most = subsidy::most(&policy, &facts, &classes, &self.ledger_of(&facts.subjects))?;
+        Ok(policy.split(most.ok_or(Refusal::NoLimit)?)?)
     }
 
     fn facts_of(
@@ -122,12 +134,7 @@ impl Applicants {
         let assessments = self.assessments.get(&case.id).map(Vec::as_slice).unwrap_or_default();
         Facts {
             application: case.case_no.clone(),
-            subjects: Subjects {
-                person: person.id.to_string(),
-                couple: None,
-                household: Some(person.household_id.to_string()),
-                dwelling: Some(case.dwelling_id.to_string()),
-            },
+            subjects: subjects(case, person),
             categories: money::categories(case),
             marks: entered.map(|facts| facts.marks.iter().cloned().collect()).unwrap_or_default(),
             born: person.birth,
@@ -142,18 +149,32 @@ impl Applicants {
 
     /// Entries that share a subject with the case.
     fn ledger_of(&self, own: &Subjects) -> Vec<LedgerEntry> {
-        let same = |key: &Option<String>, other: &String| key.as_ref() == Some(other);
-        let shares = |one: &&Entitlement| {
-            one.person == own.person
-                || same(&own.household, &one.household)
-                || same(&own.dwelling, &one.dwelling)
-        };
-        self.ledger.iter().filter(shares).filter_map(entry).collect()
+        self.ledger.sharing(&keys(own)).iter().filter_map(entry).collect()
+    }
+}
+
+fn subjects(case: &Case, person: &Person) -> Subjects {
+    Subjects {
+        person: person.id.to_string(),
+        couple: None,
+        household: Some(person.household_id.to_string()),
+        dwelling: Some(case.dwelling_id.to_string()),
+    }
+}
+
+/// Under which an entry of the ledger is found that shares a subject.
+fn keys(own: &Subjects) -> SubjectKeys {
+    SubjectKeys {
+        persons: vec![own.person.clone()],
+        couples: Vec::new(),
+        households: own.household.iter().cloned().collect(),
+        dwellings: own.dwelling.iter().cloned().collect(),
+        cases: Vec::new(),
     }
 }
 
 /// What a case sets aside by fund; a case for which nothing is known to be set aside names no fund.
 pub(crate) fn parts_of(reserves: &Reserves, case: CaseId) -> Vec<(String, Fen)> {
-    let own = reserves.get(&case).map(Vec::as_slice).unwrap_or_default();
+    let own = reserves.get(&case).and_then(|one| one.parts.as_deref().ok()).unwrap_or_default();
     own.iter().map(|part| (part.fund.clone(), part.amount)).collect()
 }

@@ -65,7 +65,8 @@ fn policy_of(registry: &Registry, kept: &Subsidy) -> Option<Arc<Policy>> {
     registry.policies.get(pin)
 }
 
-fn two(refusal: &Refusal) -> TwoLanguages {
+/// The words of a refusal.
+pub(crate) fn two(refusal: &Refusal) -> TwoLanguages {
     TwoLanguages { zh: refusal.words(Language::Zh), en: refusal.words(Language::En) }
 }
 

@@ -1,5 +1,7 @@
 //! Funds: what there is, and what the cases take.
 
+use super::TwoLanguages;
+
 requests! {
     pub struct FundListRequest {
         /// Programme by code or id; without it the only one.
@@ -67,12 +69,21 @@ views! {
     /// A code that cases take from, though the programme has no such fund.
     pub struct FundStrayView { pub code: String, pub fen: i64 }
 
+    /// Approved cases without a plan for which nothing is set aside, because the policy does not say how much.
+    pub struct FundGapView {
+        pub reason: TwoLanguages,
+        pub cases: i64,
+        /// The first of them.
+        pub case_nos: Vec<String>,
+    }
+
     pub struct FundsView {
         pub programme_id: String,
         pub programme: String,
         pub year: i64,
         pub funds: Vec<FundView>,
         pub strays: Vec<FundStrayView>,
+        pub not_set_aside: Vec<FundGapView>,
         pub allocation_fen: i64,
         pub reserved_fen: i64,
         pub contracted_fen: i64,

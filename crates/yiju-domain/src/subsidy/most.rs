@@ -3,18 +3,19 @@
 use super::eligible::About;
 use super::quota::{self, Bucket};
 use super::select::{Award, award, is_ruled_out};
-use super::{Cap, Exact, Facts, LedgerEntry, Measure, Policy, Rounding, Scope, SubsidyError};
+use super::{Cap, Exact, Facts, LedgerEntry, Measure, Policy, Rounding, Scope, SubsidyError, Who};
 use crate::Date;
 use crate::catalogue::ItemNature;
 use crate::money::Fen;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The lowest of everything that limits the case: its fixed sum, what the caps on all lines leave, and where a cap stands
 /// over every class or every nature there is, what those leave together. `classes` are the codes of the catalogue's
-/// classes. `None` where nothing limits the whole; zero where nothing would be paid. A birth nobody entered yet may be any.
+/// classes. `None` where nothing limits the whole; zero where nothing would be paid. A birth nobody entered yet may be
+/// any, and so may the level on a scale without a result: the highest of what could come out is meant.
 ///
 /// # Errors
-/// As [`super::calculate`]: a day or subject the policy needs and the case lacks.
+/// As [`super::calculate`]: a day, a subject or an amount the policy needs and the case lacks.
 pub fn most(
     policy: &Policy,
     facts: &Facts,
@@ -25,27 +26,87 @@ pub fn most(
     if !policy.in_force(day) {
         return Err(SubsidyError::NotInForce { policy: policy.id.clone(), on: day });
     }
-    match most_on(About { policy, facts, ledger, day }, classes) {
+    let about = About { policy, facts, ledger, day };
+    highest(possible_levels(about).into_iter().map(|levels| {
+        let facts = &Facts { levels, ..facts.clone() };
+        at_any_age(About { facts, ..about }, classes)
+    }))
+}
+
+fn at_any_age(about: About<'_>, classes: &[String]) -> Result<Option<Fen>, SubsidyError> {
+    match most_on(about, classes) {
         Err(SubsidyError::BirthMissing) => {}
         known => return known,
     }
-    let mut highest = Some(Fen::ZERO);
-    for born in births(policy, day) {
-        let facts = &Facts { born: Some(born), ..facts.clone() };
-        let one = most_on(About { policy, facts, ledger, day }, classes)?;
-        // Without a limit is more than any.
-        highest = highest.zip(one).map(|(highest, one)| highest.max(one));
-    }
-    Ok(highest)
+    highest(births(about.policy, about.day).into_iter().map(|born| {
+        let facts = &Facts { born: Some(born), ..about.facts.clone() };
+        most_on(About { facts, ..about }, classes)
+    }))
 }
 
-/// A birth at every age a rate or an amount begins or ends with.
-fn births(policy: &Policy, day: Date) -> Vec<Date> {
+/// The highest of what could come out. Something that cannot be worked out counts for nothing beside an amount, but is
+/// the answer where there is none: nothing to be paid may only be said when all of it says so.
+fn highest(
+    all: impl Iterator<Item = Result<Option<Fen>, SubsidyError>>,
+) -> Result<Option<Fen>, SubsidyError> {
+    let (mut highest, mut refused) = (Some(Fen::ZERO), None);
+    for one in all {
+        match one {
+            // Without a limit is more than any.
+            Ok(one) => highest = highest.zip(one).map(|(highest, one)| highest.max(one)),
+            Err(fault) => refused = refused.or(Some(fault)),
+        }
+    }
+    match refused {
+        Some(fault) if highest == Some(Fen::ZERO) => Err(fault),
+        _ => Ok(highest),
+    }
+}
+
+/// Whom the rates and the amounts of the caps are for.
+fn groups(policy: &Policy) -> impl Iterator<Item = &Who> {
     let rates = policy.rates.iter().map(|rate| &rate.who);
-    let amounts = policy.caps.iter().flat_map(|cap| &cap.amounts).map(|amount| &amount.who);
-    let ages = rates.chain(amounts).flat_map(|who| [who.age_from, who.age_to]).flatten();
+    rates.chain(policy.caps.iter().flat_map(|cap| &cap.amounts).map(|amount| &amount.who))
+}
+
+/// A birth at every age at which a rate or an amount begins or ends.
+fn births(policy: &Policy, day: Date) -> BTreeSet<Date> {
+    let after = |to: Option<u8>| to.and_then(|to| to.checked_add(1));
+    let ages = groups(policy).flat_map(|who| [who.age_from, who.age_to, after(who.age_to)]).flatten();
     // The first of a month is a day of every year; who was born then has that age for the rest of it.
     ages.filter_map(|age| Date::new(day.year() - i16::from(age), day.month(), 1).ok()).collect()
+}
+
+/// The levels of the case, and with each scale it has no result on at every level at which a rate, an amount or a cap
+/// that begins anew sets in or ends. No result at all stands for the levels below.
+fn possible_levels(about: About<'_>) -> Vec<BTreeMap<String, u8>> {
+    let mut found = vec![about.facts.levels.clone()];
+    for (scale, levels) in open_levels(about) {
+        let with = |one: &BTreeMap<String, u8>, level: u8| {
+            let mut one = one.clone();
+            one.insert(scale.to_owned(), level);
+            one
+        };
+        let more: Vec<_> =
+            found.iter().flat_map(|one| levels.iter().map(|level| with(one, *level))).collect();
+        found.extend(more);
+    }
+    found
+}
+
+fn open_levels(about: About<'_>) -> BTreeMap<&str, BTreeSet<u8>> {
+    let mut found: BTreeMap<&str, BTreeSet<u8>> = BTreeMap::new();
+    for band in groups(about.policy).filter_map(|who| who.level.as_ref()) {
+        let ends = [Some(band.from), band.to, band.to.and_then(|to| to.checked_add(1))];
+        found.entry(&band.scale).or_default().extend(ends.into_iter().flatten());
+    }
+    for rule in about.policy.caps.iter().filter_map(|cap| cap.resets.care_steps.as_ref()) {
+        let granted = about.ledger.iter().filter_map(|entry| entry.levels.get(&rule.scale));
+        let risen = granted.filter_map(|step| step.checked_add(rule.steps));
+        found.entry(&rule.scale).or_default().extend(risen);
+    }
+    found.retain(|scale, _| !about.facts.levels.contains_key(*scale));
+    found
 }
 
 fn most_on(about: About<'_>, classes: &[String]) -> Result<Option<Fen>, SubsidyError> {

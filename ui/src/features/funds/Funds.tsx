@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useChange, useCommand } from '@/app/queries';
 import { useReport } from '@/app/useReport';
 import { useFundName } from '@/features/settlement/useFundName';
-import type { FundMonthView, FundTownView, FundView, FundsView } from '@/ipc/client';
+import { useIsChinese } from '@/i18n/useCode';
+import type { FundGapView, FundMonthView, FundTownView, FundView, FundsView } from '@/ipc/client';
 import { EmptyState } from '@/shared/EmptyState';
 import { ErrorNotice } from '@/shared/ErrorNotice';
 import { money } from '@/shared/format';
@@ -223,6 +224,30 @@ function Towns({ of }: { of: FundsView }) {
   );
 }
 
+/** Approved cases without a plan for which the policy does not say how much to set aside. */
+function NotSetAside({ gaps }: { gaps: FundGapView[] }) {
+  const { t } = useTranslation();
+  const chinese = useIsChinese();
+  return gaps.map(({ reason, cases, case_nos }) => (
+    <Alert
+      key={reason.en}
+      type="warning"
+      showIcon
+      data-testid={ids.funds.gap}
+      title={t('funds.notSetAside', { count: cases })}
+      description={
+        <>
+          {chinese ? reason.zh : reason.en}
+          <div className="num">
+            {case_nos.join(' · ')}
+            {cases > case_nos.length && ' …'}
+          </div>
+        </>
+      }
+    />
+  ));
+}
+
 function Body({ of, onEdit }: { of: FundsView; onEdit: (fund: FundView) => void }) {
   const { t } = useTranslation();
   const fundName = useFundName();
@@ -231,6 +256,7 @@ function Body({ of, onEdit }: { of: FundsView; onEdit: (fund: FundView) => void 
     <div className="stack">
       <Facts of={of} />
       {strays && <Alert type="warning" showIcon title={t('funds.strays', { list: strays })} />}
+      <NotSetAside gaps={of.not_set_aside} />
       <Panel title={t('funds.burn')}>
         {of.funds.length === 0 ? (
           <EmptyState title={t('funds.empty')} text={t('funds.emptyText')} />

@@ -37,7 +37,7 @@ export const moneyWords: Words<typeof zh> = {
     daysLeft: '{{days}} days left', lapsed: 'Lapsed', place: 'Order', placeHint: 'What no plan line names a fund for comes from the first one.', yearHint: 'A case draws on the allocation of the year it was approved in; without one, on the newest before it that has not lapsed.', note: 'Note', year: 'Year',
     reserved: 'Approved', contracted: 'Contracted', accepted: 'Accepted', paid: 'Paid', left: 'Left', lapsedFen: 'Lapsed', lapsedUnpaid: 'Lapsed; {{amount}} not paid yet', short: 'Short', homes: 'Homes', target: 'Target', done: '{{done}} accepted',
     leftHomes: '{{count}} left of the target', noTarget: 'No target set', burn: 'Use of the money', byMonth: 'By month', byTown: 'By town', month: 'Month', town: 'Town',
-    strays: 'Plans name these funds, but nothing is allocated: {{list}}', empty: 'No funds yet', emptyText: 'Enter what was allocated; approving a case then warns when the money runs short.',
+    strays: 'Plans name these funds, but nothing is allocated: {{list}}', notSetAside: 'Approved, but nothing is set aside because it cannot be worked out how much: {{count}}', empty: 'No funds yet', emptyText: 'Enter what was allocated; approving a case then warns when the money runs short.',
     remove: 'Take the fund out', removeText: 'Only the allocation goes; the cases stay as they are.', custom: 'Another code', amount: 'Amount', chart: 'Chart: {{name}}; its figures are in the table beside it',
   },
   invoices: {

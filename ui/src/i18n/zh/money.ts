@@ -31,7 +31,7 @@ export const moneyWords = {
     daysLeft: '还有 {{days}} 天', lapsed: '已过期', place: '次序', placeHint: '方案没有写资金来源时，由次序最前的资金承担。', yearHint: '个案从批准当年的额度中支出；当年没有的，用此前未过期的额度。', note: '备注', year: '年度',
     reserved: '已批准未签约', contracted: '已签约', accepted: '已验收', paid: '已拨付', left: '余额', lapsedFen: '过期作废', lapsedUnpaid: '已过期，尚有 {{amount}} 未拨付', short: '缺口', homes: '户数', target: '目标户数', done: '已验收 {{done}} 户',
     leftHomes: '距目标还差 {{count}} 户', noTarget: '未设目标户数', burn: '额度使用', byMonth: '按月', byTown: '按街道', month: '月份', town: '街道',
-    strays: '方案中写了这些资金来源，但没有下达额度：{{list}}', empty: '还没有资金', emptyText: '录入上级下达和本级安排的额度，批准个案时会提示余额不足。',
+    strays: '方案中写了这些资金来源，但没有下达额度：{{list}}', notSetAside: '{{count}} 户已批准，无法算出应预留的金额，未预留', empty: '还没有资金', emptyText: '录入上级下达和本级安排的额度，批准个案时会提示余额不足。',
     remove: '移除资金', removeText: '只移除这笔额度，个案不变。', custom: '其他来源代码', amount: '金额', chart: '图表：{{name}}，数据见旁边的表格',
   },
   invoices: {

@@ -780,6 +780,15 @@ export type FindingView = { id: string, version: number, room: string, check: st
  */
 item_nos: Array<number>, };
 
+/**
+ * Approved cases without a plan for which nothing is set aside, because the policy does not say how much.
+ */
+export type FundGapView = { reason: TwoLanguages, cases: number, 
+/**
+ * The first of them.
+ */
+case_nos: Array<string>, };
+
 export type FundListRequest = { 
 /**
  * Programme by code or id; without it the only one.
@@ -842,7 +851,7 @@ lapsed_fen: number,
  */
 left_fen: number, };
 
-export type FundsView = { programme_id: string, programme: string, year: number, funds: Array<FundView>, strays: Array<FundStrayView>, allocation_fen: number, reserved_fen: number, contracted_fen: number, accepted_fen: number, paid_fen: number, lapsed_fen: number, left_fen: number, 
+export type FundsView = { programme_id: string, programme: string, year: number, funds: Array<FundView>, strays: Array<FundStrayView>, not_set_aside: Array<FundGapView>, allocation_fen: number, reserved_fen: number, contracted_fen: number, accepted_fen: number, paid_fen: number, lapsed_fen: number, left_fen: number, 
 /**
  * Accepted homes, and how many the programme is to reach; 0 without a target.
  */

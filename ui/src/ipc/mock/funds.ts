@@ -72,6 +72,7 @@ export function fundsView(office: Office): FundsView {
     year: 2026,
     funds,
     strays: [],
+    not_set_aside: [],
     allocation_fen,
     ...parts(taken),
     lapsed_fen,

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::money::Fen;
+use std::collections::BTreeMap;
 
 /// What the first example's person may receive at most, with nothing granted before.
 fn of(policy: &Policy) -> Option<i64> {
@@ -78,6 +79,68 @@ fn a_birth_that_is_not_known_may_be_any() {
     let policy = policy("longhua");
     let facts = Facts { born: None, categories: Vec::new(), ..policy.examples[0].facts.clone() };
     assert_eq!(most(&policy, &facts, &[], &[]).unwrap(), Some(Fen::new(1_200_000)));
+}
+
+/// Longhua pays whoever is in the sixties and of no category only from the second level on.
+#[test]
+fn a_level_that_is_not_known_may_be_any() {
+    let policy = policy("longhua");
+    let born = Some("1960-01-01".parse().unwrap());
+    let facts = Facts { born, categories: Vec::new(), ..policy.examples[0].facts.clone() };
+    let most_at = |facts: &Facts| most(&policy, facts, &[], &[]).unwrap();
+    assert!(facts.levels.is_empty());
+    assert_eq!(most_at(&facts), Some(Fen::new(1_200_000)));
+    let at = |level: u8| Facts { levels: [("GB/T 42195-2022".to_owned(), level)].into(), ..facts.clone() };
+    assert_eq!([1, 2].map(|level| most_at(&at(level))), [Some(Fen::ZERO), Some(Fen::new(1_200_000))]);
+    // A result on another scale says nothing about this one; neither age nor level known is any of both.
+    let elsewhere = Facts { levels: [("other".to_owned(), 1)].into(), ..facts.clone() };
+    assert_eq!(most_at(&elsewhere), Some(Fen::new(1_200_000)));
+    assert_eq!(most_at(&Facts { born: None, ..facts }), Some(Fen::new(1_200_000)));
+}
+
+#[test]
+fn of_amounts_by_level_the_highest_that_may_come_is_meant() {
+    let mut policy = policy("longhua");
+    let at = |from, to, fen| CapAmount {
+        who: Who { level: Some(LevelBand { scale: "s".into(), from, to }), ..Who::default() },
+        amount: Fen::new(fen),
+    };
+    let mut facts = policy.examples[0].facts.clone();
+    policy.caps[0].amounts = vec![at(1, Some(2), 500), at(3, Some(3), 900)];
+    assert_eq!(most(&policy, &facts, &[], &[]).unwrap(), Some(Fen::new(900)));
+    policy.caps[0].others_uncapped = true;
+    assert_eq!(most(&policy, &facts, &[], &[]).unwrap(), None, "beyond the third level nothing limits it");
+    policy.caps[0].others_uncapped = false;
+    facts.levels = [("s".to_owned(), 4)].into();
+    let refused = most(&policy, &facts, &[], &[]);
+    assert!(matches!(refused, Err(SubsidyError::NoCapAmount { .. })), "{refused:?}");
+}
+
+/// Where one group is paid nothing and the amount of the other is not given, zero would be a guess.
+#[test]
+fn a_missing_amount_is_not_taken_for_nothing_to_pay() {
+    let mut policy = policy("longhua");
+    let born = Some("1960-01-01".parse().unwrap());
+    let facts = Facts { born, categories: Vec::new(), ..policy.examples[0].facts.clone() };
+    policy.caps[0].amounts.truncate(1);
+    let refused = most(&policy, &facts, &[], &[]);
+    assert!(matches!(refused, Err(SubsidyError::NoCapAmount { .. })), "{refused:?}");
+}
+
+/// With a level three steps above the first grant's the cap begins anew.
+#[test]
+fn a_rise_that_is_not_known_yet_may_begin_the_cap_anew() {
+    let policy = policy("japan-home-modification");
+    let risen = policy.examples.iter().find(|one| {
+        let before = one.ledger.iter().filter_map(|entry| entry.levels.get("jp-care-step")).min();
+        let now = one.facts.levels.get("jp-care-step");
+        before.zip(now).is_some_and(|(before, now)| *now >= before + 3)
+    });
+    let risen = risen.unwrap();
+    let known = most(&policy, &risen.facts, &[], &risen.ledger).unwrap();
+    let unknown = Facts { levels: BTreeMap::new(), ..risen.facts.clone() };
+    assert!(known > Some(Fen::ZERO));
+    assert_eq!(most(&policy, &unknown, &[], &risen.ledger).unwrap(), known);
 }
 
 #[test]
