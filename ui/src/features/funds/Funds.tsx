@@ -86,20 +86,30 @@ function FundTable({ of, onEdit }: { of: FundsView; onEdit: (fund: FundView) => 
   const amount = (part: 'allocation' | 'lapsed' | (typeof PARTS)[number]): TableColumnsType<FundView>[number] => ({
     key: part,
     title: t(part === 'lapsed' ? 'funds.lapsedFen' : `funds.${part}`),
-    width: 118,
+    width: 104,
     align: 'right',
     render: (_, fund) => <Money fen={fund[`${part}_fen`]} />,
   });
   const columns: TableColumnsType<FundView> = [
-    { key: 'name', title: t('funds.code'), width: 150, render: (_, fund) => <strong>{fund.name || fundName(fund.code)}</strong> },
-    { key: 'year', title: t('funds.year'), width: 70, dataIndex: 'year', className: 'num' },
+    {
+      key: 'name',
+      title: t('funds.code'),
+      width: 120,
+      render: (_, fund) => (
+        <>
+          <strong>{fund.name || fundName(fund.code)}</strong>
+          {fund.note && <div className="muted">{fund.note}</div>}
+        </>
+      ),
+    },
+    { key: 'year', title: t('funds.year'), width: 60, dataIndex: 'year', className: 'num' },
     amount('allocation'),
     ...PARTS.toReversed().map(amount),
     ...(of.lapsed_fen > 0 ? [amount('lapsed')] : []),
     {
       key: 'left',
       title: t('funds.left'),
-      width: 122,
+      width: 112,
       align: 'right',
       render: (_, fund) => (
         <span className={fund.left_fen < 0 ? 'bad' : undefined}>
@@ -107,13 +117,12 @@ function FundTable({ of, onEdit }: { of: FundsView; onEdit: (fund: FundView) => 
         </span>
       ),
     },
-    { key: 'expires', title: t('funds.expires'), width: 190, render: (_, fund) => <Expiry of={fund} /> },
-    { key: 'note', title: t('funds.note'), dataIndex: 'note', ellipsis: true },
+    { key: 'expires', title: t('funds.expires'), width: 170, render: (_, fund) => <Expiry of={fund} /> },
     {
       key: 'actions',
       title: '',
       fixed: 'right',
-      width: 110,
+      width: 104,
       render: (_, fund) => (
         <>
           <Button type="link" size="small" onClick={() => onEdit(fund)} data-testid={ids.funds.edit(fund.code)}>
@@ -141,7 +150,7 @@ function FundTable({ of, onEdit }: { of: FundsView; onEdit: (fund: FundView) => 
       columns={columns}
       dataSource={of.funds}
       pagination={false}
-      scroll={{ x: of.lapsed_fen > 0 ? 1360 : 1240 }}
+      scroll={{ x: 'max-content' }}
       onRow={(fund) => ({ 'data-testid': ids.funds.row(fund.code), 'data-lapsed': fund.lapsed_fen }) as object}
     />
   );
